@@ -1,0 +1,71 @@
+"""Where does a word begin and end in a stretch of text without spaces?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Shape = Literal["initialism", "code", "name", "number", "word"]
+
+
+class Span(NamedTuple):
+    """A word's half-open code point offsets in its chunk, and what it looks like."""
+
+    start: int
+    end: int
+    shape: Shape
+
+
+# The shapes are told on a picture of the chunk in ASCII, so one expression serves every script.
+_WORD = re.compile(
+    r"""
+      (?P<initialism> (?<![A-Za-z0-9]) [A-Za-z] (?: \.[A-Za-z] )+ (?![A-Za-z0-9]) )         # U.S.  e.g.
+    | (?P<code>       (?<![A-Za-z0-9-]) [A-Za-z]{1,2} -[0-9]+ [A-Za-z]? (?![A-Za-z0-9-]) )  # G-7  F-16s
+    | (?P<name>       (?<![A-Za-z0-9&]) [A-Za-z]{1,3} (?: &[A-Za-z]{1,3} )+ (?![A-Za-z0-9&]) )  # AT&T
+    | (?P<number>     (?<![A-Za-z0-9])
+                      (?: [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) (?: \.[0-9]+ )? | [0-9]+ (?: \.[0-9]+ )+ )
+                      [A-Za-z0-9]* )                                                        # 1,750  3.5  1.2bn
+    | (?P<elision>    (?<![A-Za-z0-9]) [DLdl] (?= '[A-Za-z]{2} ) )                          # d'Estaing
+    | (?P<word>       [A-Za-z0-9]+ (?: ' (?! [Ss] (?![A-Za-z0-9]) ) [A-Za-z0-9]+ )* )       # don't, O'Neill
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"'[Ss](?![A-Za-z0-9])")
+_STAND_INS = {"'": "'", "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff07": "'", "\u2010": "-", "\u2011": "-"}
+_STAND_INS |= {"\uff06": "&", "\uff0e": ".", "\uff0c": ","}
+
+
+@lru_cache(maxsize=4096)
+def _stand_in(character: str) -> str:
+    """Return the ASCII character of the same role: letter, digit, mark of punctuation, or a space."""
+    if character in _STAND_INS:
+        return _STAND_INS[character]
+    category = unicodedata.category(character)
+    if category[0] == "N":
+        return "0"
+    if category == "Lu":
+        return "A"
+    # Marks and invisible format characters belong to the word they stand in.
+    return "a" if category[0] in "LM" or category == "Cf" else " "
+
+
+def picture(chunk: str) -> str:
+    """Return the chunk with each character outside ASCII replaced by an ASCII one of the same role."""
+    return chunk if chunk.isascii() else "".join(c if c < "\x80" else _stand_in(c) for c in chunk)
+
+
+def spans(chunk: str) -> list[Span]:
+    """Return the words of a chunk in order, without their possessive endings.
+
+    A hyphen parts words except in codes of one or two letters and a number (`G-7`); a dot joins
+    single letters and digits; a comma joins thousands; `&` joins short names.
+    """
+    drawn, found, position = picture(chunk), [], 0
+    while match := _WORD.search(drawn, position):
+        shape = match.lastgroup
+        found.append(Span(*match.span(), "word" if shape == "elision" else shape))  # type: ignore[arg-type]
+        ending = _POSSESSIVE.match(drawn, match.end())
+        position = ending.end() if ending else match.end()
+    return found

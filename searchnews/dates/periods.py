@@ -1,0 +1,124 @@
+"""Which seconds does a date cover?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from searchnews.dates.parts import (
+    LONGEST_TEXT,
+    MONTH,
+    MONTHS,
+    WEEKDAY,
+    Parts,
+    first_second,
+    flaw,
+    length,
+    shape,
+    tidy,
+)
+from searchnews.dates.shapes import NUMERIC, read_parts
+from searchnews.model.record import NewsDate
+
+_EPOCH = datetime(1970, 1, 1)
+_END_OF_VALUE = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
+_FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
+_LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
+
+_WEEK = shape(r"(\d{4})-?W(\d\d)")
+_YEARLESS = shape(
+    rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]*{MONTH}\.?|{MONTH}\.?(?:[ .-]*\d{{1,2}}(?:st|nd|rd|th)?)?"
+    r"|\d{1,2}[-/.]\d{1,2}\.?)"
+)
+_SHORT_YEAR = shape(rf"(?:\d{{1,2}}[ .-]*{MONTH}\.?|{MONTH}\.?[ -]*\d{{1,2}},|\d{{1,2}}[-/.]\d{{1,2}}[-/.])[ -]*'?\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time, both ends included, in seconds since 1970-01-01T00:00:00Z."""
+
+    first: int
+    last: int
+
+
+def period_of(date: NewsDate) -> Period:
+    """Return all the seconds that a record's date may mean; a calendar date counts as if in UTC."""
+    end = _END_OF_VALUE[date.precision]
+    year, month, day, hour, minute, second = (
+        int(date.value[start : start + size]) if start < end else None
+        for start, size in ((0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2))
+    )
+    return _covered(Parts(year or 0, month, day, hour, minute, second))
+
+
+def read_period(text: str) -> Period:
+    """Return all the seconds that a date in a question means.
+
+    Read are a year, a month, an ISO week, a day, an hour, a minute or a second, in digits with
+    the year first or with an English month name, and numeric dates whose order is clear. A time
+    without a zone is taken for UTC. A ValueError says in a few words what is wrong.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise ValueError("the date is too long")
+    words = tidy(text)
+    parts = read_parts(words)
+    if parts is None:
+        week = _week(words)
+        if week is None:
+            raise ValueError(_complaint(words))
+        return week
+    fault = flaw(parts)
+    if fault is None and parts.strange_zone is not None:
+        fault = f"the zone {parts.strange_zone} is not known: write an offset such as +02:00"
+    if fault is not None:
+        raise ValueError(fault)
+    return _covered(parts)
+
+
+def iso_instant(seconds: int) -> str:
+    """Return `1987-02-26T15:03:27Z`; a ValueError says that the year is not one of 1 to 9999."""
+    if not _FIRST_SECOND <= seconds <= _LAST_SECOND:
+        raise ValueError("the year must be one of 1 to 9999")
+    return f"{(_EPOCH + timedelta(seconds=seconds)).isoformat()}Z"
+
+
+def _covered(parts: Parts) -> Period:
+    first = first_second(parts)
+    last = first + length(parts) - 1
+    if first < _FIRST_SECOND or last > _LAST_SECOND:  # a zone or 24:00 leads out of the calendar
+        raise ValueError("the year must be one of 1 to 9999")
+    return Period(first, last)
+
+
+def _week(text: str) -> Period | None:
+    match = _WEEK.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        monday = datetime.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        raise ValueError(f"there is no week {int(match[2])} in {match[1]}") from None
+    first = first_second(Parts(monday.year, monday.month, monday.day))
+    return Period(first, min(first + 7 * 86400 - 1, _LAST_SECOND))
+
+
+def _complaint(text: str) -> str:
+    if not text:
+        return "the date is missing"
+    numeric = NUMERIC.match(text)
+    if numeric is not None and read_parts(numeric[0]) is None:
+        return _two_readings(numeric[0], int(numeric[1]), int(numeric[3]), numeric[4])
+    if _YEARLESS.fullmatch(text):
+        return "the year is missing"
+    if _SHORT_YEAR.fullmatch(text):
+        return "write the year with four digits"
+    return f"{text} is not a date: write 1987, 1987-02 or 1987-02-26"
+
+
+def _two_readings(text: str, one: int, other: int, year: str) -> str:
+    if not (1 <= one <= 12 and 1 <= other <= 12):
+        return f"there is no month {min(one, other)}"
+    return (
+        f"{text} could be {one} {MONTHS[other - 1]} or {MONTHS[one - 1]} {other}: "
+        f"write {year}-{other:02}-{one:02} or {year}-{one:02}-{other:02}"
+    )

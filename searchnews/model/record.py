@@ -1,0 +1,105 @@
+"""What is a record, as a reader hands it on and as an archive keeps it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["article", "headline", "picture", "video"]
+Precision = Literal["year", "month", "day", "minute", "second"]
+EntityClass = Literal["person", "place", "organisation"]
+
+KINDS: tuple[Kind, ...] = ("article", "headline", "picture", "video")
+PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "minute", "second")
+ENTITY_CLASSES: tuple[EntityClass, ...] = ("person", "place", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDate:
+    """When a record was published.
+
+    `value` is `1987`, `1987-02`, `1987-02-26`, `1987-02-26T15:03:00Z` or `1987-02-26T15:03:27Z`,
+    as `precision` says: in UTC for minute (seconds are then `00`) and second, the plain calendar
+    otherwise. `zone` is the offset the value was read with (`+02:00`; `+00:00` where the source
+    gave a time without one), or None for year, month and day, which no zone shifts.
+    `origin` names the evidence: metadata, json-ld, opengraph, time, dateline, url, filename, ...
+    """
+
+    value: str
+    precision: Precision
+    zone: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """One raw string that may say when a record was published, and where it was found."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Canonical names of what a record mentions, without repeats, in order of first mention."""
+
+    person: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+
+    def of(self, name: EntityClass) -> tuple[str, ...]:
+        """Return the names of one class."""
+        names: tuple[str, ...] = getattr(self, name)
+        return names
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """What a reader finds in a drop: text as it stands, dates still strings.
+
+    `id` is the source's own identifier, or None. `date_candidates` come best first. `tags` holds
+    the editors' entity tags by class; a class that the format carries is present even when
+    empty, and the recogniser then adds none of that class. `extra` keeps, as JSON values,
+    whatever the drop says and no field takes.
+    """
+
+    kind: Kind
+    title: str | None
+    body: str
+    id: str | None = None
+    date_candidates: tuple[DateCandidate, ...] = ()
+    captured: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+    url: str | None = None
+    tags: Mapping[EntityClass, tuple[str, ...]] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that can be found.
+
+    `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
+    drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record
+    that comes again unchanged is known for the same.
+    """
+
+    id: str
+    kind: Kind
+    title: str | None
+    body: str
+    date: NewsDate | None = None
+    captured: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+    url: str | None = None
+    entities: Entities = Entities()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    drop: str = ""
+    fingerprint: str = ""

@@ -1,0 +1,58 @@
+"""What comes back: hits, passages, reports and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchnews.model.record import Record
+
+# A half-open pair of code point offsets.
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a body: `text` begins at code point `start` of it; highlights count from the text's own start."""
+
+    text: str
+    start: int
+    highlights: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: its rank from 1, its score (None where the order is by date), and where it matched."""
+
+    rank: int
+    score: float | None
+    record: Record
+    title_highlights: tuple[Range, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a question: the hits asked for, and the exact `total` of records that match."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        """Return the number of hits at hand, which is at most the limit asked for."""
+        return len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an archive holds: live records by kind, bytes on disk, segments of the index."""
+
+    documents: int
+    articles: int
+    headlines: int
+    bytes: int
+    segments: int
