@@ -1,0 +1,1 @@
+"""How is a Whoosh index written and asked?"""

@@ -1,0 +1,214 @@
+"""What is the right answer? Brute force over records in memory, the definition that other engines are held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from searchnews.analysis.chain import Token, tokens
+from searchnews.dates.periods import Period, period_of
+from searchnews.engines.protocol import Known, Match, Matches, Sort
+from searchnews.errors import BusyError
+from searchnews.model.ranking import Ranking
+from searchnews.model.record import Record
+from searchnews.model.results import Stats
+from searchnews.query.clauses import (
+    AllClause,
+    AnyClause,
+    Clause,
+    EveryClause,
+    KeyClause,
+    NotClause,
+    PeriodClause,
+    PhraseClause,
+    PrefixClause,
+    TermClause,
+    UndatedClause,
+)
+from searchnews.query.fields import KEY_FIELDS, TextField
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with its words and its period."""
+
+    record: Record
+    words: dict[TextField, list[Token]]
+    keys: dict[str, tuple[str, ...]]
+    period: Period | None
+
+    @classmethod
+    def of(cls, record: Record) -> Entry:
+        """Analyse a record."""
+        words: dict[TextField, list[Token]] = {
+            "title": list(tokens(record.title or "")),
+            "body": list(tokens(record.body)),
+        }
+        keys = {name: field.of(record) for name, field in KEY_FIELDS.items()}
+        return cls(record, words, keys, period_of(record.date) if record.date else None)
+
+    def count(self, terms: tuple[str, ...], field: TextField) -> int:
+        """Count the places of a field where the terms stand side by side."""
+        words = self.words[field]
+        places = range(len(words) - len(terms) + 1)
+        return sum(all(term in words[place + i].terms for i, term in enumerate(terms)) for place in places)
+
+    def begins(self, prefix: str, fields: tuple[TextField, ...]) -> bool:
+        """Say whether a word of the fields begins so."""
+        return any(word.form.startswith(prefix) for field in fields for word in self.words[field])
+
+
+class MemorySnapshot:
+    """The records of one moment."""
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self.entries = entries
+        # Both are cached for a snapshot's life: its records do not change.
+        self.idf = cache(self._idf)
+        self.average = cache(self._average)
+
+    def matches(self, clause: Clause, entry: Entry) -> bool:
+        """Say whether a record matches."""
+        match clause:
+            case TermClause(term, fields):
+                return any(entry.count((term,), field) for field in fields)
+            case PhraseClause(terms, fields):
+                return any(entry.count(terms, field) for field in fields)
+            case PrefixClause(prefix, fields):
+                return entry.begins(prefix, fields)
+            case KeyClause(key, names, prefix):
+                keys = [held for name in names for held in entry.keys[name]]
+                return any(held.startswith(key) for held in keys) if prefix else key in keys
+            case PeriodClause(first, last):
+                period = entry.period
+                return period is not None and (
+                    (last is None or period.first <= last) and (first is None or period.last >= first)
+                )
+            case UndatedClause():
+                return entry.period is None
+            case EveryClause():
+                return True
+            case AllClause(children):
+                return all(self.matches(child, entry) for child in children)
+            case AnyClause(children):
+                return any(self.matches(child, entry) for child in children)
+            case NotClause(child):
+                return not self.matches(child, entry)
+
+    def _idf(self, clause: Clause) -> float:
+        """Return the inverse document frequency of what a clause matches."""
+        matching = sum(self.matches(clause, entry) for entry in self.entries.values())
+        return log(1 + (len(self.entries) - matching + 0.5) / (matching + 0.5))
+
+    def _average(self, field: TextField) -> float:
+        """Return the mean number of words in a field, over all records."""
+        return sum(len(entry.words[field]) for entry in self.entries.values()) / len(self.entries)
+
+    def frequency(self, terms: tuple[str, ...], fields: tuple[TextField, ...], entry: Entry, ranking: Ranking) -> float:
+        """Return the weighted, length-normalised frequency, summed over the fields."""
+        total = 0.0
+        for field in fields:
+            if count := entry.count(terms, field):
+                b = ranking.b(field)
+                length = len(entry.words[field])
+                total += ranking.weight(field) * count / (1 - b + b * length / self.average(field))
+        return total
+
+    def score(self, clause: Clause, entry: Entry, ranking: Ranking) -> float:
+        """Return the score of a record that matches, 0 for one that does not."""
+        if not self.matches(clause, entry):
+            return 0.0
+        match clause:
+            case TermClause(term, fields):
+                frequency = self.frequency((term,), fields, entry, ranking)
+                return self.idf(clause) * frequency / (ranking.k1 + frequency)
+            case PhraseClause(terms, fields):
+                frequency = self.frequency(terms, fields, entry, ranking)
+                idf = sum(self.idf(TermClause(term, fields)) for term in terms)
+                return idf * frequency / (ranking.k1 + frequency)
+            case PrefixClause():
+                return self.idf(clause) / (ranking.k1 + 1)
+            case AllClause(children) | AnyClause(children):
+                return sum(self.score(child, entry, ranking) for child in children)
+            case _:
+                return 0.0
+
+    def search(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Matches:
+        """Look at every record."""
+        matching = [entry for entry in self.entries.values() if self.matches(clause, entry)]
+        scored = [(self.score(clause, entry, ranking) if sort == "relevance" else None, entry) for entry in matching]
+
+        def place(pair: tuple[float | None, Entry]) -> tuple[float, bool, int, str]:
+            score, entry = pair
+            first = entry.period.first if entry.period else 0
+            return (-(score or 0.0), entry.period is None, first if sort == "oldest" else -first, entry.record.id)
+
+        chosen = sorted(scored, key=place)[offset : offset + limit]
+        return Matches(len(matching), tuple(Match(score, entry.record) for score, entry in chosen))
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record of that id, or None."""
+        entry = self.entries.get(record_id)
+        return entry.record if entry else None
+
+    def known(self, record_id: str) -> Known | None:
+        """Return what is held under an id, or None."""
+        record = self.get(record_id)
+        return Known(record.fingerprint, record.drop) if record else None
+
+    def of_drop(self, drop: str) -> dict[str, str]:
+        """Return id and fingerprint of each record that came in a drop."""
+        records = [entry.record for entry in self.entries.values()]
+        return {record.id: record.fingerprint for record in records if record.drop == drop}
+
+    def stats(self) -> Stats:
+        """Count what is held."""
+        kinds = [entry.record.kind for entry in self.entries.values()]
+        return Stats(len(kinds), kinds.count("article"), kinds.count("headline"), 0, 0)
+
+    def close(self) -> None:
+        """Do nothing: there are no files."""
+
+
+class MemoryEngine:
+    """Records held in memory."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.busy = False
+
+    def snapshot(self) -> MemorySnapshot:
+        """Return the records as last committed."""
+        return MemorySnapshot(self.entries)
+
+    def writer(self) -> MemoryWriter:
+        """Return the one writer."""
+        if self.busy:
+            raise BusyError("another writer is at work in this engine")
+        self.busy = True
+        return MemoryWriter(self)
+
+
+class MemoryWriter:
+    """Changes to records held in memory."""
+
+    def __init__(self, engine: MemoryEngine) -> None:
+        self.engine = engine
+        self.entries = dict(engine.entries)
+
+    def add(self, record: Record) -> None:
+        """Add a record, in place of one with its id."""
+        self.entries[record.id] = Entry.of(record)
+
+    def remove(self, record_id: str) -> None:
+        """Remove a record; an unknown id is no error."""
+        self.entries.pop(record_id, None)
+
+    def commit(self) -> None:
+        """Make the changes visible."""
+        self.engine.entries, self.engine.busy = self.entries, False
+
+    def cancel(self) -> None:
+        """Forget the changes."""
+        self.engine.busy = False

@@ -1,0 +1,88 @@
+"""Which fields can be asked for, and what does each compare?"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
+from searchnews.model.record import ENTITY_CLASSES, Record
+
+TextField = Literal["title", "body"]
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
+DATE_FIELDS = ("date", "after", "before")
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _alone(text: str) -> tuple[str, ...]:
+    return (text,)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyField:
+    """A field found by keys: `values` takes them from a record, `keys` and `key` fold values and questions."""
+
+    name: str
+    values: Callable[[Record], tuple[str, ...]]
+    keys: Callable[[str], tuple[str, ...]] = name_keys
+    key: Callable[[str], str] = name_key
+
+    def of(self, record: Record) -> tuple[str, ...]:
+        """Return the keys under which this field finds the record, without repeats."""
+        return tuple(dict.fromkeys(key for value in self.values(record) for key in self.keys(value) if key))
+
+
+def _optional(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+KEY_FIELDS: dict[str, KeyField] = {
+    field.name: field
+    for field in (
+        KeyField("id", lambda record: (record.id,), _alone, _same),
+        KeyField("kind", lambda record: (record.kind,), _alone, str.casefold),
+        KeyField("person", lambda record: record.entities.person),
+        KeyField("place", lambda record: record.entities.place),
+        KeyField("organisation", lambda record: record.entities.organisation),
+        KeyField("source", lambda record: _optional(record.source)),
+        KeyField("author", lambda record: record.authors),
+        KeyField("section", lambda record: _optional(record.section)),
+        KeyField("language", lambda record: _optional(record.language)),
+        KeyField("url", lambda record: _optional(record.url), url_keys, url_key),
+    )
+}
+ENTITY = "entity"
+_ALIASES = {
+    "organization": "organisation",
+    "org": "organisation",
+    "headline": "title",
+    "text": "body",
+    "byline": "author",
+    "lang": "language",
+    "people": "person",
+    "location": "place",
+}
+NAMES: tuple[str, ...] = (*TEXT_FIELDS, *KEY_FIELDS, ENTITY, *DATE_FIELDS)
+
+
+def canonical(name: str) -> str | None:
+    """Return the field a name stands for, whatever its case, or None."""
+    folded = name.casefold()
+    folded = _ALIASES.get(folded, folded)
+    return folded if folded in NAMES else None
+
+
+def suggestion(name: str) -> str | None:
+    """Return the field whose name is nearest to a misspelt one, or None."""
+    near = difflib.get_close_matches(name.casefold(), (*NAMES, *_ALIASES), n=1)
+    return near[0] if near else None
+
+
+def key_fields(name: str) -> tuple[str, ...]:
+    """Return the key fields a name covers: itself, or the three classes of `entity`."""
+    return ENTITY_CLASSES if name == ENTITY else (name,)

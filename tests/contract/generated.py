@@ -1,0 +1,95 @@
+"""Which records and questions are the engines compared on? All drawn from a seed."""
+
+from __future__ import annotations
+
+import random
+
+from searchnews.model.record import Entities, NewsDate, Record
+
+WORDS = [
+    "bank", "banks", "banking", "rate", "rates", "strike", "strikes", "striking", "port", "ports", "Kyiv", "Erdoğan",
+    "Starmer’s", "U.S.", "US", "us", "AT&T", "G-7", "COVID-19", "3.5", "$1.2bn", "1,750", "the", "of", "war", "peace",
+]  # fmt: skip
+NAMES = ["Xi Jinping", "James Baker", "Howard Baker", "Washington, D.C.", "United Nations", "New York", "York"]
+DATES = ["1987", "1987-02", "1987-02-26", "1987-02-26T15:03:00Z", "1987-02-26T15:03:27Z", "1996-03-01", "2024-12-31"]
+PRECISION = {4: "year", 7: "month", 10: "day", 20: "second"}
+
+
+def text(rng: random.Random, longest: int) -> str:
+    """Sentences of words of which the first in the list are the commonest."""
+    count = rng.randrange(longest + 1)
+    words = [WORDS[min(int(rng.expovariate(0.12)), len(WORDS) - 1)] for _ in range(count)]
+    joined = "".join(word + rng.choice([" "] * 8 + [". ", "\n", "–"]) for word in words)
+    return joined.upper() if rng.random() < 0.1 else joined
+
+
+def record(rng: random.Random, number: int) -> Record:
+    """One record, of which any part may be missing."""
+
+    def names() -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rng.choices(NAMES, k=rng.randrange(3))))
+
+    value = rng.choice([*DATES, None])
+    return Record(
+        id=f"drop:{number}",
+        kind=rng.choice(["article", "article", "headline"]),
+        title=text(rng, 8).strip() or None,
+        body=text(rng, 60),
+        date=NewsDate(value, PRECISION[len(value)], None, "metadata") if value else None,  # type: ignore[arg-type]
+        source=rng.choice([None, "The Post", "Coastal Wire"]),
+        authors=names()[:1],
+        section=rng.choice([None, "world", "business"]),
+        language=rng.choice([None, "en", "en-GB"]),
+        url=rng.choice([None, f"https://www.example.org/{number % 3}/{number}"]),
+        entities=Entities(names(), names(), names()),
+        extra={"number": number},
+        drop=f"drop-{number % 3}",
+        fingerprint=f"{number:x}",
+    )
+
+
+def records(seed: int, count: int) -> list[Record]:
+    """Return the records of a seed."""
+    rng = random.Random(seed)
+    return [record(rng, number) for number in range(count)]
+
+
+def leaf(rng: random.Random) -> str:
+    """A part of a question without operators, of any sort."""
+    word = rng.choice(WORDS)
+    pair = f'"{rng.choice(WORDS)} {rng.choice(WORDS)}"'
+    day = rng.choice(["1987", "1987-02", "1987-02-26", "1987-02-26T15:03", "1996", "2024-12-31", "1900"])
+    name = rng.choice(NAMES)
+    return rng.choice(
+        [
+            word, word, word, f"title:{word}", f"body:{word}", pair, pair, f"title:{pair}",
+            f"{rng.choice(['ban', 'stri', 'e', 'rat', '1', 'u', 'zz'])}*", f"title:{word[:2]}*",
+            f"person:{name.split()[0]}", f'entity:"{name}"', f'place:"{name}"', "organisation:uni*", "source:post",
+            "author:baker", "section:world", "language:en", "url:example.org/1", "kind:headline", "kind:article",
+            f"date:{day}", f"date:{day}..{rng.choice(['1996-03-01', '2030', ''])}", f"after:{day}", f"before:{day}",
+            "date:unknown", "*",
+        ]
+    )  # fmt: skip
+
+
+def question(rng: random.Random, depth: int = 3) -> str:
+    """A question over all operators."""
+    if depth == 0 or rng.random() < 0.3:
+        return leaf(rng)
+    parts = [question(rng, depth - 1) for _ in range(rng.choice([2, 2, 3]))]
+    return rng.choice(
+        [
+            " ".join(parts),
+            " AND ".join(parts),
+            f"({' OR '.join(parts)})",
+            f"{parts[0]} -({parts[1]})",
+            f"NOT ({parts[0]})",
+            f"({parts[0]}) OR ({parts[1]})",
+        ]
+    )
+
+
+def questions(seed: int, count: int) -> list[str]:
+    """Return the questions of a seed."""
+    rng = random.Random(seed)
+    return [question(rng) for _ in range(count)]

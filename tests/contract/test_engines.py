@@ -1,0 +1,242 @@
+"""Does every engine keep the protocol, and give the answers of the memory engine?"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import log
+from pathlib import Path
+
+import pytest
+
+from searchnews.engines.embedded.engine import EmbeddedEngine
+from searchnews.engines.memory import MemoryEngine
+from searchnews.engines.protocol import SORTS, Engine, Known, Snapshot, Sort
+from searchnews.errors import BusyError, CorruptError, QueryError
+from searchnews.model.ranking import Ranking
+from searchnews.model.record import NewsDate, Record
+from searchnews.query.compile import compile_query
+from tests.contract.generated import question, questions, records
+
+SEED = 20_26
+PLAIN = Ranking(k1=1.2, title_weight=2, body_weight=1, title_b=0.5, body_b=0.75)
+
+
+@pytest.fixture(params=["memory", "embedded"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    return MemoryEngine() if request.param == "memory" else EmbeddedEngine.create(tmp_path / "archive")
+
+
+def write(engine: Engine, added: Iterable[Record], removed: Iterable[str] = ()) -> None:
+    writer = engine.writer()
+    for record_id in removed:
+        writer.remove(record_id)
+    for record in added:
+        writer.add(record)
+    writer.commit()
+
+
+def ask(snapshot: Snapshot, query: str, sort: Sort = "relevance", limit: int = 1000, offset: int = 0) -> list[str]:
+    matches = snapshot.search(compile_query(query), PLAIN, sort, limit, offset)
+    assert matches.total >= len(matches.found)
+    return [match.record.id for match in matches.found]
+
+
+def plain(number: int, title: str | None, body: str = "", day: str | None = None) -> Record:
+    date = NewsDate(day, "day", None, "metadata") if day else None
+    return Record(f"d:{number}", "article", title, body, date, fingerprint=str(number))
+
+
+def test_a_new_engine_holds_nothing(engine: Engine) -> None:
+    snapshot = engine.snapshot()
+    assert snapshot.stats().documents == 0
+    assert snapshot.search(compile_query("*"), PLAIN, "relevance", 10, 0).total == 0
+    assert ask(snapshot, "war -peace OR date:1987 OR x* OR person:x") == []
+    assert snapshot.get("d:1") is None
+    assert snapshot.known("d:1") is None
+
+
+def test_a_record_comes_back_as_it_went_in(engine: Engine) -> None:
+    given = records(SEED, 40)
+    write(engine, given)
+    snapshot = engine.snapshot()
+    for record in given:
+        assert snapshot.get(record.id) == record
+        assert snapshot.known(record.id) == Known(record.fingerprint, record.drop)
+    assert snapshot.of_drop("drop-1") == {r.id: r.fingerprint for r in given if r.drop == "drop-1"}
+    assert snapshot.stats().documents == 40
+    assert snapshot.stats().headlines == sum(r.kind == "headline" for r in given)
+
+
+def test_a_snapshot_does_not_see_later_commits(engine: Engine) -> None:
+    write(engine, [plain(1, "war")])
+    before = engine.snapshot()
+    write(engine, [plain(2, "war")], removed=["d:1"])
+    assert ask(before, "war") == ["d:1"]
+    assert ask(engine.snapshot(), "war") == ["d:2"]
+
+
+def test_a_cancelled_writer_changes_nothing_and_frees_the_lock(engine: Engine) -> None:
+    write(engine, [plain(1, "war")])
+    writer = engine.writer()
+    writer.add(plain(2, "war"))
+    writer.remove("d:1")
+    writer.cancel()
+    assert ask(engine.snapshot(), "war") == ["d:1"]
+    write(engine, [plain(2, "war")])
+    assert len(ask(engine.snapshot(), "war")) == 2
+
+
+def test_a_second_writer_is_refused(engine: Engine) -> None:
+    writer = engine.writer()
+    with pytest.raises(BusyError):
+        engine.writer()
+    writer.cancel()
+
+
+def test_adding_a_known_id_replaces_its_record(engine: Engine) -> None:
+    write(engine, [plain(1, "war"), plain(2, "peace")])
+    write(engine, [plain(1, "peace")])
+    assert ask(engine.snapshot(), "war") == []
+    assert len(ask(engine.snapshot(), "peace")) == 2
+
+
+def test_removing_an_unknown_id_is_no_error(engine: Engine) -> None:
+    write(engine, [plain(1, "war")], removed=["d:9"])
+    assert engine.snapshot().stats().documents == 1
+
+
+def test_scores_are_bm25f_worked_by_hand(engine: Engine) -> None:
+    write(engine, [plain(1, "war", "war and war again"), plain(2, None, "peace and quiet"), plain(3, "war and peace")])
+    found = engine.snapshot().search(compile_query("war"), PLAIN, "relevance", 10, 0).found
+    average_title, average_body = 4 / 3, 7 / 3
+    first = 2 * 1 / (1 - 0.5 + 0.5 * 1 / average_title) + 2 / (1 - 0.75 + 0.75 * 4 / average_body)
+    second = 2 * 1 / (1 - 0.5 + 0.5 * 3 / average_title)
+    idf = log(1 + (3 - 2 + 0.5) / (2 + 0.5))
+    scores = [match.score for match in found]
+    assert [match.record.id for match in found] == ["d:1", "d:3"]
+    assert scores == pytest.approx([idf * first / (1.2 + first), idf * second / (1.2 + second)], abs=1e-9)
+
+
+def test_deleted_records_count_neither_in_frequencies_nor_in_lengths(engine: Engine, tmp_path: Path) -> None:
+    kept = [plain(1, "war"), plain(2, "peace and war"), plain(3, "quiet")]
+    write(engine, [*kept, plain(4, "war war war war"), plain(5, "war", "a long body of words")])
+    write(engine, [], removed=["d:4", "d:5"])
+    fresh = MemoryEngine()
+    write(fresh, kept)
+    query = compile_query("war OR qui*")
+    got, expected = (e.snapshot().search(query, PLAIN, "relevance", 9, 0).found for e in (engine, fresh))
+    assert [(m.record.id, m.score) for m in got] == [(m.record.id, pytest.approx(m.score)) for m in expected]
+
+
+def test_equal_scores_come_latest_first_then_undated_then_by_id(engine: Engine) -> None:
+    days = {3: "1987-01-01", 1: None, 4: "1990-01-01", 2: None, 5: "1987-01-01"}
+    write(engine, [plain(number, "war", day=day) for number, day in days.items()])
+    assert ask(engine.snapshot(), "war") == ["d:4", "d:3", "d:5", "d:1", "d:2"]
+    assert ask(engine.snapshot(), "war", "oldest") == ["d:3", "d:5", "d:4", "d:1", "d:2"]
+    assert ask(engine.snapshot(), "war", limit=2, offset=1) == ["d:3", "d:5"]
+    assert ask(engine.snapshot(), "war", limit=2, offset=9) == []
+
+
+def test_order_by_date_gives_no_scores(engine: Engine) -> None:
+    write(engine, [plain(1, "war", day="1987-01-01"), plain(2, "war war", day="1988-01-01")])
+    found = engine.snapshot().search(compile_query("war"), PLAIN, "date", 9, 0).found
+    assert [(match.record.id, match.score) for match in found] == [("d:2", None), ("d:1", None)]
+
+
+def assert_same(given: Engine, expected: Engine, query: str, sort: Sort) -> None:
+    """Same total, same hits with the same scores, same order; only near-equal scores may change places."""
+    clause = compile_query(query)
+    got, right = (e.snapshot().search(clause, PLAIN, sort, 1000, 0) for e in (given, expected))
+    assert got.total == right.total, query
+    scores = [match.score or 0.0 for match in right.found]
+    assert [match.score or 0.0 for match in got.found] == pytest.approx(scores, abs=1e-4), query
+    assert [match.record.id for match in got.found] == [match.record.id for match in right.found], query
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
+    """Both engines after the same adds, updates, removals, in several segments."""
+    print(f"seed {SEED}")
+    made, memory = EmbeddedEngine.create(tmp_path_factory.mktemp("filled")), MemoryEngine()
+    given = records(SEED, 240)
+    changed = [replace(new, id=old.id) for old, new in zip(given[:30], records(SEED + 1, 30), strict=True)]
+    for engine in (made, memory):
+        write(engine, given[:120])
+        write(engine, given[120:], removed=[record.id for record in given[30:50]])
+        write(engine, changed)
+    return made, memory
+
+
+@pytest.mark.parametrize("query", questions(SEED, 120))
+def test_the_embedded_engine_answers_a_generated_question_as_the_memory_engine(
+    filled: tuple[Engine, Engine], query: str
+) -> None:
+    for sort in SORTS:
+        assert_same(*filled, query, sort)
+
+
+def test_random_histories_end_in_the_same_answers(tmp_path: Path) -> None:
+    made, memory = EmbeddedEngine.create(tmp_path / "archive"), MemoryEngine()
+    rng = random.Random(SEED)
+    pool = records(SEED + 2, 60)
+    for _ in range(12):
+        added = [replace(rng.choice(pool), id=f"d:{number}") for number in rng.sample(range(40), 8)]
+        removed = [f"d:{number}" for number in rng.sample(range(40), 5)]
+        for engine in (made, memory):
+            write(engine, added, removed)
+        reopened = EmbeddedEngine.open(tmp_path / "archive")
+        for query in (question(rng) for _ in range(4)):
+            assert_same(reopened, memory, query, "relevance")
+
+
+def test_generated_questions_use_every_operator() -> None:
+    text = " ".join(questions(SEED, 120))
+    for sign in (
+        " OR ",
+        " AND ",
+        "NOT (",
+        "-(",
+        '"',
+        "*",
+        "title:",
+        "person:",
+        "entity:",
+        "date:unknown",
+        "after:",
+        "..",
+        "kind:",
+    ):
+        assert sign in text
+
+
+def test_segments_without_contents_are_damage_not_absence(tmp_path: Path) -> None:
+    engine = EmbeddedEngine.create(tmp_path)
+    write(engine, [plain(1, "war")])
+    for contents in tmp_path.glob("_MAIN_*.toc"):
+        contents.unlink()
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for attempt in (EmbeddedEngine.open, EmbeddedEngine.create):
+        with pytest.raises(CorruptError, match="no table of contents"):
+            attempt(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: b"", lambda data: data[: len(data) // 2], lambda data: b"x" * len(data)]
+)
+def test_unreadable_contents_are_named_and_left_alone(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    write(EmbeddedEngine.create(tmp_path), [plain(1, "war")])
+    contents = next(tmp_path.glob("_MAIN_*.toc"))
+    contents.write_bytes(damage(contents.read_bytes()))
+    kept = contents.read_bytes()
+    for attempt in (EmbeddedEngine.open, EmbeddedEngine.create):
+        with pytest.raises(CorruptError, match=str(tmp_path)):
+            attempt(tmp_path)
+    assert contents.read_bytes() == kept
+
+
+def test_query_errors_do_not_depend_on_an_engine() -> None:
+    with pytest.raises(QueryError):
+        compile_query("(war")
