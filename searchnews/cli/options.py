@@ -1,0 +1,48 @@
+"""Which options do several verbs share?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from searchnews.render.text import Page
+from searchnews.settings import DEFAULT_INDEX, INDEX_VARIABLE, wants_colour
+
+index_option = click.option(
+    "--index",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_INDEX,
+    envvar=INDEX_VARIABLE,
+    show_default=True,
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder of the archive.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+color_option = click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+)
+
+
+def page(color: str) -> Page:
+    """Return the page that standard output is."""
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else 80
+    return Page(max(40, min(width, 100)), wants_colour(color, os.environ, terminal))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard output, colours and all: whoever made them has decided on that."""
+    for line in lines:
+        click.echo(line, color=True)

@@ -1,0 +1,26 @@
+"""How are records taken out at the command line?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchnews.cli.options import index_option
+from searchnews.render.escape import one_line
+
+
+@click.command()
+@click.argument("record_ids", nargs=-1, required=True, metavar="ID...")
+@index_option
+def remove(record_ids: tuple[str, ...], folder: Path) -> int:
+    """Take records out of the archive. The drop they came in is left alone: indexing it again brings them back."""
+    from searchnews.archive import Archive
+
+    with Archive.open(folder) as archive:
+        removed = archive.remove(*record_ids)
+    unknown = [one for one in dict.fromkeys(record_ids) if one not in removed]
+    for one in unknown:
+        click.echo(f"searchnews: there is no record {one_line(one)}", err=True)
+    click.echo(f"{len(removed):,} removed")
+    return 1 if unknown else 0

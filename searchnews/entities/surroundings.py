@@ -1,0 +1,103 @@
+"""What do the words beside a name say of it?"""
+
+from __future__ import annotations
+
+import re
+
+from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.mentions import Run
+
+SPEECH = (
+    "said|says|saying|told|tells|warned|added|adds|announced|noted|argued|argues|claimed|claims|urged|insisted|replied"
+    "|explained|asked|wrote|writes|tweeted|stated|believes|thinks|testified|acknowledged|admitted|denied|recalled"
+    "|joked|quipped|declared|conceded|complained|suggested|predicted|vowed|pledged|promised|resigned|died|married"
+    "|was born|was elected|was appointed|was arrested|was killed|was convicted"
+)
+SPEAKS_AFTER = re.compile(
+    rf",? (?:also |later |then |has |had |however,? |himself |herself )?(?:{SPEECH})\b(?! (?:it|its|that it)\b)"
+)
+IS_A_PERSON_AFTER = re.compile(
+    r", (?:who|whose|aged|age)\b|, [1-9]\d,|,? \([1-9]\d\)| \((?:born|b\.) |, (?:Jr|Sr|PhD|MD|MP)\b|,? (?:he|she) "
+)
+SPEAKS_BEFORE = re.compile(r"[\"”,'] ?(?:said|says|added|adds|recalled|explained|wrote|asked|warned|replied|noted) $")
+APPOSITION = re.compile(r", (?:(?:a|an|the|its|his|her|their|then)\b ?)?((?:[^\W\d_][\w'-]* ){0,3}?[\w-]+)\b")
+CITY_OF = tuple(
+    f"{noun} of "
+    for noun in "city town village port capital suburb district province region state county island".split()
+)
+NEXT_PLACE = re.compile(r", ((?:[^\W\d_]\.){1,4}|[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?)")
+# , England | , March 3 | (AP) | — : each may be left out but the dash.
+DATELINE_AFTER = re.compile(
+    r"(?:,? ?[A-Z][\w. ]{0,24})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([A-Z][\w /.]*\) ?)?(?:--?|–|—)"
+)
+ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Za-z&]{1,8})\)")
+PLACING = frozenset("in near at outside around across throughout inside northwest southeast".split())
+MOVING = PLACING | frozenset("from to toward towards into via between through over against".split())
+
+
+def word_before(run: Run, index: int) -> str:
+    """Return the word just before token `index`, or nothing where something else stands between."""
+    if index > 0:
+        return run.tokens[index - 1].text
+    if not run.before.endswith(" "):
+        return ""
+    word = run.before[:-1].rpartition(" ")[2].removesuffix(".")
+    return word if word[:1].isalpha() and word[-1:].isalpha() else ""
+
+
+def speaks(run: Run, start: int, end: int) -> bool:
+    """Tell whether the tokens from `start` to `end` say something, or something is said of them as of a person."""
+    if end == len(run.tokens) and (SPEAKS_AFTER.match(run.after) or IS_A_PERSON_AFTER.match(run.after)):
+        return True
+    return start == 0 and SPEAKS_BEFORE.search(run.before, max(0, len(run.before) - 12)) is not None
+
+
+def has_role_beside(run: Run, end: int, roles: frozenset[str]) -> bool:
+    """Tell whether a role follows after a comma: Jane Doe, the firm's chief executive."""
+    if end < len(run.tokens):
+        return False
+    match = APPOSITION.match(run.after)
+    return match is not None and any(word in roles for word in match.group(1).lower().split())
+
+
+def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether the words around say that the tokens from `start` to `end` are a place.
+
+    Of what may as well be a person or a word, a mere from or to says nothing.
+    """
+    lexicon, only = gazetteer.lexicon, run.words[start]
+    ordinary = lexicon.is_common(only)
+    prepositions = PLACING if ordinary or lexicon.is_personal(only) else MOVING
+    if word_before(run, start).lower() in prepositions and (run.style == "prose" or not ordinary):
+        return True
+    if start == 0 and run.before.endswith(CITY_OF):
+        return True
+    return end == len(run.tokens) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
+
+
+def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:
+    """Tell whether a certain place follows after a comma: Reading, England."""
+    match = NEXT_PLACE.match(run.after)
+    if match is None:
+        return False
+    words = match.group(1)
+    first = words.split(" ", 1)[0]
+    return (
+        gazetteer.is_certain_place(words)
+        or gazetteer.is_certain_place(first)
+        or (first in gazetteer.abbreviations and run.after.startswith(".", match.end()))
+    )
+
+
+def acronym_after(run: Run, end: int) -> str:
+    """Return the acronym that follows in brackets, or nothing: Rural Bank of Ruritania (RBR)."""
+    if end < len(run.tokens):
+        return ""
+    match = ACRONYM_AFTER.match(run.after)
+    initials = "".join(word[0] for word in run.words[:end] if word[0].isupper())
+    return match.group(1) if match and match.group(1)[0] in initials else ""
+
+
+def heads_dateline(run: Run) -> bool:
+    """Tell whether the run opens a line as the place it was filed from: KYIV (AP) —."""
+    return run.opening and not run.before.strip() and DATELINE_AFTER.match(run.after) is not None

@@ -1,0 +1,46 @@
+"""How does what a reader found become a record?"""
+
+from __future__ import annotations
+
+from searchnews.dates.parse import parse_date
+from searchnews.dates.resolve import resolve_date
+from searchnews.entities.extract import extract
+from searchnews.model.record import ENTITY_CLASSES, Entities, RawRecord, Record
+
+
+def enrich(raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None) -> Record:
+    """Return the record: its date chosen among the candidates, its entities named.
+
+    `captured` stands in where the drop does not say when we got the record. Editors' tags hold
+    for their class; the recogniser adds the other classes.
+    """
+    return Record(
+        id=record_id,
+        kind=raw.kind,
+        title=raw.title,
+        body=raw.body,
+        date=resolve_date(raw.date_candidates, raw.captured),
+        captured=_instant(raw.captured) or captured,
+        source=raw.source,
+        authors=raw.authors,
+        section=raw.section,
+        language=raw.language,
+        url=raw.url,
+        entities=_entities(raw),
+        extra=raw.extra,
+        drop=drop,
+        fingerprint=digest,
+    )
+
+
+def _entities(raw: RawRecord) -> Entities:
+    tagged = frozenset(raw.tags)
+    if tagged.issuperset(ENTITY_CLASSES):
+        return Entities(*(raw.tags[name] for name in ENTITY_CLASSES))
+    found = extract(raw.title, raw.body, skip=tagged)
+    return Entities(*(raw.tags.get(name, found.of(name)) for name in ENTITY_CLASSES))
+
+
+def _instant(text: str | None) -> str | None:
+    date = parse_date(text, "captured") if text else None
+    return date.value if date and date.precision in ("minute", "second") else None

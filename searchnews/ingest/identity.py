@@ -1,0 +1,49 @@
+"""By which id is a record known, and how is it told that it has not changed?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import fields
+
+from searchnews.model.record import RawRecord
+
+# An id longer than this is a text, not an id; it is told by its digest.
+_MAX_ID = 200
+_FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name != "captured")
+_SPACES = re.compile(r"[\s:]+")
+
+
+def fingerprint(raw: RawRecord) -> str:
+    """Return a digest of everything the drop says of a record except when we got it."""
+    values = {name: getattr(raw, name) for name in _FINGERPRINTED}
+    values["date_candidates"] = [(candidate.text, candidate.origin) for candidate in raw.date_candidates]
+    text = json.dumps(values, ensure_ascii=True, sort_keys=True, default=dict)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def record_id(raw: RawRecord, drop: str, digest: str, occurrence: int) -> str:
+    """Return the id of a record: its own within its source (or drop), else one made of drop and content.
+
+    `occurrence` counts from 0 the records of the drop that are alike in content, each of which
+    is a record of its own.
+    """
+    if raw.id:
+        own = raw.id if len(raw.id) <= _MAX_ID else _digest(raw.id)
+        return f"{_slug(raw.source or drop)}:{own}"
+    return f"{_slug(drop)}:{_digest(f'{digest} {occurrence}')}"
+
+
+def apart(claimed: str, digest: str) -> str:
+    """Return the id under which a second record is kept that claims an id already taken."""
+    return f"{claimed}~{digest[:8]}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _slug(name: str) -> str:
+    plain = _SPACES.sub("-", name.strip()).strip("-")
+    return plain.casefold() if len(plain) <= _MAX_ID else _digest(plain)

@@ -1,0 +1,158 @@
+"""Which drops lie under these paths?"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from searchnews.errors import CorpusError
+from searchnews.readers.ignoring import IgnoreRule, read_ignore_rules, reason_to_skip
+from searchnews.readers.streams import unpacked
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """One file, or one piece of input, that may hold records.
+
+    `name` is the path as it was given, for messages; `key` tells one drop from all others (the
+    absolute path, links resolved); `stem` is the base name without `.gz` and without the last
+    extension; `modified` is in seconds since 1970. Only a `repeatable` drop can be opened twice.
+    """
+
+    name: str
+    key: str
+    stem: str
+    modified: float | None
+    opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
+    repeatable: bool = True
+
+    def open(self) -> BinaryIO:
+        """Return its bytes from the beginning, buffered, and unpacked if they are gzip data.
+
+        Raises OSError or CorpusError; so does reading, where the file or the packing is damaged.
+        """
+        return self.opener()
+
+    @property
+    def file_name(self) -> str:
+        """The last part of its name."""
+        return os.path.basename(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that was passed over on purpose, and why."""
+
+    name: str
+    reason: str
+
+
+Found = Drop | Skipped | CorpusError
+
+
+def find_drops(
+    paths: Iterable[str | os.PathLike[str]],
+    standard_input: BinaryIO | None = None,
+    input_name: str = STANDARD_INPUT,
+) -> Iterator[Found]:
+    """Yield every drop under the paths, folders in sorted order, and all that is passed over.
+
+    A path that cannot be read is yielded as an error. `-` stands for `standard_input`, which goes
+    by `input_name`. A file named outright is read whatever its name. No file is yielded twice.
+    """
+    seen: dict[str, str] = {}
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield _from_input(standard_input, input_name)
+            continue
+        for found in _under(os.fspath(path)):
+            if isinstance(found, Drop) and found.key in seen:
+                yield Skipped(found.name, f"the same file as {seen[found.key]}")
+                continue
+            if isinstance(found, Drop):
+                seen[found.key] = found.name
+            yield found
+
+
+def _under(path: str) -> Iterator[Found]:
+    """Walk from one path with a stack of our own: folders may nest deeper than calls may."""
+    pending: list[tuple[str, tuple[IgnoreRule, ...], bool]] = [(path, (), True)]
+    while pending:
+        here, rules, named = pending.pop()
+        try:
+            status = os.stat(here)
+            if not stat.S_ISDIR(status.st_mode):
+                yield _from_file(here, status, rules, named)
+            elif not named and (reason := _reason_not_to_enter(here, rules)):
+                yield Skipped(printable(here), reason)
+            else:
+                inner = rules + read_ignore_rules(here)
+                names = sorted(os.listdir(here), reverse=True)
+                pending.extend((os.path.join(here, name), inner, False) for name in names)
+        except (OSError, ValueError) as error:
+            yield CorpusError(printable(here), getattr(error, "strerror", None) or str(error))
+
+
+def _reason_not_to_enter(path: str, rules: tuple[IgnoreRule, ...]) -> str | None:
+    if os.path.islink(path):
+        return "a link to a folder"
+    return reason_to_skip(path, True, rules)
+
+
+def _from_file(path: str, status: os.stat_result, rules: tuple[IgnoreRule, ...], named: bool) -> Drop | Skipped:
+    reason = None if named else reason_to_skip(path, False, rules)
+    if not stat.S_ISREG(status.st_mode):
+        reason = reason or f"{_special_kind(status.st_mode)}, not a file"
+    name = printable(path)
+    if reason:
+        return Skipped(name, reason)
+    return Drop(name, printable(os.path.realpath(path)), stem_of(name), status.st_mtime, _opener(path, name))
+
+
+def _opener(path: str, name: str) -> Callable[[], BinaryIO]:
+    def open_file() -> BinaryIO:
+        stream = open(path, "rb")  # noqa: SIM115 - the caller closes it
+        try:
+            return unpacked(stream, name)
+        except BaseException:
+            stream.close()
+            raise
+
+    return open_file
+
+
+def _from_input(stream: BinaryIO | None, name: str) -> Drop | CorpusError:
+    if stream is None:
+        return CorpusError(name, "there is no standard input to read")
+    once = [stream]
+
+    def open_input() -> BinaryIO:
+        if not once:
+            raise CorpusError(name, "standard input can be read only once")
+        return unpacked(once.pop(), name, owner=False)
+
+    return Drop(name, name, stem_of(name), None, open_input, repeatable=False)
+
+
+def _special_kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
+def stem_of(name: str) -> str:
+    """Return the base name without `.gz` and without the last extension."""
+    base = os.path.basename(name)
+    if base.lower().endswith(".gz"):
+        base = base[:-3]
+    return os.path.splitext(base)[0]
+
+
+def printable(path: str) -> str:
+    """Return a path as text that can be written out; a byte of no character becomes an escape."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,0 +1,107 @@
+"""Which bytes does gzip data hold, up to the place where it is damaged?"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import TYPE_CHECKING, BinaryIO
+
+from searchnews.errors import CorpusError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+GZIP_MAGIC = b"\x1f\x8b"
+_CHUNK = 1 << 16
+_WITH_GZIP_HEADER = zlib.MAX_WBITS | 16
+
+
+class GunzipStream(io.RawIOBase):
+    """The unpacked bytes of one or more gzip members.
+
+    The standard library's stream loses up to a block of good data before a damaged byte; this one
+    hands out all that could be unpacked and only then raises CorpusError, at every further read.
+    """
+
+    def __init__(self, packed: BinaryIO, name: str) -> None:
+        self._packed = packed
+        self._name = name
+        self._inflator = zlib.decompressobj(_WITH_GZIP_HEADER)
+        self._input = b""
+        self._consumed = 0
+        self._between_members = True
+        self._more_output = False
+        self._damage: CorpusError | None = None
+
+    def readable(self) -> bool:
+        """Say that this stream can be read."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill `buffer` with unpacked bytes; 0 at the end."""
+        view = memoryview(buffer).cast("B")
+        data = self._next(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close the packed stream too."""
+        if not self.closed:
+            self._packed.close()
+        super().close()
+
+    def _next(self, size: int) -> bytes:
+        while self._damage is None:
+            if self._more_output or self._input or self._refill():
+                data = self._inflate(size)
+                if data:
+                    return data
+            elif self._between_members:
+                return b""
+            else:
+                self._fail("the gzip data ends too early")
+        raise self._damage
+
+    def _refill(self) -> bool:
+        """Fetch packed bytes, without the zeros that some tools put after the last member."""
+        while chunk := self._packed.read(_CHUNK):
+            self._input = chunk.lstrip(b"\0") if self._between_members else chunk
+            self._consumed += len(chunk) - len(self._input)
+            if self._input:
+                return True
+        return False
+
+    def _inflate(self, size: int) -> bytes:
+        before = self._inflator.copy()
+        packed = self._input
+        self._between_members = False
+        try:
+            data = self._inflator.decompress(packed, size)
+        except zlib.error as error:
+            self._fail(f"the gzip data is damaged ({error})")
+            return _salvage(before, packed, size)
+        self._more_output = len(data) == size
+        self._input = self._inflator.unconsumed_tail
+        if self._inflator.eof:
+            self._more_output = False
+            self._input = self._inflator.unused_data.lstrip(b"\0")
+            self._inflator = zlib.decompressobj(_WITH_GZIP_HEADER)
+            self._between_members = True
+        self._consumed += len(packed) - len(self._input)
+        return data
+
+    def _fail(self, reason: str) -> None:
+        self._damage = CorpusError(self._name, reason, f"byte {self._consumed}")
+
+
+def _salvage(inflator: zlib._Decompress, packed: bytes, size: int) -> bytes:
+    """Unpack byte by byte as far as it goes."""
+    data = b""
+    for position in range(len(packed)):
+        try:
+            data += inflator.decompress(packed[position : position + 1], size - len(data) or 1)
+        except zlib.error:
+            break
+        if len(data) >= size:
+            break
+    return data

@@ -1,0 +1,120 @@
+"""Which key of a JSON record fills which field?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from searchnews.model.record import ENTITY_CLASSES, KINDS
+
+# Names are compared without case, `_`, `-` and spaces. Within a field, the earlier name wins.
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "hed", "head", "heading"),
+    "body": ("body", "text", "content", "article", "story", "fulltext", "articlebody"),
+    "date": (
+        "date", "published", "publishedat", "pubdate", "publicationdate", "datepublished", "publishdate",
+        "publisheddate", "firstpublished", "created", "createdat", "datecreated", "timestamp",
+    ),
+    "dateline": ("dateline",),
+    "captured": (
+        "captured", "capturedat", "crawled", "crawledat", "crawldate", "fetched", "fetchedat",
+        "retrieved", "retrievedat", "downloaded", "downloadedat", "scraped", "scrapedat",
+    ),
+    "id": ("id", "_id", "guid", "docid", "documentid", "articleid", "uuid", "uri"),
+    "kind": ("kind", "type"),
+    "source": ("source", "publisher", "outlet", "agency", "sitename"),
+    "authors": ("author", "authors", "byline", "creator"),
+    "section": ("section", "category", "desk"),
+    "language": ("language", "lang"),
+    "url": ("url", "link", "canonicalurl"),
+    "person": ("people", "persons", "person"),
+    "place": ("places", "locations", "place", "location"),
+    "organisation": ("orgs", "organisations", "organizations", "organisation", "organization", "org"),
+}  # fmt: skip
+_IGNORED_IN_NAMES = str.maketrans("", "", "_- ")
+_RANKED = {
+    alias.translate(_IGNORED_IN_NAMES): (name, rank)
+    for name, aliases in ALIASES.items()
+    for rank, alias in enumerate(aliases)
+}
+
+
+_Choice = tuple[bool, int, str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeys:
+    """An object's values by field, each of the type its field takes, and all the rest.
+
+    A key with null is as good as absent: it fills no field and is not kept.
+    """
+
+    fields: Mapping[str, Any]
+    rest: Mapping[str, Any] = field(default_factory=dict)
+
+
+def sort_keys(record: Mapping[str, Any]) -> KnownKeys:
+    """Assign each key of an object to the field it fills; what fills none stays under its own name."""
+    chosen: dict[str, _Choice] = {}
+    rest: dict[str, Any] = {}
+    for key, raw in record.items():
+        name, rank = _field_of(key)
+        value = _READ[name](raw) if name and raw is not None else None
+        if value is None:
+            if not name or raw is not None:
+                rest[key] = raw
+            continue
+        # an empty value yields to a later name that says something
+        choice = (not value, rank, key, value)
+        left_out: _Choice | None = choice
+        other = chosen.get(name)
+        if other is None or choice[:2] < other[:2]:
+            chosen[name], left_out = choice, other
+        if left_out and not left_out[0]:
+            rest[left_out[2]] = record[left_out[2]]
+    return KnownKeys({name: choice[3] for name, choice in chosen.items()}, rest)
+
+
+@lru_cache(maxsize=4096)
+def _field_of(key: str) -> tuple[str, int]:
+    return _RANKED.get(key.translate(_IGNORED_IN_NAMES).lower(), ("", 0))
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _text_or_number(value: Any) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value).strip()
+
+
+def _short_text(value: Any) -> str | None:
+    return " ".join(value.split()) if isinstance(value, str) else None
+
+
+def _names(value: Any) -> tuple[str, ...] | None:
+    """Read a list of strings, or one string, which stays whole whatever stands between its names."""
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+        return None
+    return tuple(dict.fromkeys(name for item in listed if (name := " ".join(item.split()))))
+
+
+def _kind(value: Any) -> str | None:
+    return value.lower() if isinstance(value, str) and value.lower() in KINDS else None
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "body": _text,
+    "date": _text_or_number,
+    "captured": _text_or_number,
+    "id": _text_or_number,
+    "kind": _kind,
+    "authors": _names,
+    **dict.fromkeys(ENTITY_CLASSES, _names),
+    **dict.fromkeys(("title", "dateline", "source", "section", "language", "url"), _short_text),
+}

@@ -1,0 +1,156 @@
+"""What does a file of JSON objects, one a line, hold?"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from searchnews.errors import CorpusError
+from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Kind, RawRecord
+from searchnews.readers.cleaning import clean_value, one_line
+from searchnews.readers.dateline import find_dateline
+from searchnews.readers.decoding import utf_8_or_windows_1252
+from searchnews.readers.drops import Drop
+from searchnews.readers.json_keys import sort_keys
+from searchnews.readers.sight import text_of_head
+from searchnews.readers.streams import LINE_LIMIT, Line, read_lines
+
+# Far more than any record nests, far less than the interpreter's own limit.
+NESTING_LIMIT = 100
+
+
+class JsonLinesReader:
+    """Reads one record a line, holding one line at a time."""
+
+    name = "json-lines"
+
+    def __init__(self, line_limit: int = LINE_LIMIT) -> None:
+        self._line_limit = line_limit
+
+    def detect(self, head: bytes, name: str) -> bool:
+        """Say whether at least half of the lines open an object on the spot."""
+        lines = [line.strip() for line in text_of_head(head).split("\n") if line.strip()]
+        if not lines or lines[0] == "{" or lines[0].startswith("["):
+            return False
+        opening = sum(_opens_object(line) for line in lines)
+        if name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+            return opening > 0 or lines[0].startswith("{")
+        return opening * 2 >= len(lines)
+
+    def read(self, drop: Drop) -> Iterator[RawRecord | CorpusError]:
+        """Yield the record of each line, and an error for each line that holds none."""
+        with drop.open() as stream:
+            for line in read_lines(stream, drop.name, self._line_limit):
+                if isinstance(line, CorpusError):
+                    yield line
+                    continue
+                found = _read_line(line, drop)
+                # the end of the stream says better what ails a line that it cut short
+                if found and not (line.cut and isinstance(found, CorpusError)):
+                    yield found
+
+
+def _opens_object(line: str) -> bool:
+    return line.startswith("{") and line[1:].lstrip()[:1] in ('"', "}")
+
+
+def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
+    text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
+    if not text:
+        return None
+    try:
+        return to_record(_parse(text))
+    except RecursionError:
+        reason = "nested too deeply"
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg} at character {error.pos + 1}"
+    except ValueError as error:
+        reason = str(error)
+    return CorpusError(drop.name, reason, f"line {line.number}")
+
+
+def _parse(text: str) -> Mapping[str, Any]:
+    """Parse one object; raises ValueError where it is none, or holds what JSON cannot."""
+    value = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+    if not isinstance(value, dict):
+        raise ValueError("not a JSON object")
+    if text.count("[") + text.count("{") > NESTING_LIMIT:
+        _check_nesting(value)
+    if "\\ud" in text or "\\uD" in text:
+        _check_characters(value)
+    if "\\u0000" in text or "\0" in text:
+        cleaned: Mapping[str, Any] = clean_value(value)
+        return cleaned
+    return value
+
+
+def to_record(fields: Mapping[str, Any]) -> RawRecord:
+    """Turn one parsed object into a record."""
+    known = sort_keys(fields)
+    found = known.fields
+    extra = dict(known.rest)
+    if found.get("dateline"):
+        extra["dateline"] = found["dateline"]
+    title = one_line(found.get("title"))
+    kind: Kind = found.get("kind") or ("headline" if title and "body" not in found else "article")
+    return RawRecord(
+        kind=kind,
+        title=title,
+        body=found.get("body", ""),
+        id=found.get("id") or None,
+        date_candidates=tuple(_date_candidates(found)),
+        captured=found.get("captured") or None,
+        source=found.get("source") or None,
+        authors=found.get("authors", ()),
+        section=found.get("section") or None,
+        language=found.get("language") or None,
+        url=found.get("url") or None,
+        tags={name: found[name] for name in ENTITY_CLASSES if name in found},
+        extra=extra,
+    )
+
+
+def _date_candidates(found: Mapping[str, Any]) -> Iterator[DateCandidate]:
+    """Yield what may date the record; the name of a file of many records dates none of them."""
+    if date := found.get("date"):
+        yield DateCandidate(date, "metadata")
+    if dateline := found.get("dateline"):
+        yield DateCandidate(find_dateline(dateline) or dateline, "dateline")
+    if dateline := find_dateline(found.get("body", "")):
+        yield DateCandidate(dateline, "dateline")
+    if url := found.get("url"):
+        yield DateCandidate(url, "url")
+
+
+def _check_nesting(value: Any) -> None:
+    level = [value]
+    for _ in range(NESTING_LIMIT):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return
+    raise ValueError(f"nested more than {NESTING_LIMIT} deep")
+
+
+def _check_characters(value: Any) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("half of a surrogate pair, which stands for no character") from error
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(f"not JSON: {constant} is no number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"a number out of range: {digits[:40]}")
+    return number

@@ -1,0 +1,71 @@
+"""How is an answer written as JSON? `docs/schemas/` holds the schema of each form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from searchnews.ingest.report import IndexReport
+from searchnews.model.record import Record
+from searchnews.model.results import Hit, Results, Stats
+from searchnews.model.stored import as_json
+from searchnews.render.escape import harmless_json
+
+FORMAT_VERSION = 1
+
+
+def _text(values: dict[str, Any]) -> str:
+    return harmless_json(json.dumps(values, ensure_ascii=False))
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    record = hit.record
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "id": record.id,
+        "kind": record.kind,
+        "title": record.title,
+        "title_highlights": hit.title_highlights,
+        "date": asdict(record.date) if record.date else None,
+        "captured": record.captured,
+        "source": record.source,
+        "entities": asdict(record.entities),
+        "passages": [asdict(passage) for passage in hit.passages],
+    }
+
+
+def results_json(results: Results) -> str:
+    """Return one object: the question as it was asked, the total, the hits."""
+    return _text(
+        {
+            "format_version": FORMAT_VERSION,
+            "query": results.query,
+            "total": results.total,
+            "hits": [_hit(hit) for hit in results],
+        }
+    )
+
+
+def results_lines(results: Results) -> Iterator[str]:
+    """Yield one object a hit."""
+    for hit in results:
+        yield _text({"format_version": FORMAT_VERSION, **_hit(hit)})
+
+
+def record_json(record: Record) -> str:
+    """Return a record with every field."""
+    return _text({"format_version": FORMAT_VERSION, **as_json(record)})
+
+
+def report_json(report: IndexReport) -> str:
+    """Return the counts of an index run."""
+    counts = ("read", "added", "updated", "unchanged", "removed", "skipped", "failed")
+    return _text({name: getattr(report, name) for name in counts} | {"seconds": round(report.seconds, 3)})
+
+
+def stats_json(stats: Stats) -> str:
+    """Return what an archive holds."""
+    return _text(asdict(stats))

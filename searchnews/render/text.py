@@ -1,0 +1,124 @@
+"""How is an answer shown in a terminal?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from searchnews.model.record import ENTITY_CLASSES, NewsDate, Record
+from searchnews.model.results import Hit, Range, Results, Stats
+from searchnews.render.escape import one_line
+
+_BOLD, _MARK, _FAINT, _OFF = "\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
+_WORD = re.compile(r"\S+")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the text is shown on: columns, and whether colour may be used."""
+
+    width: int = 80
+    colour: bool = False
+
+    def styled(self, text: str, style: str) -> str:
+        """Return the text in a style, where colour may be used."""
+        return f"{style}{text}{_OFF}" if self.colour and style and text else text
+
+    def marked(self, text: str, highlights: Sequence[Range], base: str = "") -> str:
+        """Return the text with its highlights in the style of matches and the rest in `base`."""
+        parts, place = [], 0
+        for start, end in highlights:
+            parts += [self.styled(text[place:start], base), self.styled(text[start:end], _MARK)]
+            place = end
+        parts.append(self.styled(text[place:], base))
+        return "".join(parts)
+
+    def wrapped(self, text: str, highlights: Sequence[Range], indent: str, base: str = "") -> Iterator[str]:
+        """Yield the text in lines no wider than the page, highlights kept."""
+        line: list[str] = []
+        used = len(indent)
+        for word in _WORD.finditer(one_line(text)):
+            start, end = word.span()
+            inside = [(max(a, start) - start, min(b, end) - start) for a, b in highlights if a < end and b > start]
+            if line and used + 1 + end - start > self.width:
+                yield indent + " ".join(line)
+                line, used = [], len(indent)
+            used += end - start + bool(line)
+            line.append(self.marked(word.group(), inside, base))
+        if line:
+            yield indent + " ".join(line)
+
+
+def date_text(date: NewsDate | None) -> str:
+    """Return a date as people write it, no more precise than it is known."""
+    if date is None:
+        return "date unknown"
+    day, _, clock = date.value.partition("T")
+    parts = day.split("-")
+    shown = parts[0]
+    if len(parts) > 1:
+        shown = f"{_MONTHS[int(parts[1]) - 1]} {shown}"
+    if len(parts) > 2:
+        shown = f"{int(parts[2])} {shown}"
+    return f"{shown}, {clock[:5]} UTC" if clock else shown
+
+
+def _about(record: Record) -> str:
+    facts = [date_text(record.date), record.source, record.kind, record.id]
+    return one_line(" · ".join(fact for fact in facts if fact))
+
+
+def _hit(hit: Hit, page: Page) -> Iterator[str]:
+    number = f"{hit.rank}. "
+    indent = " " * len(number)
+    title = list(page.wrapped(hit.record.title or "", hit.title_highlights, indent, _BOLD))
+    yield number + (title[0].removeprefix(indent) if title else page.styled("(no title)", _FAINT))
+    yield from title[1:]
+    yield indent + page.styled(_about(hit.record), _FAINT)
+    for passage in hit.passages:
+        yield from page.wrapped(passage.text, passage.highlights, indent + "  ")
+
+
+def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:
+    """Yield the lines of an answer: how many records match, then each hit."""
+    if not results.total:
+        yield "Nothing found."
+        return
+    found = f"{results.total:,} record{'s' if results.total != 1 else ''} found"
+    if not results.hits:
+        yield f"{found}; none from place {offset + 1:,} on"
+        return
+    shown = results.hits[-1].rank
+    yield f"{found}, {offset + 1:,} to {shown:,} shown" if offset or shown < results.total else found
+    for hit in results:
+        yield ""
+        yield from _hit(hit, page)
+
+
+def record_text(record: Record, page: Page) -> Iterator[str]:
+    """Yield the lines of a whole record."""
+    yield from page.wrapped(record.title or "(no title)", (), "", _BOLD)
+    yield page.styled(_about(record), _FAINT)
+    facts = {
+        "by": ", ".join(record.authors),
+        "section": record.section,
+        "language": record.language,
+        "url": record.url,
+        "captured": record.captured,
+    }
+    facts |= {name: ", ".join(record.entities.of(name)) for name in ENTITY_CLASSES}
+    for name, value in facts.items():
+        if value:
+            yield from page.wrapped(f"{name}: {value}", (), "  ")
+    if record.body:
+        yield ""
+        for line in record.body.split("\n"):
+            yield from page.wrapped(line, (), "") if line.strip() else ("",)
+
+
+def stats_text(stats: Stats) -> Iterator[str]:
+    """Yield what an archive holds, a line a count."""
+    for name in ("documents", "articles", "headlines", "bytes", "segments"):
+        yield f"{name:<10} {getattr(stats, name):>14,}"

@@ -1,0 +1,18 @@
+"""Which defaults, and what does the environment ask for?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+INDEX_VARIABLE = "SEARCHNEWS_INDEX"
+DEFAULT_INDEX = "index"
+
+
+def wants_colour(choice: str, environment: Mapping[str, str], terminal: bool) -> bool:
+    """Say whether to colour: as `--color` says; with `auto`, on a terminal unless NO_COLOR or TERM forbid it.
+
+    An empty NO_COLOR does not count (no-color.org).
+    """
+    if choice != "auto":
+        return choice == "always"
+    return terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

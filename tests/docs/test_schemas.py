@@ -1,0 +1,95 @@
+"""Does what the program prints as JSON keep to the schemas, and do the schemas let nothing else pass?"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from searchnews.cli.main import run
+from tests.docs.pages import ROOT
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
+}
+EVERYTHING = ["search", "*", "--limit", "1000"]
+
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+
+@pytest.fixture
+def printed(capfd: pytest.CaptureFixture[str]) -> Any:
+    """What a command prints, each line parsed."""
+
+    def lines(*arguments: str, code: int = 0) -> list[Any]:
+        assert run(arguments) == code
+        return [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+
+    return lines
+
+
+def check(name: str, values: list[Any]) -> None:
+    validator = Draft202012Validator(SCHEMAS[name])
+    for value in values:
+        validator.validate(value)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[name])
+    assert SCHEMAS[name]["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+
+
+def test_searches_keep_to_their_schema(printed: Any) -> None:
+    (everything,) = printed(*EVERYTHING, "--json")
+    assert len(everything["hits"]) == everything["total"] > 100
+    check("search", [everything])
+    for question in ("strike OR bank OR ferry", '"bank rate"', "kind:headline storm", "title:port*"):
+        check("search", printed("search", question, "--json"))
+    check("search", printed("search", "strike", "--json", "--sort", "date", "--offset", "1"))
+    check("search", printed("search", "zeppelin", "--json", code=1))
+
+
+def test_lines_keep_to_the_schema_of_a_hit(printed: Any) -> None:
+    hits = printed(*EVERYTHING, "--jsonl")
+    assert len(hits) > 100
+    check("hit", hits)
+    check("hit", printed("search", "strike OR bank OR ferry", "--jsonl"))
+
+
+def test_records_keep_to_their_schema(printed: Any) -> None:
+    for hit in printed(*EVERYTHING, "--jsonl")[::6]:
+        check("record", printed("show", hit["id"], "--json"))
+
+
+def test_reports_of_index_runs_keep_to_their_schema(printed: Any) -> None:
+    check("index", printed("index", "corpus", "--json"))
+    check("index", printed("index", "corpus/text", "missing.txt", "--json", code=4))
+
+
+def test_stats_keep_to_their_schema(printed: Any) -> None:
+    check("stats", printed("stats", "--json"))
+
+
+def test_the_schemas_allow_neither_more_nor_less(printed: Any) -> None:
+    (search,) = printed("search", "meridian OR strike", "--json")
+    (hit,) = printed("search", "strike", "--jsonl", "--limit", "1")
+    (record,) = printed("show", "meridian-press:1001", "--json")
+    (report,), (stats,) = printed("index", "corpus", "--json"), printed("stats", "--json")
+    values = {"search": search, "hit": hit, "record": record, "index": report, "stats": stats}
+    assert values.keys() == SCHEMAS.keys()
+    for name, value in values.items():
+        assert SCHEMAS[name]["properties"].keys() == value.keys()
+        faulty = [value | {"surplus": 1}, *({k: v for k, v in value.items() if k != key} for key in value)]
+        for one in faulty:
+            with pytest.raises(ValidationError):
+                check(name, [one])
+
+
+def test_a_hit_means_the_same_in_every_form() -> None:
+    in_search, alone = SCHEMAS["search"]["$defs"]["hit"], SCHEMAS["hit"]
+    assert {**in_search["properties"], "format_version": alone["properties"]["format_version"]} == alone["properties"]
+    for name in ("hit", "record"):
+        assert SCHEMAS[name]["$defs"].items() <= SCHEMAS["search"]["$defs"].items()

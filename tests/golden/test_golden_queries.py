@@ -1,0 +1,59 @@
+"""Does the sample corpus answer as its readers said it should?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchnews import Archive, Record, read_drop
+from searchnews.engines.memory import MemoryEngine
+from searchnews.model.ranking import Ranking
+from searchnews.query.compile import compile_query
+
+HERE = Path(__file__).resolve().parent
+CASES: list[dict[str, Any]] = json.loads((HERE / "queries.json").read_text(encoding="utf-8"))
+
+
+def label(record: Record) -> str:
+    return record.title or record.body[:40]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Archive:
+    archive = Archive.open(tmp_path_factory.mktemp("golden"), create=True)
+    report = archive.index(root / "corpus")
+    assert report.failed == 0, report.failures
+    return archive
+
+
+@pytest.fixture(scope="module")
+def memory(root: Path) -> MemoryEngine:
+    engine = MemoryEngine()
+    writer = engine.writer()
+    for record in read_drop(root / "corpus"):
+        writer.add(record)
+    writer.commit()
+    return engine
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
+def test_the_embedded_engine_finds_what_a_reader_found(archive: Archive, case: dict[str, Any]) -> None:
+    results = archive.search(case["query"], limit=1000)
+    assert sorted(label(hit.record) for hit in results) == sorted(case["find"]), case["comment"]
+    assert results.total == len(case["find"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
+def test_the_memory_engine_finds_what_a_reader_found(memory: MemoryEngine, case: dict[str, Any]) -> None:
+    found = memory.snapshot().search(compile_query(case["query"]), Ranking(), "relevance", 1000, 0).found
+    assert sorted(label(match.record) for match in found) == sorted(case["find"]), case["comment"]
+
+
+def test_every_label_names_exactly_one_record(memory: MemoryEngine) -> None:
+    labels = [label(entry.record) for entry in memory.entries.values()]
+    for case in CASES:
+        for wanted in case["find"]:
+            assert labels.count(wanted) == 1, wanted
