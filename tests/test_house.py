@@ -16,8 +16,8 @@ from searchnews.cli.main import cli
 # Options that say where the archive is, how the answer is shown, or how a program asks; no pair is owed.
 CLI_ONLY = {"folder", "as_json", "jsonl", "count", "color", "verbose"}
 PUBLIC_NAMES = """
-    Archive ArchiveError CorpusError DateCandidate Entities Hit NewsDate Passage QueryError Ranking RawRecord Record Results
-    SearchnewsError parse_query read_drop register_reader
+    Archive ArchiveError CorpusError DateCandidate Entities Hit NewsDate Passage QueryError Ranking RawRecord Record
+    Results SearchnewsError parse_query read_drop register_reader
 """.split()
 LIBRARY_ONLY = {"self", "stdin", "progress"}
 

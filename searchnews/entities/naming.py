@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.lexicon import FUNCTION_WORDS
 from searchnews.entities.mentions import Run
 from searchnews.entities.organisations import FIRM_ENDINGS, HEADS, PLACE_OPENINGS, PUBLIC_BODIES, body_at
 from searchnews.entities.people import ARTICLES, KEPT_TITLES, NAME_SUFFIXES, is_plain_surname, is_titled, person_at
@@ -53,6 +54,8 @@ def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
 
 def name_run(run: Run, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the mentions of one run, in order."""
+    if len(run.words) == 1 and is_empty_word(run.words[0], gazetteer):
+        return
     has_body = run.style != "capitals" and not BODY_WORDS.isdisjoint(run.words)
     reader = RunReader(run, lookup_words(run, gazetteer), gazetteer, has_body)
     position = 0
@@ -62,6 +65,11 @@ def name_run(run: Run, gazetteer: Gazetteer) -> Iterator[Mention]:
             end, mentions = reader.read_at(position)
             yield from mentions
         position = end
+
+
+def is_empty_word(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a capital word alone, such as The, can be no name: half of all runs are one of these."""
+    return word.lower() in FUNCTION_WORDS and not word.isupper() and not gazetteer.lexicon.is_personal(word)
 
 
 @dataclass(slots=True)

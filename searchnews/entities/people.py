@@ -38,20 +38,23 @@ def may_be_name(run: Run, index: int, first: int, gazetteer: Gazetteer) -> bool:
     word, lexicon = run.words[index], gazetteer.lexicon
     if not word[0].isupper() and not word.startswith(("al-", "el-", "d'")):
         return False
-    if word.lower() in CALENDAR and word not in ("May", "April", "June", "August"):
-        return False
     if lexicon.is_personal(word):
         if index == first and index + 1 < len(run.words) and gazetteer.is_certain_place(word):
             return not lexicon.is_given_name(run.words[index + 1])
-        return run.style == "prose" or index == first or not lexicon.is_common(word) or word in lexicon.surnames
-    if lexicon.is_role(word) or lexicon.is_people(word) or word in HEADS or (word.isupper() and len(word) > 1):
+        return run.style == "prose" or index == first or word in lexicon.surnames or not lexicon.is_common(word)
+    if word in HEADS or (word.isupper() and len(word) > 1):
         return False
     if lexicon.is_common(word):
-        given = run.words[first]
-        known_given = lexicon.is_given_name(given) and not lexicon.is_common(given)
-        return index == first + 1 and run.style == "prose" and known_given
+        return index == first + 1 and run.style == "prose" and is_word_as_surname(word, run.words[first], lexicon)
     known = gazetteer.names.get(word)
     return known is None or known.kind == "city"
+
+
+def is_word_as_surname(word: str, given: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word of the language may be a family name after `given`: Neil Diamond."""
+    if lexicon.is_common(given) or not lexicon.is_given_name(given):
+        return False
+    return not (lexicon.is_role(word) or lexicon.is_people(word) or word.lower() in CALENDAR)
 
 
 def name_end(run: Run, start: int, gazetteer: Gazetteer) -> tuple[int, int]:

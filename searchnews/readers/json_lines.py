@@ -30,11 +30,13 @@ class JsonLinesReader:
         self._line_limit = line_limit
 
     def detect(self, head: bytes, name: str) -> bool:
-        """Say whether at least half of the lines open an object on the spot."""
+        """Say whether the first line is an object, or at least half of all lines begin as one does."""
         lines = [line.strip() for line in text_of_head(head).split("\n") if line.strip()]
         if not lines or lines[0] == "{" or lines[0].startswith("["):
             return False
         opening = sum(_opens_object(line) for line in lines)
+        if _is_object(lines[0]):
+            return True
         if name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")):
             return opening > 0 or lines[0].startswith("{")
         return opening * 2 >= len(lines)
@@ -54,6 +56,13 @@ class JsonLinesReader:
 
 def _opens_object(line: str) -> bool:
     return line.startswith("{") and line[1:].lstrip()[:1] in ('"', "}")
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return _opens_object(line) and isinstance(json.loads(line, strict=False), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:

@@ -18,6 +18,7 @@ HEADLINE_WORDS = 30
 _ODD_HEADLINE_CHARACTERS = 100
 # Widths at which wires, e-mail and newspaper columns break their lines.
 _WRAP_WIDTHS = range(35, 111)
+_WIRE_WIDTH = 55
 _DOUBLE_SPACED_LINES = 8
 
 _BULLET = re.compile(r"[-*•·▪‣–—]\s+(?=.*\w)")
@@ -30,7 +31,7 @@ _ENDS_ABBREVIATION = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3,}\.[\"”’')]*\s+[\"“‘'(]?[^\W\d_a-z]|[。።।]\s*\S")
 _RULE = re.compile(r"[-–—=#~]{3,}")
-_TABLE_GAP = re.compile(r"\S(?:\t|[ \t]{3,})\S")
+_TABLE_GAP = re.compile(r"\S(?:\t| {3,})\s*(?:[\d$£€+-]|\S.*(?:\t| {3,})\S)")
 _SIGN_OFF = re.compile(
     r"(?:additional )?(?:reporting|editing|writing|compiled|edited|written) by\b|©|\(c\)|copyright\b", re.IGNORECASE
 )
@@ -167,8 +168,9 @@ def _reads_on(texts: Sequence[str]) -> bool:
     if len(following) > 2 and not small and not caseless:
         return False
     inside = sum(bool(_RUNS_ON.search(line) or _SENTENCE_BREAK.search(line)) for line in texts)
-    stops = [_FULL_STOP.search(line) is not None for line in texts]
-    return inside > 1 or (stops[-1] and (inside > 0 or len(texts) <= 3 or sum(stops) > 1))
+    stops = [_FULL_STOP.search(line) is not None and not _ENDS_ABBREVIATION.search(line) for line in texts]
+    wide = max(map(len, texts)) >= _WIRE_WIDTH
+    return inside > 1 or (stops[-1] and (inside > 0 or sum(stops) > 1 or (wide and (caseless or len(texts) <= 3))))
 
 
 def _forgive_odd_lines(lines: list[TextLine]) -> list[TextLine]:

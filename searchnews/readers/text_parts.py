@@ -14,6 +14,8 @@ from searchnews.readers.text_lines import LineKind, TextLine, read_text_lines, w
 
 # This many blank lines part more than one paragraph from the next.
 _STRONG_GAP = 2
+# What a header says on top of a block of headlines holds for all of them, but for these.
+_OF_ONE_RECORD = frozenset(("id", "url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,9 @@ class _Assembly:
             self._open(without_bullet(lines[0].text))
         elif lines:
             self._close()
-            self._parts.extend(Part("headline", without_bullet(line.text), header=self._header) for line in lines)
+            for line in lines:
+                self._parts.append(Part("headline", without_bullet(line.text), header=self._header))
+                self._header = {name: value for name, value in self._header.items() if name not in _OF_ONE_RECORD}
             self._header = {}
 
     def _open(self, title: str | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 import whoosh
 
 from searchnews.errors import DependencyError
@@ -27,6 +25,8 @@ def check_distribution() -> None:
 
 
 def _is_installed(name: str) -> bool:
+    from importlib import metadata  # slow to import, and needed only when something is wrong
+
     try:
         metadata.distribution(name)
     except metadata.PackageNotFoundError:
