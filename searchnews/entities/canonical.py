@@ -37,7 +37,9 @@ def fold_case(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """Return the words of a person's name that others may call them by."""
-    words = [word for word in name.split() if word.rstrip(".") not in NAME_SUFFIXES and word not in KEPT_TITLES]
+    words = [word for word in name.split() if word.rstrip(".") not in NAME_SUFFIXES]
+    if words and words[0] in KEPT_TITLES:
+        words = words[1:]
     return [fold_case(word) for word in words if len(word) > 1 and not word.endswith(".")]
 
 
@@ -119,6 +121,6 @@ def resolve_one(mention: Mention, bearers: Bearers) -> Mention | None:
     if person and (open_to_all or entity_class == "person"):
         return Mention("person", person, mention.start)
     body = bearers.bodies.get(name)
-    if body and (open_to_all or entity_class == "organisation"):
+    if body and entity_class != "place" and (open_to_all or entity_class == "organisation"):
         return Mention("organisation", body, mention.start)
     return mention if entity_class else None

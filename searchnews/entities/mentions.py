@@ -71,13 +71,13 @@ def latin_capitals() -> str:
 
 @cache
 def capital_word() -> re.Pattern[str]:
-    """Return the pattern of one capitalised word or initialism."""
+    """Return the pattern of one capitalised word or initialism; firms write plc small."""
     capital, letter = f"[{latin_capitals()}]", r"[^\W_]"
     inner = rf"(?:{letter}|['&-](?={letter}))"
     return re.compile(
         rf"(?<!{letter})(?:"
         rf"(?:{capital}\.){{2,6}}(?:{capital}(?!{letter}))?|{capital}\.{capital}(?!{letter})"
-        rf"|(?:(?:[AaEe]l|a[nrstz]|ash)-|[dl]')?{capital}{inner}{{0,{LONGEST_WORD}}}+(?!{letter})"
+        rf"|(?:(?:[AaEe]l|a[nrstz]|ash)-|[dl]')?{capital}{inner}{{0,{LONGEST_WORD}}}+(?!{letter})|plc(?!{letter})"
         rf")"
     )
 

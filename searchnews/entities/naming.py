@@ -15,6 +15,8 @@ from searchnews.entities.people import ARTICLES, KEPT_TITLES, NAME_SUFFIXES, is_
 from searchnews.entities.surroundings import acronym_after, is_placed, speaks, word_before
 from searchnews.model.record import EntityClass
 
+# Bodies of this country are listed without its name: Supreme Court, Treasury Department.
+HOME_OF_BARE_NAMES = "United States"
 BODY_WORDS = HEADS | PLACE_OPENINGS
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,4}[A-Z]")
 
@@ -44,7 +46,7 @@ def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
             is_word = run.style == "capitals" and gazetteer.lexicon.is_common(text)
             if text in gazetteer.longest and not is_word:
                 word = text
-            elif (len(text) > 3 or shouted) and "." not in text:
+            elif run.style != "capitals" and (len(text) > 3 or shouted) and "." not in text:
                 word = text.title()
         if token.possessive and (f"{word}'s" in gazetteer.longest or gazetteer.lexicon.is_common(word)):
             word = f"{word}'s"
@@ -136,7 +138,7 @@ class RunReader:
             return [body]
         nation = self.known_mention(start, first)
         within = self.gazetteer.names.get(self.written(first, end))
-        if within and within.entity_class == entity_class:
+        if within and within.entity_class == entity_class and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
         return [nation, body] if self.run.words[end - 1] in PUBLIC_BODIES else [body]
 

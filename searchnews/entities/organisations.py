@@ -63,7 +63,7 @@ def may_be_inside(run: Run, index: int, lexicon: Lexicon) -> bool:
         return True
     if word == "and":
         return joins_one_body(run, index, lexicon)
-    if is_wall(word, lexicon):
+    if is_wall(word, lexicon) and word not in HEADS:
         return False
     if word in HEADS or word in MODIFIERS:
         return True

@@ -170,7 +170,7 @@ def is_headline_person(run: Run, start: int, gazetteer: Gazetteer) -> bool:
         return False
     if word in lexicon.surnames or FAMILY_NAME.fullmatch(word):
         return True
-    if start or not run.opening:
+    if start or not run.opening or "-" in word:
         return False
     following = run.words[1] if len(run.words) > 1 else ""
     return run.tokens[0].possessive or (following.endswith("s") and following[:-1].lower() in lexicon.common_words)

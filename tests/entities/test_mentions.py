@@ -1,0 +1,66 @@
+"""Are the words that may be names found where they stand?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.mentions import LONGEST_RUN, find_runs, opens_sentence, straighten, style_of
+
+
+def words(text: str) -> list[list[str]]:
+    return [run.words for run in find_runs(text)]
+
+
+def test_a_run_goes_over_small_words_that_join_names() -> None:
+    assert words("the Bank of England and others") == [["Bank", "of", "England"]]
+
+
+def test_a_full_stop_parts_runs_but_not_after_an_initial_or_a_title() -> None:
+    assert words("They met Mr. John F. Kennedy. Then Anna came") == [
+        ["They"],
+        ["Mr", "John", "F.", "Kennedy"],
+        ["Then", "Anna"],
+    ]
+
+
+def test_initialisms_keep_their_full_stops() -> None:
+    assert words("in the U.S. or the U.S.S.R., or E.F. Hutton") == [["U.S."], ["U.S.S.R."], ["E.F.", "Hutton"]]
+
+
+def test_offsets_are_those_of_the_text_as_it_came() -> None:
+    text = "“O’Neill” met\nthe Żółkiewski family in Łódź"
+    for run in find_runs(text):
+        for token in run.tokens:
+            assert text[token.start : token.start + len(token.text)].replace("’", "'") == token.text
+
+
+def test_straightening_keeps_every_character_in_its_place() -> None:
+    text = "a ’b‘\n c\u00a0d\te\r\nf"
+    assert len(straighten(text)) == len(text)
+
+
+@pytest.mark.parametrize("before", ["", "He left. ", "“", "He said: “", "He said, “", "* ", "LONDON, March 3 - "])
+def test_these_come_before_the_opening_of_a_sentence(before: str) -> None:
+    assert opens_sentence(before)
+
+
+@pytest.mark.parametrize("before", ["He met ", "the so-called “", "in 1999 ", "He came, and "])
+def test_these_do_not(before: str) -> None:
+    assert not opens_sentence(before)
+
+
+@pytest.mark.parametrize(
+    ("line", "style"),
+    [
+        ("Keir Starmer Urges Him to Testify in Court", "headline"),
+        ("Russia’s allies like China and Iran said nothing", "prose"),
+        ("JAPAN TO CUT RATES", "capitals"),
+        ("Kyiv", "prose"),
+    ],
+)
+def test_a_lines_capitals_tell_its_style(line: str, style: str) -> None:
+    assert style_of(line) == style
+
+
+def test_a_run_has_a_bound() -> None:
+    assert max(len(run.words) for run in find_runs("Zyvold " * 1000)) <= LONGEST_RUN

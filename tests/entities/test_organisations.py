@@ -1,0 +1,107 @@
+"""Which organisations does a text name?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.extract import extract
+
+
+def organisations(body: str) -> tuple[str, ...]:
+    return extract(None, body).organisation
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("the UN", "United Nations"),
+        ("the U.N.", "United Nations"),
+        ("the AP", "Associated Press"),
+        ("AFP", "Agence France-Presse"),
+        ("Reuters", "Reuters"),
+        ("NATO", "NATO"),
+        ("the Labour Party", "Labour Party"),
+        ("the Bank of England", "Bank of England"),
+        ("McDonald's", "McDonald's"),
+        ("Texaco Inc", "Texaco"),
+    ],
+)
+def test_known_organisations_go_by_one_name(written: str, name: str) -> None:
+    assert organisations(f"They asked {written} about it.") == (name,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zyvold Inc",
+        "Zyvold Corp",
+        "Zyvold Ltd",
+        "Zyvold plc",
+        "Zyvold Group",
+        "Zyvold Bank",
+        "Zyvold Holdings",
+        "Zyvold & Quarl Co",
+    ],
+)
+def test_a_firms_ending_makes_a_name_a_firm(name: str) -> None:
+    assert organisations(f"They asked {name} about it.") == (name,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "University of Zyvold",
+        "Zyvold University",
+        "Ministry of Foreign Affairs",
+        "Foreign Ministry",
+        "Bank of Zyvold",
+        "National Farmers' Union",
+        "Zyvold Workers' Party",
+        "Court of Appeals",
+        "Department of Health and Human Services",
+        "Human Rights Commission",
+    ],
+)
+def test_an_institutions_noun_makes_a_name_an_institution(name: str) -> None:
+    found = organisations(f"They asked the {name} about it.")
+    assert found == (name.replace("s' ", "s's "),) or found == (name,)
+
+
+@pytest.mark.parametrize("word", ["Party", "Committee", "University", "Court", "Group", "Co Inc"])
+def test_an_institutions_noun_alone_is_no_name(word: str) -> None:
+    assert organisations(f"They asked the {word} about it.") == ()
+
+
+def test_a_role_after_an_institution_is_no_part_of_it() -> None:
+    entities = extract(None, "They asked Bank of England Governor Andrew Zyvold about it.")
+    assert entities.organisation == ("Bank of England",)
+    assert entities.person == ("Andrew Zyvold",)
+
+
+def test_a_known_name_that_is_a_word_counts_only_within_a_sentence() -> None:
+    assert organisations("Labour is hard.") == ()
+    assert organisations("They say that Labour won.") == ("Labour Party",)
+
+
+def test_an_acronym_in_brackets_stands_for_the_name_before_it() -> None:
+    text = "The Zyvold Farmers Association (ZFA) met. They asked ZFA about it."
+    assert organisations(text) == ("Zyvold Farmers Association",)
+
+
+def test_an_unknown_acronym_with_an_article_is_an_organisation() -> None:
+    assert organisations("They asked the ZQVF about it.") == ("ZQVF",)
+
+
+@pytest.mark.parametrize("word", ["AIDS", "CEO", "GDP", "TV"])
+def test_acronyms_that_are_words_are_no_organisations(word: str) -> None:
+    assert organisations(f"They asked the {word} about it.") == ()
+
+
+def test_the_first_word_of_a_firms_name_stands_for_it() -> None:
+    assert organisations("They asked Zyvold Corp about it. Then Zyvold rose.") == ("Zyvold Corp",)
+
+
+def test_a_firm_with_and_without_its_ending_is_one() -> None:
+    assert organisations("They asked Zyvold Quarl Bank Inc. The next was Zyvold Quarl Bank Ltd again.") == (
+        "Zyvold Quarl Bank Inc",
+    )

@@ -1,0 +1,101 @@
+"""Which places does a text name?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.extract import extract
+
+
+def places(body: str) -> tuple[str, ...]:
+    return extract(None, body).place
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("the U.S.", "United States"),
+        ("the US", "United States"),
+        ("the USA", "United States"),
+        ("the United States of America", "United States"),
+        ("Kiev", "Kyiv"),
+        ("the U.K.", "United Kingdom"),
+        ("Britain", "United Kingdom"),
+        ("Burma", "Myanmar"),
+        ("Bombay", "Mumbai"),
+        ("New York City", "New York"),
+        ("Sao Paulo", "São Paulo"),
+    ],
+)
+def test_other_names_of_a_place_lead_to_one(written: str, name: str) -> None:
+    assert places(f"Nobody knew {written} then.") == (name,)
+
+
+@pytest.mark.parametrize(
+    "name", ["Gaza", "Crimea", "West Bank", "Kashmir", "Middle East", "Texas", "Bakhmut", "Nairobi"]
+)
+def test_countries_states_regions_and_cities_are_known(name: str) -> None:
+    assert places(f"Nobody knew {name} then.") == (name,)
+
+
+@pytest.mark.parametrize("name", ["Reading", "Nice", "Mobile", "Orange", "Bath"])
+def test_a_city_whose_name_is_a_word_needs_a_witness(name: str) -> None:
+    assert places(f"{name} is what they wanted.") == ()
+    assert places(f"They live in {name} now.") == (name,)
+
+
+@pytest.mark.parametrize("text", ["They left Reading, England, at night.", "They left Reading, Pa., at night."])
+def test_a_second_place_after_a_comma_is_a_witness(text: str) -> None:
+    assert "Reading" in places(text)
+
+
+@pytest.mark.parametrize("name", ["Clinton", "Lincoln", "Jackson"])
+def test_a_city_whose_name_is_a_family_name_needs_a_witness(name: str) -> None:
+    assert places(f"They asked {name} about it.") == ()
+    assert places(f"They live near {name} now.") == (name,)
+
+
+def test_a_family_name_of_the_record_is_no_city() -> None:
+    entities = extract(None, "Denzel Houston came. They asked Houston about it.")
+    assert entities.person == ("Denzel Houston",)
+    assert entities.place == ()
+
+
+def test_nationalities_are_no_places() -> None:
+    assert places("Russian, Ukrainian and British ministers met Anglo-American ones.") == ()
+
+
+@pytest.mark.parametrize("line", ["KYIV, Ukraine (AP) — Nobody came.", "KYIV (Reuters) - Nobody came."])
+def test_the_place_of_a_dateline_counts(line: str) -> None:
+    assert places(line)[0] == "Kyiv"
+
+
+def test_a_hyphen_or_a_dash_may_join_two_places() -> None:
+    assert places("It was about U.S.-China talks.") == ("United States", "China")
+    assert places("It was about U.S.–South Korea talks.") == ("United States", "South Korea")
+
+
+def test_an_adjective_made_of_a_place_leaves_the_place() -> None:
+    assert places("It was a London-based firm.") == ("London",)
+
+
+@pytest.mark.parametrize("name", ["Lake Zyvold", "Zyvold Province", "Gulf of Zyvold", "Mount Zyvold"])
+def test_a_landscape_makes_an_unknown_word_a_place(name: str) -> None:
+    assert places(f"They saw {name} first.") == (name,)
+
+
+def test_the_country_before_a_public_body_is_named_too() -> None:
+    entities = extract(None, "It was the Panama Supreme Court that did it.")
+    assert entities.place == ("Panama",)
+    assert entities.organisation == ("Panama Supreme Court",)
+
+
+def test_months_are_no_places() -> None:
+    assert places("They came in March and in May.") == ()
+
+
+def test_lines_broken_by_hand_do_not_break_a_name() -> None:
+    assert places("For many years they lived in New\nYork, and then they\nleft for South\nKorea.") == (
+        "New York",
+        "South Korea",
+    )
