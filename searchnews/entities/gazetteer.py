@@ -14,6 +14,8 @@ ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 CERTAIN_POPULATION = {True: 150_000, False: 50_000}
 CERTAIN_DESPITE_NAMESAKES = 1_000_000
 
+# Towns of these names are met less often than the first part of a name that is not listed.
+FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
 NATIONAL = frozenset({"country", "state", "capital"})
 
 NameClass = Literal["place", "organisation"]
@@ -94,7 +96,7 @@ def read_compiled_places() -> dict[str, Known]:
     accented: list[Known] = []
     for line in data_lines("places.tsv"):
         name, kind, country, population = line.split("\t")
-        if name.lower() in CALENDAR:
+        if name.lower() in CALENDAR or name in FIRST_PARTS:
             continue
         names[name] = known = Known("place", name, kind, country, int(population))
         if not name.isascii():

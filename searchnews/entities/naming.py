@@ -10,7 +10,7 @@ from typing import NamedTuple
 from searchnews.entities.gazetteer import Gazetteer, Known
 from searchnews.entities.lexicon import FUNCTION_WORDS
 from searchnews.entities.mentions import Run
-from searchnews.entities.organisations import FIRM_ENDINGS, HEADS, PLACE_OPENINGS, PUBLIC_BODIES, body_at
+from searchnews.entities.organisations import FIRM_JOINTS, HEADS, PLACE_OPENINGS, PUBLIC_BODIES, body_at
 from searchnews.entities.people import ARTICLES, KEPT_TITLES, NAME_SUFFIXES, is_plain_surname, is_titled, person_at
 from searchnews.entities.surroundings import acronym_after, is_placed, speaks, word_before
 from searchnews.model.record import EntityClass
@@ -145,7 +145,7 @@ class RunReader:
     def body_name(self, start: int, end: int) -> str:
         """Return what an organisation is called: the known name, where the rest only says that it is a firm."""
         last = end
-        while last > start + 1 and self.run.words[last - 1] in FIRM_ENDINGS:
+        while last > start + 1 and self.run.words[last - 1] in FIRM_JOINTS:
             last -= 1
             known = self.gazetteer.names.get(self.written(start, last))
             if known and known.entity_class == "organisation":
@@ -163,7 +163,7 @@ class RunReader:
         state = self.abbreviated_state(word)
         if state:
             yield Mention("place", state.name, offset)
-        elif "-" in word and (joined := self.joined_names(word.split("-"), offset)):
+        elif "-" in word and (joined := self.joined_names([part for part in word.split("-") if len(part) > 1], offset)):
             yield from joined
         elif self.is_acronym(start):
             yield Mention("organisation", word, offset, False)

@@ -28,7 +28,8 @@ PLACE_ENDINGS = frozenset(
     "Province County River Island Islands Valley Mountains Mountain Hills Bay Desert Peninsula Sea Ocean Lake Strait"
     " Straits Gulf District Region Territory Beach Park Square Canal Falls Forest Coast Prefecture Governorate Oblast"
     " Heights Harbour Harbor Creek Township Village Street Avenue Road Highway Airport Bridge Parish Plateau Basin"
-    " Archipelago Atoll Glacier Republic Abbey Cathedral Castle Mosque Basilica".split()
+    " Archipelago Atoll Glacier Republic Abbey Cathedral Castle Mosque Basilica Stadium Arena Pavilion"
+    " Amphitheater".split()
 )
 # Before these a country or state stays a place of its own: Panama Supreme Court.
 PUBLIC_BODIES = frozenset(
@@ -37,7 +38,7 @@ PUBLIC_BODIES = frozenset(
 )
 OPENS_WITH_OF = INSTITUTIONS | {"Bank", "House", "Order", "Society", "Company", "Corporation", "Bureau"}
 PLACE_OPENS_WITH_OF = frozenset("Gulf Bay Isle Strait Straits Sea Cape Lake Province Republic".split())
-PLACE_OPENINGS = frozenset({"Lake", "Mount", "Mt", "Cape", "Fort", "Port", "Camp"})
+PLACE_OPENINGS = frozenset("Lake Mount Mt Cape Fort Port Camp San Santa".split())
 # Words that belong to an organisation's name even where capitals mean nothing.
 MODIFIERS = frozenset(
     "Supreme National Federal State Central Public Social Democratic High Foreign Health Education Defence Defense"
@@ -46,6 +47,7 @@ MODIFIERS = frozenset(
     " Environment Appeals District County City Air Human Rights Civil Free Central Economic Development Catholic"
     " Orthodox General Islamic American British French German Russian Chinese Revolutionary Coast Rescue Red".split()
 )
+FIRM_JOINTS = FIRM_ENDINGS | {"and", "&"}
 HEADS = FIRM_ENDINGS | INSTITUTIONS | PLACE_ENDINGS
 MOST_WORDS = 8
 MOST_WORDS_AFTER_OF = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.lexicon import CALENDAR, Lexicon
+from searchnews.entities.lexicon import CALENDAR, FUNCTION_WORDS, Lexicon
 from searchnews.entities.mentions import PARTICLES, Run
 from searchnews.entities.organisations import HEADS
 from searchnews.entities.surroundings import has_role_beside, speaks, word_before
@@ -16,6 +16,10 @@ KEPT_TITLES = frozenset({"Prince", "Princess", "King", "Queen", "Pope", "Emperor
 INITIALS = re.compile(r"[^\W\d_]\.|(?:[^\W\d_]\.)+[^\W\d_]\.?")
 # Pronounced words with a capital inside are firms and wares, but for these: McCain, DiCaprio, LaFalce.
 INNER_CAPITAL = re.compile(r"(?!Mc|Mac|Fitz|De|Di|Du|La|Le|Lo|Van|Von|O').*[a-z][A-Z]")
+NEVER_SURNAMES = frozenset(
+    "Cup Prize Award Awards Act Bowl Trophy Medal Law Rule Plan Case Trial Family Estate House Report Show Theorem"
+    " Campaign Doctrine Era Brand Shop Magazine Station Terminal Tower Mall Hotel Theory Club Team".split()
+)
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "our"})
 FAMILY_NAME = re.compile(
     r"(?:Mc|Mac|O')[A-Z].+|.{2,}(?:ov|ova|ev|eva|sky|skyy|skiy|ski|ska|enko|vich|wicz|stein|berg|mann|sson|escu"
@@ -42,7 +46,7 @@ def may_be_name(run: Run, index: int, first: int, gazetteer: Gazetteer) -> bool:
         if index == first and index + 1 < len(run.words) and gazetteer.is_certain_place(word):
             return not lexicon.is_given_name(run.words[index + 1])
         return run.style == "prose" or index == first or word in lexicon.surnames or not lexicon.is_common(word)
-    if word in HEADS or (word.isupper() and len(word) > 1):
+    if word in HEADS or (word.isupper() and len(word) > 1) or (word.isalnum() and not word.isalpha()):
         return False
     if lexicon.is_common(word):
         return index == first + 1 and run.style == "prose" and is_word_as_surname(word, run.words[first], lexicon)
@@ -54,7 +58,7 @@ def is_word_as_surname(word: str, given: str, lexicon: Lexicon) -> bool:
     """Tell whether a word of the language may be a family name after `given`: Neil Diamond."""
     if lexicon.is_common(given) or not lexicon.is_given_name(given):
         return False
-    return not (lexicon.is_role(word) or lexicon.is_people(word) or word.lower() in CALENDAR)
+    return not (word in NEVER_SURNAMES or lexicon.is_role(word) or lexicon.is_people(word) or word.lower() in CALENDAR)
 
 
 def name_end(run: Run, start: int, gazetteer: Gazetteer) -> tuple[int, int]:
@@ -129,6 +133,8 @@ def is_full_name(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
     last = run.words[end - 1]
     if lexicon.is_given_name(first) or is_initial(first, gazetteer):
         doubtful = run.opening and start == 0 and lexicon.is_common(first)
+        if doubtful and run.style == "prose" and first.lower() in FUNCTION_WORDS:
+            return speaks(run, start, end)
         return not doubtful or last in lexicon.surnames or not lexicon.is_common(last)
     if any(is_initial(word, gazetteer) for word in run.words[start + 1 : end - 1]):
         return True
@@ -144,7 +150,7 @@ def is_full_name(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
 def stands_alone(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Tell whether one word without a title is a person."""
     word, lexicon = run.words[start], gazetteer.lexicon
-    if word in gazetteer.names or end - start > 1 or len(word) == 1 or INNER_CAPITAL.match(word):
+    if word in gazetteer.names or end - start > 1 or word[1:2] in ("", "-") or INNER_CAPITAL.match(word):
         return False
     if word_before(run, start).lower() in ARTICLES:
         return False

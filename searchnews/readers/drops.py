@@ -95,7 +95,15 @@ def _under(path: str) -> Iterator[Found]:
                 names = sorted(os.listdir(here), reverse=True)
                 pending.extend((os.path.join(here, name), inner, False) for name in names)
         except (OSError, ValueError) as error:
-            yield CorpusError(printable(here), getattr(error, "strerror", None) or str(error))
+            yield _unreadable(here, error, rules, named)
+
+
+def _unreadable(path: str, error: Exception, rules: tuple[IgnoreRule, ...], named: bool) -> Skipped | CorpusError:
+    """Return the error, unless the path would be passed over anyhow: editors lock with hidden links to nothing."""
+    reason = None if named else reason_to_skip(path, False, rules)
+    if reason:
+        return Skipped(printable(path), reason)
+    return CorpusError(printable(path), getattr(error, "strerror", None) or str(error))
 
 
 def _reason_not_to_enter(path: str, rules: tuple[IgnoreRule, ...]) -> str | None:

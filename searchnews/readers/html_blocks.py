@@ -150,28 +150,29 @@ class _Reading:
     def blocks(self) -> Iterator[Block]:
         """Yield block after block."""
         # each entry: a node to enter, the block it lies in, and whether it lies in a link
-        stack: list[tuple[PageElement | None, Tag, bool]] = [(self._root, self._root, False)]
+        stack: list[tuple[PageElement | None, Tag, bool]] = [(None, self._root, False), (self._root, self._root, False)]
         while stack:
             node, block, in_link = stack.pop()
-            if node is None:
-                yield from self._end(block)
-            elif isinstance(node, NavigableString):
+            if isinstance(node, NavigableString):
                 self._add(node, in_link)
-            elif isinstance(node, Tag):
-                if node.name == "br":
-                    self._breaks += 1
-                    self._pieces.append(" ")
-                    if self._breaks > 1:
-                        yield from self._end(block)
-                    continue
+            elif not isinstance(node, Tag) or self._is_second_break(node):
+                yield from self._end(block)
+            elif node is self._root or not self._leaves_out(node):
+                linked = in_link or node.name == "a"
                 if node.name in _BLOCKS:
                     yield from self._end(block)
-                if node is self._root or not self._leaves_out(node):
-                    inner = node if node.name in _BLOCKS else block
-                    if inner is node:
-                        stack.append((None, node, False))
-                    linked = in_link or node.name == "a"
-                    stack.extend((child, inner, linked) for child in reversed(node.contents))
+                    block = node
+                    stack.append((None, node, False))
+                stack.extend((child, block, linked) for child in reversed(node.contents))
+            elif node.name in _BLOCKS:
+                yield from self._end(block)
+
+    def _is_second_break(self, element: Tag) -> bool:
+        """Count line breaks; two in a row part paragraphs."""
+        if element.name == "br":
+            self._breaks += 1
+            self._pieces.append(" ")
+        return element.name == "br" and self._breaks > 1
 
     def _leaves_out(self, element: Tag) -> bool:
         if self._weights is None:

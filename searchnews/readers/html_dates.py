@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
@@ -48,9 +49,9 @@ def time_dates(soup: BeautifulSoup, body: Tag | None) -> Iterator[DateCandidate]
     """Yield the dates of the first time elements around the article's text, those marked as published first."""
     article = body.find_parent(["article", "main"]) if body is not None else None
     within = article or soup
-    shown = [element for element in within.select("time, [itemprop~=datePublished]") if not is_beside_article(element)]
-    shown.sort(key=lambda element: not _is_marked(element))
-    texts = (_text_of(element) for element in shown[:_MOST_TIMES])
+    marked = (*within.find_all(itemprop="datePublished"), *within.find_all("time", pubdate=True))
+    shown = (element for element in (*marked, *within.find_all("time")) if not is_beside_article(element))
+    texts = (_text_of(element) for element in islice(shown, _MOST_TIMES))
     yield from (DateCandidate(text, "time") for text in dict.fromkeys(texts) if text)
 
 
@@ -68,10 +69,6 @@ def shown_dates(soup: BeautifulSoup) -> Iterator[DateCandidate]:
 
 def _is_named_for_date(element: Tag) -> bool:
     return bool(element.attrs) and _DATE_BOX.search(class_names(element)) is not None
-
-
-def _is_marked(element: Tag) -> bool:
-    return "datePublished" in attribute(element, "itemprop") or element.has_attr("pubdate")
 
 
 def _text_of(element: Tag) -> str | None:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from searchnews.readers.cleaning import one_line
-from searchnews.readers.html_blocks import Block, attribute, count_words, is_beside_article
+from searchnews.readers.html_blocks import HEADINGS, Block, attribute, count_words, is_beside_article
 from searchnews.readers.html_metadata import absolute
 
 HEADLINE_WORDS = 4
-_MARKED = "h1 a[href], h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4, li a[href]"
 # This many paragraphs in a row make a story; below a link there are one or two that tell of it.
 _STRETCH = 3
 _FEW_WORDS = 40
@@ -64,11 +63,20 @@ def _is_broken_up(blocks: Sequence[Block]) -> bool:
 
 
 def _links(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
-    for element in soup.select(_MARKED):
-        link = element if element.name == "a" else element.find_parent("a")
-        title = one_line(element.get_text(" "))
-        if link is not None and title and count_words(title) >= HEADLINE_WORDS and not is_beside_article(link):
+    for link in soup.find_all("a", href=True):
+        title = one_line(_headline_of(link))
+        if title and count_words(title) >= HEADLINE_WORDS and not is_beside_article(link):
             yield link, title
+
+
+def _headline_of(link: Tag) -> str | None:
+    """Return the text of the heading in a link, or of a link in a heading or a list."""
+    # walked by hand: find() weighs every element against rules that it makes anew for every link
+    for element in link.descendants:
+        if isinstance(element, Tag) and element.name in HEADINGS:
+            return element.get_text(" ")
+    listed = any(parent.name in HEADINGS or parent.name == "li" for parent in link.parents)
+    return link.get_text(" ") if listed else None
 
 
 def _date_beside(link: Tag) -> str | None:

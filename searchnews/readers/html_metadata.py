@@ -132,7 +132,7 @@ class PageMetadata:
         """What else is worth keeping, under schema.org's names."""
         found = {
             "description": first_text(self.article, "description") or self._first(("og:description", "description")),
-            "keywords": self.article.get("keywords") or self._first(_KEYWORDS),
+            "keywords": list(names(self.article.get("keywords"))) or self._first(_KEYWORDS),
             "dateModified": first_text(self.article, "dateModified") or self.meta.get("article:modified_time"),
             "publisher": self._publisher,
             "image": self.meta.get("og:image"),
@@ -158,8 +158,9 @@ class PageMetadata:
         return tuple(name for name in stated if "://" not in name)[:1]
 
     def _authors_shown(self) -> tuple[str, ...]:
-        elements = self.soup.select("[rel~=author], [itemprop~=author]", limit=_MOST_AUTHORS)
-        shown = (one_line(element.get_text(" ")) for element in elements)
+        linked = self.soup.find_all(rel="author", limit=_MOST_AUTHORS)
+        marked = self.soup.find_all(itemprop="author", limit=_MOST_AUTHORS)
+        shown = (one_line(element.get_text(" ")) for element in (*linked, *marked))
         return tuple(name for name in shown if name and len(name) <= _AUTHOR_CHARACTERS)
 
 

@@ -96,10 +96,12 @@ def _parse(script: str) -> Any:
 
 
 def _nodes(value: Any, depth: int) -> Iterator[Node]:
+    if not depth:
+        return
     if isinstance(value, list):
         for item in value:
-            yield from _nodes(item, depth)
-    elif isinstance(value, dict) and depth:
+            yield from _nodes(item, depth - 1)
+    elif isinstance(value, dict):
         yield value
         for key, inner in value.items():
             if key not in _NOT_ITS_OWN and isinstance(inner, dict | list):

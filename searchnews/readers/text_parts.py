@@ -64,11 +64,7 @@ def split_text(text: str) -> list[Part]:
 
 def _strong_gap(lines: Sequence[TextLine]) -> int:
     """Return how many blank lines part more than paragraphs do in this text."""
-    gaps = [
-        line.gap
-        for before, line in pairwise(lines)
-        if line.gap and before.kind == line.kind == "prose"
-    ]
+    gaps = [line.gap for before, line in pairwise(lines) if line.gap and before.kind == line.kind == "prose"]
     return max(_STRONG_GAP, min(gaps) + 1) if len(gaps) > 1 else _STRONG_GAP
 
 
@@ -112,9 +108,10 @@ class _Assembly:
         waiting = self._article is not None and not self._article.end
         if section.lines[0].gap or not self._last_line:
             self._below_dateline = section.dated
-        if section.kind == "header":
+        over_nothing = (following is None or following.kind == "header") and "title" not in section.header
+        if section.kind == "header" and not over_nothing:
             self._begin(section.header)
-        elif section.kind == "prose" or (waiting and not section.strong):
+        elif section.kind in ("prose", "header") or (waiting and not section.strong):
             self._take_prose(section, waiting)
         elif section.kind == "headline":
             for role, lines in roles_of(section.lines, self._surroundings(section, following)):
@@ -128,12 +125,10 @@ class _Assembly:
     def finished(self) -> list[Part]:
         """Return the parts; a title that no text followed is a headline."""
         self._close()
-        if self._header:
-            self._parts.append(Part("article", header=self._header))
         return self._parts
 
     def _begin(self, header: Mapping[str, str]) -> None:
-        self.finished()
+        self._close()
         self._header = header
         if "title" in header:
             self._open(header["title"])
@@ -162,15 +157,14 @@ class _Assembly:
                 self._header = {name: value for name, value in self._header.items() if name not in _OF_ONE_RECORD}
             self._header = {}
 
-    def _open(self, title: str | None) -> None:
+    def _open(self, title: str | None) -> Part:
         self._close()
         self._article = Part("article", title, header=self._header)
         self._header = {}
+        return self._article
 
     def _extend(self, lines: Sequence[TextLine]) -> None:
-        if self._article is None:
-            self._open(None)
-        article = self._article or Part("article")
+        article = self._article or self._open(None)
         start = article.start if article.end else lines[0].start
         self._article = replace(article, start=start, end=lines[-1].end)
 

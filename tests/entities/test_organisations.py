@@ -24,6 +24,8 @@ def organisations(body: str) -> tuple[str, ...]:
         ("the Bank of England", "Bank of England"),
         ("McDonald's", "McDonald's"),
         ("Texaco Inc", "Texaco"),
+        ("Morgan Stanley and Co Inc", "Morgan Stanley"),
+        ("the U.S. Supreme Court", "Supreme Court"),
     ],
 )
 def test_known_organisations_go_by_one_name(written: str, name: str) -> None:

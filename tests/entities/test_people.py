@@ -121,6 +121,16 @@ def test_a_firm_that_says_it_did_something_is_nobody() -> None:
     assert people("Zyvold said it sold its shares.") == ()
 
 
+@pytest.mark.parametrize("name", ["Stanley Cup", "Jordan River", "Grace Period", "Victoria Station"])
+def test_a_given_name_before_a_thing_makes_no_person(name: str) -> None:
+    assert people(f"Yesterday the {name} came up.") == ()
+
+
+def test_a_question_that_opens_with_will_asks_about_a_family_name() -> None:
+    assert "Will Warren" not in people("Will Warren do it? Elizabeth Warren did not say.")
+    assert people("Will Smith said so.") == ("Will Smith",)
+
+
 def test_a_school_called_after_a_person_is_no_person() -> None:
     entities = extract(None, "He went to the John Zyvold University for a year.")
     assert entities.person == ()

@@ -75,6 +75,10 @@ def test_a_hyphen_or_a_dash_may_join_two_places() -> None:
     assert places("It was about U.S.–South Korea talks.") == ("United States", "South Korea")
 
 
+def test_a_party_letter_before_a_state_is_left_out() -> None:
+    assert places("It was Senator Anna Zyvold, R-Texas, again.") == ("Texas",)
+
+
 def test_an_adjective_made_of_a_place_leaves_the_place() -> None:
     assert places("It was a London-based firm.") == ("London",)
 

@@ -29,6 +29,7 @@ HTML_PIECES = st.sampled_from(
     ["<html>", "<p>", "</p>", "<a href='/x'>", "<a href='http://[', x>", "<h2>", "<li>", "<article>",
      "<time datetime='1'>",
      "<script type='application/ld+json'>", '{"@type":"NewsArticle","headline":"\\ud800", "author":[{}, 3]}', "[" * 80,
+     "[" * 3000 + "]" * 3000,
      "</script>", "<meta name='date' content='", "'>", "<base href='//['>", "<link rel=canonical href='http://a b/'>",
      "Some words about nothing at all that go on for a while, and stop.", "&#xD800;", "\0", "<br><br>", "<!--", "-->",
      "<meta charset=utf-16>", "<div class='related'>", "<title>", "é"]

@@ -124,6 +124,11 @@ def test_a_link_to_nothing_is_an_error(tmp_path: Path) -> None:
     assert isinstance(error, CorpusError)
 
 
+def test_a_hidden_link_to_nothing_is_skipped_as_hidden(tmp_path: Path) -> None:
+    (tmp_path / ".#a.txt").symlink_to("user@host.4711")
+    assert skipped(list(find_drops([tmp_path]))) == {".#a.txt": "a hidden file"}
+
+
 def test_a_path_with_a_nul_is_an_error() -> None:
     (error,) = find_drops(["a\0b"])
     assert isinstance(error, CorpusError)

@@ -150,7 +150,7 @@ def test_furniture_around_and_within_the_article_is_left_out(one: Any) -> None:
         <div class="related-stories"><h3>Related</h3><p><a href="/b">A story about the port of Lisbon</a></p></div>
         <p>{THIRD}</p><aside><p>Sign up here for our newsletter, which comes to you every morning at six.</p></aside>
         <p>Read more: <a href="/c">our page on ports</a></p></article></main>
-      <section class="comments"><p>A reader writes at length that he never liked the ferries, nor the port.</p></section>
+      <section class="comments"><p>A reader writes at length that he never liked ferries, nor the port.</p></section>
       <footer><p>All rights are reserved by the Coastal Post and by its heirs, now and for ever after.</p></footer>"""
     assert one(page(body, "<title>Port Reopens</title>")).body == BODY
 
@@ -162,6 +162,11 @@ def test_headings_and_lists_within_the_article_are_kept(one: Any) -> None:
 
 def test_the_body_need_not_be_marked_as_an_article(one: Any) -> None:
     body = f"<div><a href='/x'>Home</a></div><div class='x1'><div>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</div></div>"
+    assert one(page(body)).body == BODY
+
+
+def test_text_after_the_last_box_is_not_lost(one: Any) -> None:
+    body = f"<div><span class='text'><p>{FIRST}</p><p>{SECOND}</p>{THIRD}</span></div>"
     assert one(page(body)).body == BODY
 
 

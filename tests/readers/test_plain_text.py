@@ -245,6 +245,12 @@ def test_a_labelled_title_begins_an_article_wherever_it_stands(read: Any) -> Non
     assert shape(read(text)) == [("article", "Bank raises rates", BANK), ("article", "Ferries sail once more", PORT)]
 
 
+def test_labelled_lines_over_nothing_are_body(read: Any) -> None:
+    text = f"{BANK}\n\n\nSource: Coastal Wire\nDate: 3 March 2024"
+    assert shape(read(text)) == [("article", None, text)]
+    assert shape(read("Date: 3 March 2024\n")) == [("article", None, "Date: 3 March 2024")]
+
+
 def test_a_short_body_below_a_labelled_title_is_a_body(read: Any) -> None:
     assert shape(read("Title: Bank raises rates\n\nMore follows soon\n")) == [
         ("article", "Bank raises rates", "More follows soon")
