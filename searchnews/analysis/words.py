@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -39,7 +40,7 @@ _STAND_INS |= {"\uff06": "&", "\uff0e": ".", "\uff0c": ","}
 
 @lru_cache(maxsize=4096)
 def _stand_in(character: str) -> str:
-    """Return the ASCII character of the same role: letter, digit, mark of punctuation, or a space."""
+    """Return the ASCII character of the same role: letter, digit, mark of punctuation, a space, or nothing."""
     if character in _STAND_INS:
         return _STAND_INS[character]
     category = unicodedata.category(character)
@@ -47,13 +48,22 @@ def _stand_in(character: str) -> str:
         return "0"
     if category == "Lu":
         return "A"
-    # Marks and invisible format characters belong to the word they stand in.
-    return "a" if category[0] in "LM" or category == "Cf" else " "
+    if category[0] == "M" or category == "Cf":
+        return ""
+    return "a" if category[0] == "L" else " "
 
 
-def picture(chunk: str) -> str:
-    """Return the chunk with each character outside ASCII replaced by an ASCII one of the same role."""
-    return chunk if chunk.isascii() else "".join(c if c < "\x80" else _stand_in(c) for c in chunk)
+def picture(chunk: str) -> tuple[str, Sequence[int]]:
+    """Return the chunk drawn in ASCII, and where each character of the drawing, and then the end, lies in the chunk.
+
+    A character outside ASCII becomes one of the same role. Marks and invisible characters are not
+    drawn: they belong to the character before, so composed and decomposed text look alike.
+    """
+    if chunk.isascii():
+        return chunk, range(len(chunk) + 1)
+    drawn = [(c if c < "\x80" else _stand_in(c), place) for place, c in enumerate(chunk)]
+    seen = [(c, place) for c, place in drawn if c]
+    return "".join(c for c, _ in seen), [*(place for _, place in seen), len(chunk)]
 
 
 def spans(chunk: str) -> list[Span]:
@@ -62,10 +72,12 @@ def spans(chunk: str) -> list[Span]:
     A hyphen parts words except in codes of one or two letters and a number (`G-7`); a dot joins
     single letters and digits; a comma joins thousands; `&` joins short names.
     """
-    drawn, found, position = picture(chunk), [], 0
+    drawn, places = picture(chunk)
+    found, position = [], 0
     while match := _WORD.search(drawn, position):
         shape = match.lastgroup
-        found.append(Span(*match.span(), "word" if shape == "elision" else shape))  # type: ignore[arg-type]
+        start, end = places[match.start()], places[match.end()]
+        found.append(Span(start, end, "word" if shape == "elision" else shape))  # type: ignore[arg-type]
         ending = _POSSESSIVE.match(drawn, match.end())
         position = ending.end() if ending else match.end()
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 _CLEAR_LINE = "\r\x1b[K"
 
 
-@click.command()
+@click.command(short_help="Put drops into the archive.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--name", default="stdin", show_default=True, help="Name of the drop read from standard input.")
 @click.option("--verbose", "-v", is_flag=True, help="Also name every file that was skipped, and why.")
@@ -38,7 +40,7 @@ def index(paths: tuple[str, ...], name: str, verbose: bool, as_json: bool, folde
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
     if len(missing) == len(paths):
         for path in missing:
-            click.echo(f"searchnews: {one_line(path)}: no such file or folder", err=True)
+            click.echo(f"searchnews: {one_line(path)}: {os.strerror(errno.ENOENT)}", err=True)
         return 3
     with Archive.open(folder, create=True) as archive:
         progress = _progress() if sys.stderr.isatty() else None

@@ -47,6 +47,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return code if isinstance(code, int) else DONE
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.NoSuchOption) and error.ctx and error.ctx.command is search:
+            _say("a question that begins with a minus sign comes after --: searchnews search -- -word")
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted")

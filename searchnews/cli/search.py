@@ -12,7 +12,7 @@ from searchnews.render.json_lines import results_json, results_lines
 from searchnews.render.text import results_text
 
 
-@click.command()
+@click.command(short_help="Find records.")
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--limit", "-n", type=click.IntRange(0, 100_000), default=10, show_default=True, help="Hits to show.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, show_default=True, help="Hits to leave out.")

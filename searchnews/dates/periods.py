@@ -112,13 +112,13 @@ def _complaint(text: str) -> str:
         return "the year is missing"
     if _SHORT_YEAR.fullmatch(text):
         return "write the year with four digits"
-    return f"{text} is not a date: write 1987, 1987-02 or 1987-02-26"
+    return "write 1987, 1987-02 or 1987-02-26"
 
 
 def _two_readings(text: str, one: int, other: int, year: str) -> str:
     if not (1 <= one <= 12 and 1 <= other <= 12):
         return f"there is no month {min(one, other)}"
     return (
-        f"{text} could be {one} {MONTHS[other - 1]} or {MONTHS[one - 1]} {other}: "
+        f"{text} could be {one} {MONTHS[other - 1]} or {other} {MONTHS[one - 1]}: "
         f"write {year}-{other:02}-{one:02} or {year}-{one:02}-{other:02}"
     )

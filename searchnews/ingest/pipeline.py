@@ -63,7 +63,8 @@ class Pipeline:
     def take(self, drop: Drop) -> None:
         """Read one drop; its records of an earlier run that it no longer holds are removed."""
         before = self.snapshot.of_drop(drop.key)
-        whole = True
+        # A stream does not say what came before it under the same name.
+        whole = drop.repeatable
         for item in arrivals(drop, self.registry):
             if isinstance(item, Arrival):
                 self.put(item)

@@ -8,7 +8,6 @@ from typing import Any
 
 from searchnews.model.record import ENTITY_CLASSES, Entities, NewsDate, Record
 
-
 _FIELDS = tuple(field.name for field in fields(Record))
 
 

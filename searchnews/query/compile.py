@@ -45,6 +45,8 @@ class _Compiler:
                 return NotClause(child) if child else None
             case Everything() if field is None:
                 return EveryClause()
+            case Everything():
+                raise self.error(f"what should {field}: hold? A lone * is every record, and takes no field", node)
             case _ if field is None:
                 return self.text_clause(node, TEXT_FIELDS)
             case _ if field in TEXT_FIELDS:
@@ -81,7 +83,7 @@ class _Compiler:
 
     def key_clause(self, node: Query, name: str) -> Clause:
         text, prefix = _text_of(node), isinstance(node, Word) and node.prefix
-        if isinstance(node, Everything) or not text.strip():
+        if not text.strip():
             raise self.error(f"what should {name}: hold?", node)
         fields = key_fields(name)
         try:
@@ -96,7 +98,7 @@ class _Compiler:
 
     def date_clause(self, node: Query, name: str) -> Clause:
         text = _text_of(node).strip()
-        if isinstance(node, Everything) or (isinstance(node, Word) and node.prefix):
+        if isinstance(node, Word) and node.prefix:
             raise self.error("a date cannot hold a *; write a whole year, month or day", node)
         if name == "date" and text.casefold() == "unknown":
             return UndatedClause()

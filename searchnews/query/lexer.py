@@ -15,10 +15,11 @@ MAX_LENGTH = 32_768
 
 _SPACE = re.compile(r"\s+")
 _FIELD = re.compile(r"([A-Za-z_]+):(?!//)")
-_WORD = re.compile(r"[^\s()]+")
+# The dots of a range part it from a date in quotation marks.
+_WORD = re.compile(r'\.\.(?=["\u201c\u201e\u00ab])|(?:(?!\.\.["\u201c\u201e\u00ab])[^\s()])+')
 # Each opening mark with the marks that close it; keyboards and editors mix straight and curly ones.
 _QUOTES = {'"': '"\u201d', "\u201c": '\u201d"', "\u201e": '\u201c\u201d"', "\u00ab": "\u00bb"}
-_OPERATORS: dict[str, Sign] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
+_OPERATORS: dict[str, Sign] = {"AND": "AND", "&&": "AND", "OR": "OR", "||": "OR", "NOT": "NOT"}
 
 
 @dataclass(frozen=True, slots=True)

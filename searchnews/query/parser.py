@@ -10,13 +10,24 @@ Words side by side are all required; NOT binds tightest, then AND, then OR.
 
 from __future__ import annotations
 
+import re
+
 from searchnews.errors import QueryError
 from searchnews.model.query import And, Everything, Not, Or, Phrase, Query, Scoped, Word
-from searchnews.query.fields import NAMES, canonical, suggestion
+from searchnews.query.fields import DATE_FIELDS, NAMES, canonical, suggestion
 from searchnews.query.lexer import Sign, Token, tokenise
 
 # Deeper than any question a person writes; keeps every walk over the tree within Python's own stack.
 MAX_DEPTH = 60
+
+# What other engines understand and this one does not: better refused than taken for something else.
+_SLOP = re.compile(r"~[0-9]")
+_FOREIGN = (
+    (re.compile(r"^="), "exact forms (=word) cannot be asked for; leave out the ="),
+    (re.compile(r"\w~[0-9.]*$"), "words spelt nearly so (~) cannot be asked for; write the spellings with OR"),
+    (re.compile(r"\w\^[0-9.]+$"), "a word cannot be given more weight (^)"),
+    (re.compile(r"\w\?\w|\w\*\w|^\*\w"), "a wildcard can stand only as a * at the end of a word"),
+)
 
 _OPENS: frozenset[Sign] = frozenset({"(", "-", "+", "NOT", "field", "phrase", "word"})
 
@@ -74,8 +85,10 @@ class _Parser:
     def part(self) -> Query:
         token = self.take()
         if token.sign == "word":
-            return _word(token)
+            return self.word(token)
         if token.sign == "phrase":
+            if _SLOP.match(self.text, token.end):
+                raise self.error("how far apart words may stand (~n) cannot be said", token)
             return Phrase(token.text, token.start, token.end)
         if token.sign == "(":
             inner = self.either()
@@ -87,6 +100,15 @@ class _Parser:
             return self.scoped(token)
         raise self.unexpected(token)
 
+    def word(self, token: Token) -> Query:
+        if token.text == "*":
+            return Everything(token.start, token.end)
+        text = token.text.rstrip("*")
+        for pattern, reason in _FOREIGN:
+            if pattern.search(text):
+                raise self.error(reason, token)
+        return Word(text, token.start, token.end, prefix=text != token.text)
+
     def scoped(self, token: Token) -> Query:
         field = canonical(token.text)
         if field is None:
@@ -95,8 +117,17 @@ class _Parser:
             raise self.error(f"there is no field {token.text}:; {hint}", token)
         if self.token.start != token.end or self.token.sign not in ("(", "phrase", "word"):
             raise self.error(f"what should {token.text}: hold?", token)
-        child = self.part()
+        child = self.joined() if field in DATE_FIELDS and self.token.sign != "(" else self.part()
         return Scoped(field, child, token.start, child.end)
+
+    def joined(self) -> Query:
+        """Read the words and phrases that follow without a space as one: `date:"5 Nov 2023".."16 Nov 2023"`."""
+        parts = [self.take()]
+        while self.token.start == parts[-1].end and self.token.sign in ("word", "phrase"):
+            parts.append(self.take())
+        if len(parts) == 1 and parts[0].sign == "word":
+            return self.word(parts[0])
+        return Phrase("".join(part.text for part in parts), parts[0].start, parts[-1].end)
 
     def unexpected(self, token: Token) -> QueryError:
         before = self.tokens[self.place - 2] if self.place > 1 else None
@@ -109,14 +140,6 @@ class _Parser:
         if token.sign == ")":
             return self.error("this parenthesis was never opened", token)
         return self.error(f"something is missing before {token.text}", token)
-
-
-def _word(token: Token) -> Query:
-    if token.text == "*":
-        return Everything(token.start, token.end)
-    if token.text.endswith("*"):
-        return Word(token.text.rstrip("*"), token.start, token.end, prefix=True)
-    return Word(token.text, token.start, token.end)
 
 
 def parse_query(text: str) -> Query:

@@ -29,9 +29,7 @@ _DECLARED = {
 }  # fmt: skip
 
 # A byte that is no part of well-formed UTF-8 comes out of "surrogateescape" as U+DC80..U+DCFF.
-_WINDOWS_1252 = {
-    0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)
-}
+_WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 
 # NUL and the other control characters that no text holds; wires do use SOH, STX, ETX, EOT and SYN.
 _BINARY = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x01\x02\x03\x04\x16"})

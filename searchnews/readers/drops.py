@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from searchnews.readers.ignoring import IgnoreRule, read_ignore_rules, reason_to
 from searchnews.readers.streams import unpacked
 
 STANDARD_INPUT = "-"
+# What tells the folder of an archive from one of drops: a table of contents as Whoosh names it.
+_CONTENTS = re.compile(r"_\w+_[0-9]+\.toc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,11 @@ def _under(path: str) -> Iterator[Found]:
             elif not named and (reason := _reason_not_to_enter(here, rules)):
                 yield Skipped(printable(here), reason)
             else:
-                inner = rules + read_ignore_rules(here)
                 names = sorted(os.listdir(here), reverse=True)
+                if any(_CONTENTS.fullmatch(name) for name in names):
+                    yield Skipped(printable(here), "an archive, not a drop")
+                    continue
+                inner = rules + read_ignore_rules(here)
                 pending.extend((os.path.join(here, name), inner, False) for name in names)
         except (OSError, ValueError) as error:
             yield _unreadable(here, error, rules, named)

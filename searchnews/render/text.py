@@ -87,6 +87,9 @@ def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:
         yield "Nothing found."
         return
     found = f"{results.total:,} record{'s' if results.total != 1 else ''} found"
+    if not results.hits and not offset:
+        yield found
+        return
     if not results.hits:
         yield f"{found}; none from place {offset + 1:,} on"
         return

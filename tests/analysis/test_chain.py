@@ -93,6 +93,11 @@ def test_any_text_yields_tokens_in_order_within_it(text: str) -> None:
         end = token.end
 
 
+@pytest.mark.parametrize("text", ["L'À", "É.U. said", "É-7", "À&É"])
+def test_accents_do_not_change_a_words_shape(text: str) -> None:
+    assert terms(text) == terms(unicodedata.normalize("NFD", text))
+
+
 @given(st.text())
 def test_composed_and_decomposed_text_yield_the_same_terms(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
@@ -107,9 +112,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.text())
-def test_a_picture_is_as_long_as_its_text(text: str) -> None:
-    assert len(picture(text)) == len(text)
-    assert picture(text).isascii()
+def test_a_picture_is_in_ascii_and_knows_where_its_characters_lie(text: str) -> None:
+    drawn, places = picture(text)
+    assert drawn.isascii()
+    assert len(places) == len(drawn) + 1
+    assert list(places) == sorted(set(places))
+    assert all(text[place] == c for c, place in zip(drawn, places, strict=False) if text[place].isascii())
 
 
 @given(st.text(alphabet="abcUSus.&-'’0123,3 ", max_size=30))

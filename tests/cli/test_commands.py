@@ -53,7 +53,7 @@ def test_index_reports_what_it_did_and_a_second_run_changes_nothing(capfd: pytes
 def test_index_of_nothing_that_exists_makes_no_archive(capfd: pytest.CaptureFixture[str]) -> None:
     before = files()
     assert run(["index", "missing.txt"]) == 3
-    assert "missing.txt: no such file" in capfd.readouterr().err
+    assert "missing.txt: No such file" in capfd.readouterr().err
     assert files() == before
 
 
@@ -144,6 +144,8 @@ def test_a_query_error_points_at_its_place(capfd: pytest.CaptureFixture[str]) ->
 def test_options_that_exclude_one_another_are_a_usage_error(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "x", "--json", "--count"]) == 2
     assert "exclude one another" in capfd.readouterr().err
+    assert run(["search", "-strike"]) == 2
+    assert "comes after --" in capfd.readouterr().err
     assert run(["search"]) == 2
     assert run(["frobnicate"]) == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -169,3 +170,18 @@ def test_the_seed_yields_its_article_and_headlines(archive: Archive, shared: Pat
     assert {query: archive.search(query).total for query in expected} == expected
     (hit,) = archive.search("bakhmut")
     assert any(passage.text[a:b] == "Bakhmut" for passage in hit.passages for a, b in passage.highlights)
+
+
+def test_an_archive_below_an_indexed_folder_is_no_drop(tmp_path: Path) -> None:
+    drop(tmp_path / "a.jsonl", {"id": 1, "title": "War"})
+    with Archive.open(tmp_path / "index", create=True) as archive:
+        archive.index(tmp_path)
+        report = archive.index(tmp_path)
+        assert counts(report) == (0, 0, 1, 0, 0)
+        assert [skip for skip in report.skips if skip.endswith("an archive, not a drop")]
+
+
+def test_a_second_stream_of_the_same_name_removes_nothing(archive: Archive) -> None:
+    archive.index("-", stdin=io.BytesIO(b'{"id": 1, "title": "War"}\n'))
+    assert counts(archive.index("-", stdin=io.BytesIO(b'{"id": 2, "title": "Peace"}\n'))) == (1, 0, 0, 0, 0)
+    assert ids(archive) == {"stdin:1", "stdin:2"}

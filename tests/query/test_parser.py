@@ -60,6 +60,8 @@ DAY = 86_400
         ("electi*", PrefixClause("electi", BOTH)),
         ("COVID-1*", AllClause((term("covid"), PrefixClause("1", BOTH)))),
         ("*", EveryClause()),
+        ("alfa && bravo || charlie", AnyClause((AllClause((A, B)), C))),
+        ("what? alfa/bravo", AllClause((term("what"), PhraseClause(("alfa", "bravo"), BOTH)))),
         ("title:alfa", TermClause("alfa", ("title",))),
         ("headline:alfa", TermClause("alfa", ("title",))),
         (
@@ -82,6 +84,8 @@ DAY = 86_400
         ("after:1970-01-02", PeriodClause(DAY, None)),
         ("before:1970-01-02", PeriodClause(None, DAY - 1)),
         ('date:"2 Jan 1970"', PeriodClause(DAY, 2 * DAY - 1)),
+        ('date:"1 Jan 1970".."2 Jan 1970"', PeriodClause(0, 2 * DAY - 1)),
+        ('date:1970.."2 Jan 1970" alfa', AllClause((PeriodClause(0, 2 * DAY - 1), A))),
     ],
 )
 def test_a_question_becomes_these_clauses(query: str, clause: object) -> None:
@@ -112,7 +116,14 @@ def test_a_question_becomes_these_clauses(query: str, clause: object) -> None:
         ("date:1988..1987", "1988..1987", "ends before it begins"),
         ("date:..", "..", "at least one end"),
         ("after:unknown", "unknown", "no date"),
-        ("*x* -*-*", "-*", "at least one letter"),
+        ("alfa -*-*", "-*", "at least one letter"),
+        ("alfa *bravo*", "*bravo*", "a wildcard can stand only"),
+        ("al?a", "al?a", "a wildcard can stand only"),
+        ("alfa bravo~1", "bravo~1", "nearly so"),
+        ("alfa^2", "alfa^2", "more weight"),
+        ('"alfa bravo"~3', '"alfa bravo"', "how far apart"),
+        ("=Alfa", "=Alfa", "exact forms"),
+        ("alfa title:*", "*", "what should title: hold"),
         ("date:19*", "19*", "cannot hold a *"),
         ('person:""', '""', "what should person: hold"),
         ("person:—", "—", "needs a letter"),

@@ -16,9 +16,7 @@ BANK = (
     " currency, and said that more might follow this year if wages keep rising."
 )
 MARKETS = "Officials said they would watch wages closely. Markets had expected the move, and shares hardly stirred."
-PORT = (
-    "Ferries left the harbour again on Monday after a week of storms, with queues of lorries as far as the old mill."
-)
+PORT = "Ferries left the harbour again on Monday after a week of storms, with queues of lorries as far as the old mill."
 HEADLINES = [
     "Storm Shuts Ports Along the Coast",
     "Does anyone still read newspapers?",

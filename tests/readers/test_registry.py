@@ -117,9 +117,7 @@ def test_register_reader_teaches_the_whole_process(make_drop: Any, monkeypatch: 
 def test_a_failing_reader_is_an_error_after_the_records_before_it(make_drop: Any) -> None:
     record, error = read_raw(make_drop("HEAR YE\nfail", "news/crier.txt"), Registry([Shouting()]))
     assert isinstance(record, RawRecord)
-    assert str(error) == (
-        "news/crier.txt: after record 1: the reader failed: RuntimeError: the crier lost his voice"
-    )
+    assert str(error) == ("news/crier.txt: after record 1: the reader failed: RuntimeError: the crier lost his voice")
 
 
 def test_a_drop_that_is_gone_when_it_is_read_is_an_error(tmp_path: Any) -> None:
