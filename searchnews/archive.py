@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.protocol import Engine, Snapshot, Sort, Writer
-from searchnews.errors import ArchiveError
+from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Snapshot, Sort, Writer
+from searchnews.errors import ArchiveError, CorruptError
 from searchnews.ingest.report import IndexReport
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -27,26 +28,29 @@ class Archive:
     this object, or last refreshed. Close it, or use it in a `with` block.
     """
 
-    def __init__(self, engine: Engine, ranking: Ranking | None = None) -> None:
+    def __init__(self, engine: Engine, ranking: Ranking | None = None, rebuild: bool = False) -> None:
         self._engine = engine
         self._ranking = ranking or Ranking()
-        self._snapshot: Snapshot | None = engine.snapshot()
+        self._snapshot: Snapshot | None = None if rebuild else engine.snapshot()
 
     @classmethod
-    def open(cls, path: str | Path = "index", *, create: bool = False, ranking: Ranking | None = None) -> Archive:
+    def open(
+        cls, path: str | Path = "index", *, create: bool = False, rebuild: bool = False, ranking: Ranking | None = None
+    ) -> Archive:
         """Open the archive of a folder; with `create`, make an empty one where there is none.
 
+        One opened to `rebuild` need not be readable, and can be asked only after `index(..., rebuild=True)`.
         Raises NoArchiveError, or CorruptError where what lies there cannot be read.
         """
         folder = Path(path)
-        engine = EmbeddedEngine.create(folder) if create else EmbeddedEngine.open(folder)
-        return cls(engine, ranking)
+        make = EmbeddedEngine.create if create else EmbeddedEngine.open
+        return cls(make(folder, rebuild=rebuild), ranking, rebuild)
 
     @property
     def snapshot(self) -> Snapshot:
         """The records as this object sees them now."""
         if self._snapshot is None:
-            raise ArchiveError("this archive is closed")
+            raise ArchiveError("this archive is closed, or has yet to be rebuilt")
         return self._snapshot
 
     def index(
@@ -54,43 +58,66 @@ class Archive:
         *paths: str | Path,
         name: str = "stdin",
         stdin: BinaryIO | None = None,
+        source: str | None = None,
+        captured: str | None = None,
+        date_order: str | None = None,
+        prune: bool = False,
+        rebuild: bool = False,
+        dry_run: bool = False,
+        wait: float = 0.0,
+        memory: int = DEFAULT_MEMORY,
+        settle: float = 0.0,
         progress: Callable[[IndexReport], None] | None = None,
     ) -> IndexReport:
-        """Read the drops under the paths, add what is new, replace what changed, and commit.
+        """Read the drops under the paths that are new or changed, and commit their records.
 
-        `-` among the paths reads `stdin`, a binary stream, as a drop called `name`. What cannot
-        be read is counted in the report and the rest goes in. Raises BusyError while another
-        process is writing.
+        `-` among the paths reads `stdin`, a binary stream, as a drop called `name`. `source`, `captured`
+        (a time) and `date_order` (`day-month` or `month-day`) stand in where a drop is silent. `prune`
+        removes the records of files under the paths that are gone; `rebuild` makes the whole archive
+        anew from the paths, visible at its end; `dry_run` only reports what would happen. Commits as it
+        goes, so that about `memory` megabytes are held and an interrupted run resumes where it stopped.
+        A file changed less than `settle` seconds ago is left for another run, as it may still be being written.
+        What cannot be read is in the report, and the rest goes in. Raises BusyError if another
+        process is still writing after `wait` seconds.
         """
         # Reading drops takes parsers that a search should not have to wait for.
-        from searchnews.ingest.pipeline import Pipeline
+        from searchnews.ingest.pipeline import Pipeline, roots_of
+        from searchnews.ingest.rehearsal import Rehearsal
         from searchnews.readers.drops import find_drops
         from searchnews.readers.registry import process_registry
+        from searchnews.readers.settings import DATE_ORDERS, DropSettings
 
         started = time.monotonic()
-        drops = find_drops(paths, standard_input=stdin, input_name=name)
-        report = self._write(
-            lambda writer: Pipeline(self.snapshot, writer, process_registry(), progress).run(drops),
-            lambda report: report.changed,
-        )
+        if date_order not in (None, *DATE_ORDERS):
+            raise ValueError(f"date_order is {' or '.join(DATE_ORDERS)}, not {date_order!r}")
+        missing = [str(path) for path in paths if str(path) != "-" and not Path(path).exists()]
+        if rebuild and missing:
+            raise ArchiveError(f"nothing is rebuilt, as {missing[0]} is not there; the archive stays as it was")
+        settings = DropSettings(source, captured, DATE_ORDERS[date_order] if date_order else None)
+
+        def work(writer: Writer) -> IndexReport:
+            run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle)
+            run.run(find_drops(paths, stdin, name, settings))
+            run.vanished(roots_of(paths), prune)
+            run.finish()
+            return run.report
+
+        report = work(Rehearsal(self.snapshot, rebuild)) if dry_run else self._write(work, wait, memory, rebuild)
         report.seconds = time.monotonic() - started
         return report
 
-    def _write(self, work: Callable[[Writer], T], changed: Callable[[T], bool]) -> T:
-        """Do work with the one writer; commit if it changed anything, forget all of it if it failed."""
-        writer = self._engine.writer()
+    def _write(
+        self, work: Callable[[Writer], T], wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False
+    ) -> T:
+        """Do work with the one writer; what it has committed stays even if it fails later."""
+        writer = self._engine.writer(wait, memory, rebuild)
         try:
-            self.refresh()
-            result = work(writer)
-        except BaseException:
-            writer.cancel()
-            raise
-        if changed(result):
-            writer.commit()
-        else:
-            writer.cancel()
-        self.refresh()
-        return result
+            return work(writer)
+        finally:
+            writer.close()
+            # What was to be rebuilt and could not be may be as unreadable as it was.
+            with suppress(*((CorruptError,) if rebuild else ())):
+                self.refresh()
 
     def search(
         self,
@@ -110,31 +137,33 @@ class Archive:
         """Return the record of that id, or None."""
         return self.snapshot.get(record_id)
 
-    def remove(self, *record_ids: str) -> tuple[str, ...]:
-        """Remove records and commit; return the ids that were there."""
+    def remove(self, *record_ids: str, wait: float = 0.0) -> tuple[str, ...]:
+        """Remove records and commit; return the ids that were there.
+
+        Raises BusyError if another process is still writing after `wait` seconds.
+        """
 
         def work(writer: Writer) -> tuple[str, ...]:
-            there = tuple(dict.fromkeys(one for one in record_ids if self.snapshot.known(one)))
+            there = tuple(dict.fromkeys(one for one in record_ids if writer.known(one)))
             for one in there:
                 writer.remove(one)
+            if there:
+                writer.commit(writer.ledger())
             return there
 
-        return self._write(work, bool)
+        return self._write(work, wait)
 
     def stats(self) -> Stats:
         """Count what the archive holds."""
         return self.snapshot.stats()
 
     def refresh(self) -> None:
-        """See the records as last committed by anyone."""
-        self.close()
+        """See the records as last committed by anyone; searches that other threads have begun see the old ones."""
         self._snapshot = self._engine.snapshot()
 
     def close(self) -> None:
         """Let go of the archive's files; closing twice is no error."""
-        if self._snapshot is not None:
-            self._snapshot.close()
-            self._snapshot = None
+        self._snapshot = None
 
     def __enter__(self) -> Archive:
         return self

@@ -14,12 +14,12 @@ from searchnews import Archive
 from searchnews.cli.main import cli
 
 # Options that say where the archive is, how the answer is shown, or how a program asks; no pair is owed.
-CLI_ONLY = {"folder", "as_json", "jsonl", "count", "color", "verbose"}
+CLI_ONLY = {"folder", "as_json", "jsonl", "count", "color", "verbose", "watch", "report"}
 PUBLIC_NAMES = """
     Archive ArchiveError CorpusError DateCandidate Entities Hit NewsDate Passage QueryError Ranking RawRecord Record
     Results SearchnewsError parse_query read_drop register_reader
 """.split()
-LIBRARY_ONLY = {"self", "stdin", "progress"}
+LIBRARY_ONLY = {"self", "stdin", "progress", "settle"}
 
 
 def test_imports_keep_to_the_floors(root: Path) -> None:

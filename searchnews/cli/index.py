@@ -7,16 +7,20 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.cli.options import index_option, json_option
+from searchnews.cli.options import index_option, json_option, wait_option
+from searchnews.engines.protocol import DEFAULT_MEMORY
+from searchnews.errors import BusyError, NoArchiveError
 from searchnews.render.escape import one_line
-from searchnews.render.json_lines import report_json
+from searchnews.render.json_lines import failure_json, report_json
 
 if TYPE_CHECKING:
+    from searchnews.archive import Archive
     from searchnews.ingest.report import IndexReport
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -25,34 +29,99 @@ _CLEAR_LINE = "\r\x1b[K"
 @click.command(short_help="Put drops into the archive.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--name", default="stdin", show_default=True, help="Name of the drop read from standard input.")
+@click.option("--source", help="Source of records whose drop names none.")
+@click.option("--captured", help="When they were got, for records whose drop does not say.")
+@click.option("--date-order", type=click.Choice(["day-month", "month-day"]), help="How to read 03/04/2024.")
+@click.option("--prune", is_flag=True, help="Remove the records of files under the paths that are gone.")
+@click.option("--rebuild", is_flag=True, help="Make the whole archive anew from the paths; seen when it is done.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--watch", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Go on: look for new drops so often.")
+@wait_option
+@click.option(
+    "--memory", type=click.IntRange(min=16), default=DEFAULT_MEMORY, show_default=True, help="Megabytes to work in."
+)
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what failed to a file, as JSON Lines.",
+)
 @click.option("--verbose", "-v", is_flag=True, help="Also name every file that was skipped, and why.")
 @json_option
 @index_option
-def index(paths: tuple[str, ...], name: str, verbose: bool, as_json: bool, folder: Path) -> int:
+def index(
+    paths: tuple[str, ...],
+    folder: Path,
+    watch: float | None,
+    report: Path | None,
+    verbose: bool,
+    as_json: bool,
+    **options: Any,
+) -> int:
     """Put drops into the archive: files, folders and all below them, or - for standard input.
 
-    Plain text, HTML pages and JSON Lines are told apart by their content; gzip is unpacked. Records
-    that are there already are left alone, changed ones replaced. What cannot be read is named on
-    standard error and the rest goes in.
+    Plain text, HTML pages and JSON Lines are told apart by their content; gzip is unpacked. Drops
+    that have not changed are not read again, changed ones replace what they held, moved ones are
+    known again. What cannot be read is named on standard error and the rest goes in.
     """
-    from searchnews.archive import Archive
-
+    if watch is not None and options["rebuild"]:
+        raise click.UsageError("--watch and --rebuild exclude one another")
+    if report:
+        _check_writable(report)
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
-    if len(missing) == len(paths):
+    if len(missing) == len(paths) and not options["prune"]:
         for path in missing:
             click.echo(f"searchnews: {one_line(path)}: {os.strerror(errno.ENOENT)}", err=True)
         return 3
-    with Archive.open(folder, create=True) as archive:
-        progress = _progress() if sys.stderr.isatty() else None
-        report = archive.index(*paths, name=name, stdin=sys.stdin.buffer, progress=progress)
-    if progress:
-        click.echo(_CLEAR_LINE, nl=False, err=True)
-    for line in (*report.failures, *report.notices, *(report.skips if verbose else ())):
-        click.echo(f"searchnews: {one_line(line)}", err=True)
-    click.echo(report_json(report) if as_json else str(report))
-    if not report.failed:
+    with _opened(folder, options["dry_run"], options["rebuild"]) as archive:
+        done = _run(archive, paths, options | {"settle": watch or 0.0})
+        _tell(done, verbose, as_json, report)
+        while watch is not None:
+            time.sleep(watch)
+            known = [str(failure) for failure in done.failures]
+            with suppress(BusyError):  # then the next round sees to it
+                done = _run(archive, paths, options | {"settle": watch})
+            if done.changed or [str(failure) for failure in done.failures] != known:
+                _tell(done, verbose, as_json, report)
+    if not done.failed:
         return 0
-    return 4 if report.read else 3
+    return 4 if done.read else 3
+
+
+def _check_writable(report: Path) -> None:
+    try:
+        report.open("a").close()
+    except OSError as error:
+        raise click.BadParameter(f"{one_line(str(report))}: {error.strerror}", param_hint="--report") from error
+
+
+def _opened(folder: Path, dry_run: bool, rebuild: bool) -> Archive:
+    """Open the archive, or make it; a rehearsal without one plays on an empty one in memory."""
+    from searchnews.archive import Archive
+    from searchnews.engines.memory import MemoryEngine
+
+    if not dry_run:
+        return Archive.open(folder, create=True, rebuild=rebuild)
+    try:
+        return Archive.open(folder)
+    except NoArchiveError:
+        return Archive(MemoryEngine())
+
+
+def _run(archive: Archive, paths: tuple[str, ...], options: dict[str, Any]) -> IndexReport:
+    show = _progress() if sys.stderr.isatty() else None
+    try:
+        return archive.index(*paths, stdin=sys.stdin.buffer, progress=show, **options)
+    finally:
+        if show:
+            click.echo(_CLEAR_LINE, nl=False, err=True)
+
+
+def _tell(report: IndexReport, verbose: bool, as_json: bool, failures: Path | None) -> None:
+    for line in (*report.failures, *report.notices, *(report.skips if verbose else ())):
+        click.echo(f"searchnews: {one_line(str(line))}", err=True)
+    click.echo(report_json(report) if as_json else str(report))
+    if failures:
+        failures.write_text("".join(failure_json(failure) + "\n" for failure in report.failures), encoding="utf-8")
 
 
 def _progress() -> Callable[[IndexReport], None]:
@@ -60,7 +129,11 @@ def _progress() -> Callable[[IndexReport], None]:
     started = time.monotonic()
 
     def show(report: IndexReport) -> None:
-        rate = report.read / max(time.monotonic() - started, 1e-3)
-        click.echo(f"{_CLEAR_LINE}{report.read:,} records read, {rate:,.0f} a second", nl=False, err=True)
+        taken = max(time.monotonic() - started, 1e-3)
+        line = f"{report.read:,} records, {report.read / taken:,.0f} a second"
+        if report.bytes_done:
+            left = taken / report.bytes_done * (report.bytes_found - report.bytes_done)
+            line += f", {report.bytes_done / report.bytes_found:.0%}, {left:,.0f} s left"
+        click.echo(f"{_CLEAR_LINE}{line}", nl=False, err=True)
 
     return show

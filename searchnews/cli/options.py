@@ -24,6 +24,14 @@ index_option = click.option(
     metavar="DIR",
     help="Folder of the archive.",
 )
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Wait so long for another process that is writing.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 color_option = click.option(
     "--color",

@@ -15,27 +15,29 @@ _CIRCUMSTANTIAL = frozenset({"url", "filename", "dateline"})
 _LEEWAY = 2 * 86400
 
 
-def resolve_date(candidates: Sequence[DateCandidate], captured: str | None = None) -> NewsDate | None:
+def resolve_date(
+    candidates: Sequence[DateCandidate], captured: str | None = None, day_first: bool | None = None
+) -> NewsDate | None:
     """Return the date of the first candidate that gives one; they come in order of trust.
 
     Candidates of origin `url` and `filename` are searched for a date, the others are read
     whole. One of origin `url`, `filename` or `dateline` that lies more than two days after
-    `captured` is passed over.
+    `captured` is passed over. `day_first` settles 03/04/2024, which is no date without it.
     """
     latest = _latest(captured)
     for candidate in candidates:
-        date = _date_of(candidate)
+        date = _date_of(candidate, day_first)
         if date is not None and not (candidate.origin in _CIRCUMSTANTIAL and _after(date, latest)):
             return date
     return None
 
 
-def _date_of(candidate: DateCandidate) -> NewsDate | None:
+def _date_of(candidate: DateCandidate, day_first: bool | None) -> NewsDate | None:
     if candidate.origin == "url":
         return date_in_url(candidate.text)
     if candidate.origin == "filename":
         return date_in_filename(candidate.text)
-    return parse_date(candidate.text, candidate.origin)
+    return parse_date(candidate.text, candidate.origin, day_first=day_first)
 
 
 def _latest(captured: str | None) -> int | None:

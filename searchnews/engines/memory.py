@@ -8,7 +8,7 @@ from math import log
 
 from searchnews.analysis.chain import Token, tokens
 from searchnews.dates.periods import Period, period_of
-from searchnews.engines.protocol import Known, Match, Matches, Sort
+from searchnews.engines.protocol import DEFAULT_MEMORY, Known, Match, Matches, Sort
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -62,8 +62,9 @@ class Entry:
 class MemorySnapshot:
     """The records of one moment."""
 
-    def __init__(self, entries: dict[str, Entry]) -> None:
+    def __init__(self, entries: dict[str, Entry], note: bytes) -> None:
         self.entries = entries
+        self.note = note
         # Both are cached for a snapshot's life: its records do not change.
         self.idf = cache(self._idf)
         self.average = cache(self._average)
@@ -167,8 +168,9 @@ class MemorySnapshot:
         kinds = [entry.record.kind for entry in self.entries.values()]
         return Stats(len(kinds), kinds.count("article"), kinds.count("headline"), 0, 0)
 
-    def close(self) -> None:
-        """Do nothing: there are no files."""
+    def ledger(self) -> bytes:
+        """Return the note of the last commit."""
+        return self.note
 
 
 class MemoryEngine:
@@ -176,26 +178,28 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
+        self.note = b""
         self.busy = False
 
     def snapshot(self) -> MemorySnapshot:
         """Return the records as last committed."""
-        return MemorySnapshot(self.entries)
+        return MemorySnapshot(self.entries, self.note)
 
-    def writer(self) -> MemoryWriter:
+    def writer(self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False) -> MemoryWriter:
         """Return the one writer."""
+        del wait, memory  # nothing to wait for, nothing to spill
         if self.busy:
             raise BusyError("another writer is at work in this engine")
         self.busy = True
-        return MemoryWriter(self)
+        return MemoryWriter(self, {} if rebuild else dict(self.entries))
 
 
-class MemoryWriter:
+class MemoryWriter(MemorySnapshot):
     """Changes to records held in memory."""
 
-    def __init__(self, engine: MemoryEngine) -> None:
+    def __init__(self, engine: MemoryEngine, entries: dict[str, Entry]) -> None:
+        super().__init__(entries, engine.note if entries or not engine.entries else b"")
         self.engine = engine
-        self.entries = dict(engine.entries)
 
     def add(self, record: Record) -> None:
         """Add a record, in place of one with its id."""
@@ -205,10 +209,14 @@ class MemoryWriter:
         """Remove a record; an unknown id is no error."""
         self.entries.pop(record_id, None)
 
-    def commit(self) -> None:
-        """Make the changes visible."""
-        self.engine.entries, self.engine.busy = self.entries, False
+    def flush(self) -> None:
+        """Do nothing: memory is where it stays."""
 
-    def cancel(self) -> None:
-        """Forget the changes."""
+    def commit(self, ledger: bytes) -> None:
+        """Make the changes visible."""
+        self.note = ledger
+        self.engine.entries, self.engine.note = dict(self.entries), ledger
+
+    def close(self) -> None:
+        """Forget what was not committed."""
         self.engine.busy = False

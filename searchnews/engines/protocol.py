@@ -11,6 +11,8 @@ from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
 
 Sort = Literal["relevance", "date", "oldest"]
+# Megabytes that a writer may hold.
+DEFAULT_MEMORY = 256
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 
 
@@ -38,20 +40,8 @@ class Matches:
     found: tuple[Match, ...]
 
 
-class Snapshot(Protocol):
-    """The records of one commit, unmoved by later ones.
-
-    Order: by relevance, the higher score, then the later date (unknown last), then the smaller id;
-    by `date` the later first, by `oldest` the earlier, unknown last in both, then the smaller id.
-    """
-
-    def search(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Matches:
-        """Return `limit` matches from place `offset` on, and the total."""
-        ...
-
-    def get(self, record_id: str) -> Record | None:
-        """Return the record of that id, or None."""
-        ...
+class Lookup(Protocol):
+    """What is held, as far as ingest needs to know."""
 
     def known(self, record_id: str) -> Known | None:
         """Return what is held under an id, or None."""
@@ -61,32 +51,55 @@ class Snapshot(Protocol):
         """Return id and fingerprint of each record that came in a drop."""
         ...
 
+    def get(self, record_id: str) -> Record | None:
+        """Return the record committed under an id, or None."""
+        ...
+
+    def ledger(self) -> bytes:
+        """Return the note that the last commit left beside the records, empty where there was none."""
+        ...
+
+
+class Snapshot(Lookup, Protocol):
+    """The records of one commit, unmoved by later ones; threads may share it.
+
+    Order: by relevance, the higher score, then the later date (unknown last), then the smaller id;
+    by `date` the later first, by `oldest` the earlier, unknown last in both, then the smaller id.
+    """
+
+    def search(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Matches:
+        """Return `limit` matches from place `offset` on, and the total."""
+        ...
+
     def stats(self) -> Stats:
         """Count what is held."""
         ...
 
-    def close(self) -> None:
-        """Let go of the files."""
-        ...
 
+class Writer(Lookup, Protocol):
+    """The one that may change an engine, from when it is made until it is closed.
 
-class Writer(Protocol):
-    """Changes that become visible together, by `commit`, or not at all."""
+    What it looks up is as it would be after a commit.
+    """
 
     def add(self, record: Record) -> None:
-        """Add a record, in place of one committed under its id; an id is added at most once a commit."""
+        """Add a record, in place of one with its id."""
         ...
 
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
         ...
 
-    def commit(self) -> None:
-        """Make the changes visible and let go of the write lock."""
+    def flush(self) -> None:
+        """Write out what is held in memory, visible to nobody yet."""
         ...
 
-    def cancel(self) -> None:
-        """Forget the changes and let go of the write lock."""
+    def commit(self, ledger: bytes) -> None:
+        """Make everything since the last commit visible, together, with a note that is read back as `ledger`."""
+        ...
+
+    def close(self) -> None:
+        """Forget what was not committed and let another write."""
         ...
 
 
@@ -97,6 +110,10 @@ class Engine(Protocol):
         """Return the records as last committed."""
         ...
 
-    def writer(self) -> Writer:
-        """Return the one writer; raises BusyError while there is another."""
+    def writer(self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False) -> Writer:
+        """Return the one writer, waiting at most `wait` seconds for another to finish, then raising BusyError.
+
+        `memory` bounds in megabytes what it holds before it must spill. One that rebuilds starts from
+        nothing: the old records are there for readers until `commit`, and gone after it.
+        """
         ...

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,33 +16,49 @@ from searchnews.model.record import RawRecord, Record
 from searchnews.readers.drops import Drop, Skipped, find_drops
 from searchnews.readers.registry import Registry, process_registry, read_raw
 
+_BLOCK = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A record as it came in a drop: not yet enriched, which costs more than telling whether it is new."""
 
     raw: RawRecord
-    id: str
     fingerprint: str
     drop: Drop
 
-    def record(self, record_id: str, now: float) -> Record:
+    def id(self, stem: str, occurrence: int = 0) -> str:
+        """Return the id it claims; `occurrence` counts those of the drop alike in content, without an own id."""
+        return record_id(self.raw, stem, self.fingerprint, occurrence)
+
+    def record(self, record_id: str, drop: str, now: float) -> Record:
         """Return the record under an id; `now` (seconds since 1970) is when a drop without a time of its own came."""
         moment = now if self.drop.modified is None else self.drop.modified
         captured = datetime.fromtimestamp(int(moment), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return enrich(self.raw, record_id, self.drop.key, self.fingerprint, captured)
+        return enrich(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first)
 
 
 def arrivals(drop: Drop, registry: Registry) -> Iterator[Arrival | CorpusError | Skipped]:
     """Yield the records of a drop, with errors and notices in their places."""
-    alike: Counter[str] = Counter()
     for item in read_raw(drop, registry):
         if isinstance(item, RawRecord):
-            digest = fingerprint(item)
-            yield Arrival(item, record_id(item, drop.stem, digest, alike[digest]), digest, drop)
-            alike[digest] += 1
+            raw = drop.settings.applied(item)
+            digest = fingerprint(raw, drop.settings.captured, drop.settings.day_first)
+            yield Arrival(raw, digest, drop)
         else:
             yield item
+
+
+def digest_of(drop: Drop) -> str:
+    """Return a digest of a drop's bytes, unpacked.
+
+    Raises OSError or CorpusError where they cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    with drop.open() as stream:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def read_drop(
@@ -53,9 +69,12 @@ def read_drop(
     Raises CorpusError at the first thing that cannot be read, or hands it to `on_error` and goes on.
     """
     for drop in find_drops([path]):
+        met: dict[str, int] = {}
         for item in arrivals(drop, process_registry()) if isinstance(drop, Drop) else [drop]:
             if isinstance(item, Arrival):
-                yield item.record(item.id, time.time())
+                occurrence = met.get(item.fingerprint, 0)
+                met[item.fingerprint] = occurrence + 1
+                yield item.record(item.id(item.drop.stem, occurrence), item.drop.stem, time.time())
             elif isinstance(item, CorpusError):
                 if on_error is None:
                     raise item

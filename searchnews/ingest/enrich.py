@@ -8,7 +8,9 @@ from searchnews.entities.extract import extract
 from searchnews.model.record import ENTITY_CLASSES, Entities, RawRecord, Record
 
 
-def enrich(raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None) -> Record:
+def enrich(
+    raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None, day_first: bool | None = None
+) -> Record:
     """Return the record: its date chosen among the candidates, its entities named.
 
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
@@ -19,8 +21,8 @@ def enrich(raw: RawRecord, record_id: str, drop: str, digest: str, captured: str
         kind=raw.kind,
         title=raw.title,
         body=raw.body,
-        date=resolve_date(raw.date_candidates, raw.captured),
-        captured=_instant(raw.captured) or captured,
+        date=resolve_date(raw.date_candidates, raw.captured, day_first),
+        captured=instant(raw.captured) or captured,
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
@@ -41,6 +43,9 @@ def _entities(raw: RawRecord) -> Entities:
     return Entities(*(raw.tags.get(name, found.of(name)) for name in ENTITY_CLASSES))
 
 
-def _instant(text: str | None) -> str | None:
+def instant(text: str | None) -> str | None:
+    """Return a time in UTC (`2026-11-22T15:08:00Z`), the beginning of a day where it is one, or None."""
     date = parse_date(text, "captured") if text else None
-    return date.value if date and date.precision in ("minute", "second") else None
+    if date is None or date.precision in ("year", "month"):
+        return None
+    return f"{date.value}T00:00:00Z" if date.precision == "day" else date.value

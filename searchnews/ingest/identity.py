@@ -15,10 +15,16 @@ _FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name !
 _SPACES = re.compile(r"[\s:]+")
 
 
-def fingerprint(raw: RawRecord) -> str:
-    """Return a digest of everything the drop says of a record except when we got it."""
+def fingerprint(raw: RawRecord, captured: str | None = None, day_first: bool | None = None) -> str:
+    """Return a digest of everything that makes a record what it is.
+
+    When the drop says it was got does not count, as a page fetched again is no other page;
+    `captured` and `day_first`, which settings say, do.
+    """
     values = {name: getattr(raw, name) for name in _FINGERPRINTED}
     values["date_candidates"] = [(candidate.text, candidate.origin) for candidate in raw.date_candidates]
+    values |= {"captured": captured} if captured else {}
+    values |= {"day_first": day_first} if day_first is not None else {}
     text = json.dumps(values, ensure_ascii=True, sort_keys=True, default=dict)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
 
-from searchnews.engines.protocol import Snapshot, Writer
-from searchnews.errors import CorpusError
-from searchnews.ingest.drops import Arrival, arrivals
+from searchnews.engines.protocol import DEFAULT_MEMORY, Writer
+from searchnews.errors import ArchiveError, CorpusError
+from searchnews.ingest.drops import Arrival, arrivals, digest_of
+from searchnews.ingest.enrich import instant
 from searchnews.ingest.identity import apart
+from searchnews.ingest.manifest import Entry, Manifest
 from searchnews.ingest.report import IndexReport
 from searchnews.readers.drops import Drop, Skipped
 from searchnews.readers.registry import Registry
@@ -17,38 +23,63 @@ Progress = Callable[[IndexReport], None]
 
 # Records between two signs of life.
 _PROGRESS_EVERY = 100
+# Characters of text that are committed together, for each megabyte a writer may hold: an indexed character takes
+# about sixteen times its own size until it is committed.
+_CHARACTERS_PER_MEGABYTE = 1 << 16
 
 
 class Pipeline:
-    """One run: drops in, records written, what happened counted."""
+    """One run: drops in, records written, what happened counted; commits whenever enough has come together."""
 
     def __init__(
         self,
-        snapshot: Snapshot,
         writer: Writer,
         registry: Registry,
         progress: Progress | None = None,
+        memory: int = DEFAULT_MEMORY,
+        rebuild: bool = False,
+        settle: float = 0.0,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self.snapshot = snapshot
         self.writer = writer
         self.registry = registry
         self.progress = progress or _silent
+        self.batch = memory * _CHARACTERS_PER_MEGABYTE
         self.clock = clock
         self.report = IndexReport()
-        # The digest of every record of this run by id: two that claim one id are kept apart.
-        self.taken: dict[str, str] = {}
+        self.manifest = Manifest.from_bytes(writer.ledger())
+        self.found: set[str] = set()
+        # Characters not yet committed, and whether there is anything to commit: a file's new time alone is nothing.
+        self.waiting = 0
+        self.changed = rebuild
+        self.rebuild = rebuild
+        self.settle = settle
 
     def run(self, found: Iterable[Drop | Skipped | CorpusError]) -> IndexReport:
         """Read every drop; what cannot be read is reported and the rest goes in."""
-        for item in found:
+        items = list(found)
+        self.report.bytes_found = sum(item.size for item in items if isinstance(item, Drop))
+        for item in items:
             if isinstance(item, Drop):
                 self.take(item)
+                self.report.bytes_done += item.size
+                self.progress(self.report)
             elif isinstance(item, Skipped):
                 self.skip(item)
             else:
                 self.fail(item)
         return self.report
+
+    def finish(self) -> None:
+        """Commit what is left, if anything changed since the last commit.
+
+        Raises ArchiveError where a rebuild found nothing: an empty archive is not what was asked for.
+        """
+        if self.rebuild and not self.report.read:
+            raise ArchiveError("nothing could be read from the paths; the archive stays as it was")
+        if self.changed:
+            self.writer.commit(self.manifest.to_bytes())
+            self.waiting, self.changed = 0, False
 
     def skip(self, skipped: Skipped) -> None:
         """Count something passed over on purpose."""
@@ -58,57 +89,196 @@ class Pipeline:
     def fail(self, error: CorpusError) -> None:
         """Count a drop or record that could not be read."""
         self.report.failed += 1
-        self.report.failures.append(str(error))
+        self.report.failures.append(error)
 
     def take(self, drop: Drop) -> None:
-        """Read one drop; its records of an earlier run that it no longer holds are removed."""
-        before = self.snapshot.of_drop(drop.key)
+        """Read one drop, unless it is the same as before, or may still be being written."""
+        self.found.add(drop.key)
+        if drop.modified is not None and 0 <= self.clock() - drop.modified < self.settle:
+            self.skip(Skipped(drop.name, "changed just now; left until it rests"))
+            return
+        if drop.settings.captured and instant(drop.settings.captured) is None:
+            self.fail(CorpusError(drop.name, f"the setting captured is no time: {drop.settings.captured}"))
+            return
+        settings = _short(drop.settings.key())
+        entry = self.manifest.entries.get(drop.key)
+        now = time.time_ns()
+        if drop.repeatable and entry and entry.looks_the_same(drop.size, drop.modified_ns, settings):
+            self.unchanged(entry)
+            return
+        digest = _digest(drop)
+        if entry is None and digest:
+            entry = self.elsewhere(drop, digest, settings)
+        if entry and digest and (entry.digest, entry.settings) == (digest, settings):
+            self.manifest.put(replace(entry, size=drop.size, modified=drop.modified_ns, read=now))
+            self.unchanged(entry)
+            return
+        name = entry.drop if entry and not self.manifest.shared(entry) else f"{drop.stem}.{_short(drop.key + digest)}"
+        stem = entry.stem if entry else drop.stem
+        begun = Entry(drop.key, name, stem, "", drop.size, drop.modified_ns, now, 0, settings)
+        self.manifest.put(begun)
+        reading = _Reading(self, drop, begun)
+        whole = reading.read()
+        done = replace(begun, digest=digest if whole else "", records=reading.count, borrowed=tuple(reading.borrowed))
+        self.changed = self.changed or entry is None or replace(done, read=entry.read) != entry
+        self.manifest.put(done)
+
+    def elsewhere(self, drop: Drop, digest: str, settings: str) -> Entry | None:
+        """Return the entry of the same content under another path: moved here, if it is gone there."""
+        alike = self.manifest.alike(digest, settings)
+        if not alike:
+            return None
+        self.changed = True
+        if os.path.lexists(alike[0].path):
+            return replace(alike[0], path=drop.key)
+        self.report.notices.append(f"{drop.name}: moved here from {alike[0].path}")
+        return self.manifest.move(alike[0], drop.key)
+
+    def unchanged(self, entry: Entry) -> None:
+        """Count the records of a drop that need not be read again."""
+        self.report.read += entry.records
+        self.report.unchanged += entry.records
+
+    def vanished(self, roots: list[str], prune: bool) -> None:
+        """Name the drops under the roots whose files are gone; with `prune`, remove their records."""
+        for entry in list(self.manifest.vanished(roots)):
+            if entry.path in self.found:
+                continue  # its name cannot be written as text, so only the walk could tell that it is there
+            if not prune:
+                self.report.notices.append(f"{entry.path}: gone; its records stay (--prune removes them)")
+                continue
+            if not self.manifest.shared(entry):
+                for record_id in self.writer.of_drop(entry.drop):
+                    self.remove(record_id, entry.path)
+            del self.manifest.entries[entry.path]
+            self.changed = True
+
+    def remove(self, record_id: str, path: str) -> None:
+        """Remove a record that a drop no longer holds, or leave it to another drop that holds it too."""
+        self.changed = True
+        heir = self.manifest.heir(record_id, path)
+        record = self.writer.get(record_id) if heir else None
+        if heir and record:
+            self.writer.add(replace(record, drop=heir.drop))
+            self.manifest.put(replace(heir, borrowed=tuple(one for one in heir.borrowed if one != record_id)))
+        else:
+            self.writer.remove(record_id)
+            self.report.removed += 1
+
+    def commit_if_full(self) -> None:
+        """Commit once enough text has come together to fill the memory allowed."""
+        if self.waiting > self.batch and self.rebuild:
+            self.writer.flush()
+            self.waiting = 0
+        elif self.waiting > self.batch:
+            self.finish()
+
+
+class _Reading:
+    """The reading of one drop, new or changed."""
+
+    def __init__(self, run: Pipeline, drop: Drop, entry: Entry) -> None:
+        self.run = run
+        self.report = run.report
+        self.writer = run.writer
+        self.drop = drop
+        self.entry = entry
+        self.count = 0
+        # What is already in of this drop; of a new one nothing is, and nothing need be remembered.
+        self.before = self.writer.of_drop(entry.drop)
+        self.seen: set[str] = set()
+        self.alike: dict[str, int] = {}
+        self.borrowed: dict[str, None] = {}
+
+    def read(self) -> bool:
+        """Write what is new, remove what is no longer there; say whether all of it could be read."""
         # A stream does not say what came before it under the same name.
-        whole = drop.repeatable
-        for item in arrivals(drop, self.registry):
+        whole = self.drop.repeatable
+        for item in arrivals(self.drop, self.run.registry):
             if isinstance(item, Arrival):
                 self.put(item)
+                self.run.commit_if_full()
             elif isinstance(item, Skipped):
-                self.skip(item)
+                self.run.skip(item)
             else:
-                self.fail(item)
+                self.run.fail(item)
                 whole = False
             if self.report.read % _PROGRESS_EVERY == 0:
-                self.progress(self.report)
+                self.run.progress(self.report)
         # What a damaged drop no longer yields may be behind the damage: it stays.
-        for gone in before.keys() - self.taken.keys() if whole else ():
-            self.writer.remove(gone)
-            self.report.removed += 1
+        for gone in self.before.keys() - self.seen if whole else ():
+            self.run.remove(gone, self.entry.path)
+        return whole
+
+    def met(self, record_id: str) -> bool:
+        """Say whether this reading has come across an id already."""
+        if self.before:
+            return record_id in self.seen
+        known = self.writer.known(record_id)
+        return known is not None and known.drop == self.entry.drop
 
     def put(self, arrival: Arrival) -> None:
         """Write one record, unless it is here already."""
         self.report.read += 1
-        identity, digest = self.settled(arrival), arrival.fingerprint
-        known = self.snapshot.known(identity)
-        if identity in self.taken or (known and known.fingerprint == digest):
+        self.count += 1
+        identity = self.settled(arrival)
+        known = self.writer.known(identity)
+        if self.before:
+            self.seen.add(identity)
+        if known and known.fingerprint == arrival.fingerprint:
             self.report.unchanged += 1
-        else:
-            self.writer.add(arrival.record(identity, self.clock()))
-            self.report.updated += known is not None
-            self.report.added += known is None
-        self.taken[identity] = digest
+            if known.drop != self.entry.drop:
+                self.borrowed[identity] = None
+            return
+        record = arrival.record(identity, self.entry.drop, self.run.clock())
+        self.writer.add(record)
+        self.run.changed = True
+        self.run.waiting += len(record.body) + len(record.title or "") + 1
+        self.report.updated += known is not None
+        self.report.added += known is None
 
     def settled(self, arrival: Arrival) -> str:
         """Return the id a record is kept under: the one it claims, unless another record has it.
 
         A record of the same drop in an earlier run is the same record, changed; one of another
-        drop, or one met before in this run, is another if its content is another.
+        drop, or one met before in this reading, is another if its content is another.
         """
-        known = self.snapshot.known(arrival.id)
-        if arrival.id in self.taken:
-            same = self.taken[arrival.id] == arrival.fingerprint
-        else:
-            same = known is None or known.drop == arrival.drop.key or known.fingerprint == arrival.fingerprint
-        if same:
-            return arrival.id
-        kept = apart(arrival.id, arrival.fingerprint)
-        self.report.notices.append(f"{arrival.drop.name}: the id {arrival.id} is taken; this record is kept as {kept}")
+        claimed = arrival.id(self.entry.stem)
+        if not arrival.raw.id:
+            return self.next_alike(arrival, claimed)
+        known = self.writer.known(claimed)
+        if known is None or known.fingerprint == arrival.fingerprint:
+            return claimed
+        if known.drop == self.entry.drop and not self.met(claimed):
+            return claimed
+        kept = apart(claimed, arrival.fingerprint)
+        self.report.notices.append(f"{self.drop.name}: the id {claimed} is taken; this record is kept as {kept}")
         return kept
+
+    def next_alike(self, arrival: Arrival, first: str) -> str:
+        """Return the id of a record without one: each of several alike in a drop is a record of its own."""
+        if not self.met(first):
+            return first
+        occurrence = self.alike.get(arrival.fingerprint, 0) + 1
+        self.alike[arrival.fingerprint] = occurrence
+        return arrival.id(self.entry.stem, occurrence)
+
+
+def _digest(drop: Drop) -> str:
+    """Return a digest of a drop's bytes, or nothing where they cannot be read (again)."""
+    try:
+        return digest_of(drop) if drop.repeatable else ""
+    except (OSError, CorpusError):
+        return ""
+
+
+def _short(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest() if text else ""
+
+
+def roots_of(paths: Iterable[str | Path]) -> list[str]:
+    """Return the folders and files given, as the manifest names them."""
+    return [str(Path(path).resolve()) for path in paths if str(path) != "-"]
 
 
 def _silent(report: IndexReport) -> None:

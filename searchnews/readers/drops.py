@@ -11,9 +11,11 @@ from typing import BinaryIO
 
 from searchnews.errors import CorpusError
 from searchnews.readers.ignoring import IgnoreRule, read_ignore_rules, reason_to_skip
+from searchnews.readers.settings import DropSettings, read_settings
 from searchnews.readers.streams import unpacked
 
 STANDARD_INPUT = "-"
+_NO_SETTINGS = DropSettings()
 # What tells the folder of an archive from one of drops: a table of contents as Whoosh names it.
 _CONTENTS = re.compile(r"_\w+_[0-9]+\.toc")
 
@@ -24,7 +26,8 @@ class Drop:
 
     `name` is the path as it was given, for messages; `key` tells one drop from all others (the
     absolute path, links resolved); `stem` is the base name without `.gz` and without the last
-    extension; `modified` is in seconds since 1970. Only a `repeatable` drop can be opened twice.
+    extension; `modified` is in seconds since 1970, `modified_ns` the same in nanoseconds, `size` in bytes
+    as they lie on disk. Only a `repeatable` drop can be opened twice.
     """
 
     name: str
@@ -33,6 +36,9 @@ class Drop:
     modified: float | None
     opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
     repeatable: bool = True
+    size: int = 0
+    modified_ns: int = 0
+    settings: DropSettings = _NO_SETTINGS
 
     def open(self) -> BinaryIO:
         """Return its bytes from the beginning, buffered, and unpacked if they are gzip data.
@@ -62,18 +68,20 @@ def find_drops(
     paths: Iterable[str | os.PathLike[str]],
     standard_input: BinaryIO | None = None,
     input_name: str = STANDARD_INPUT,
+    settings: DropSettings = _NO_SETTINGS,
 ) -> Iterator[Found]:
     """Yield every drop under the paths, folders in sorted order, and all that is passed over.
 
     A path that cannot be read is yielded as an error. `-` stands for `standard_input`, which goes
     by `input_name`. A file named outright is read whatever its name. No file is yielded twice.
+    `settings` win over those that folders hold for their drops.
     """
     seen: dict[str, str] = {}
     for path in paths:
         if path == STANDARD_INPUT:
-            yield _from_input(standard_input, input_name)
+            yield _from_input(standard_input, input_name, settings)
             continue
-        for found in _under(os.fspath(path)):
+        for found in _under(os.fspath(path), settings):
             if isinstance(found, Drop) and found.key in seen:
                 yield Skipped(found.name, f"the same file as {seen[found.key]}")
                 continue
@@ -82,15 +90,17 @@ def find_drops(
             yield found
 
 
-def _under(path: str) -> Iterator[Found]:
+def _under(path: str, settings: DropSettings) -> Iterator[Found]:
     """Walk from one path with a stack of our own: folders may nest deeper than calls may."""
-    pending: list[tuple[str, tuple[IgnoreRule, ...], bool]] = [(path, (), True)]
+    pending: list[tuple[str, tuple[IgnoreRule, ...], DropSettings, bool]] = [(path, (), _NO_SETTINGS, True)]
     while pending:
-        here, rules, named = pending.pop()
+        here, rules, outer, named = pending.pop()
         try:
             status = os.stat(here)
+            if named and not stat.S_ISDIR(status.st_mode):
+                outer = read_settings(os.path.dirname(here) or ".")
             if not stat.S_ISDIR(status.st_mode):
-                yield _from_file(here, status, rules, named)
+                yield _from_file(here, status, rules, settings.over(outer), named)
             elif not named and (reason := _reason_not_to_enter(here, rules)):
                 yield Skipped(printable(here), reason)
             else:
@@ -99,7 +109,10 @@ def _under(path: str) -> Iterator[Found]:
                     yield Skipped(printable(here), "an archive, not a drop")
                     continue
                 inner = rules + read_ignore_rules(here)
-                pending.extend((os.path.join(here, name), inner, False) for name in names)
+                said = read_settings(here).over(outer)
+                pending.extend((os.path.join(here, name), inner, said, False) for name in names)
+        except CorpusError as error:
+            yield error
         except (OSError, ValueError) as error:
             yield _unreadable(here, error, rules, named)
 
@@ -118,14 +131,26 @@ def _reason_not_to_enter(path: str, rules: tuple[IgnoreRule, ...]) -> str | None
     return reason_to_skip(path, True, rules)
 
 
-def _from_file(path: str, status: os.stat_result, rules: tuple[IgnoreRule, ...], named: bool) -> Drop | Skipped:
+def _from_file(
+    path: str, status: os.stat_result, rules: tuple[IgnoreRule, ...], settings: DropSettings, named: bool
+) -> Drop | Skipped:
     reason = None if named else reason_to_skip(path, False, rules)
     if not stat.S_ISREG(status.st_mode):
         reason = reason or f"{_special_kind(status.st_mode)}, not a file"
     name = printable(path)
     if reason:
         return Skipped(name, reason)
-    return Drop(name, printable(os.path.realpath(path)), stem_of(name), status.st_mtime, _opener(path, name))
+    return Drop(
+        name,
+        printable(os.path.realpath(path)),
+        stem_of(name),
+        status.st_mtime,
+        _opener(path, name),
+        True,
+        status.st_size,
+        status.st_mtime_ns,
+        settings,
+    )
 
 
 def _opener(path: str, name: str) -> Callable[[], BinaryIO]:
@@ -140,7 +165,7 @@ def _opener(path: str, name: str) -> Callable[[], BinaryIO]:
     return open_file
 
 
-def _from_input(stream: BinaryIO | None, name: str) -> Drop | CorpusError:
+def _from_input(stream: BinaryIO | None, name: str, settings: DropSettings) -> Drop | CorpusError:
     if stream is None:
         return CorpusError(name, "there is no standard input to read")
     once = [stream]
@@ -150,7 +175,7 @@ def _from_input(stream: BinaryIO | None, name: str) -> Drop | CorpusError:
             raise CorpusError(name, "standard input can be read only once")
         return unpacked(once.pop(), name, owner=False)
 
-    return Drop(name, name, stem_of(name), None, open_input, repeatable=False)
+    return Drop(name, name, stem_of(name), None, open_input, repeatable=False, settings=settings)
 
 
 def _special_kind(mode: int) -> str:

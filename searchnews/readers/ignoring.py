@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from searchnews.readers.settings import SETTINGS_FILE
+
 IGNORE_FILE = ".searchnewsignore"
 _ABOUT_THE_CORPUS = ("README", "LICENSE", "SOURCE")
 
@@ -61,6 +63,8 @@ def reason_to_skip(path: str, is_folder: bool, rules: Sequence[IgnoreRule]) -> s
         return "a hidden folder" if is_folder else "a hidden file"
     if not is_folder and name.startswith(_ABOUT_THE_CORPUS):
         return "a file about the corpus, not of it"
+    if name == SETTINGS_FILE:
+        return "settings"
     for rule in reversed(rules):
         if rule.matches(path, is_folder):
             return None if rule.keeps else f"named by {IGNORE_FILE}"

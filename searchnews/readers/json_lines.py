@@ -70,7 +70,7 @@ def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
     if not text:
         return None
     try:
-        return to_record(_parse(text))
+        return to_record(_renamed(_parse(text), drop.settings.fields))
     except RecursionError:
         reason = "nested too deeply"
     except json.JSONDecodeError as error:
@@ -93,6 +93,13 @@ def _parse(text: str) -> Mapping[str, Any]:
         cleaned: Mapping[str, Any] = clean_value(value)
         return cleaned
     return value
+
+
+def _renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the fields under the names that settings give them, unless the record has a field of that name itself."""
+    if not names:
+        return fields
+    return {key if names.get(key) in fields else names.get(key, key): value for key, value in fields.items()}
 
 
 def to_record(fields: Mapping[str, Any]) -> RawRecord:

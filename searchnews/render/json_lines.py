@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from searchnews.ingest.report import IndexReport
+from searchnews.errors import CorpusError
+from searchnews.ingest.report import COUNTS, IndexReport
 from searchnews.model.record import Record
 from searchnews.model.results import Hit, Results, Stats
 from searchnews.model.stored import as_json
@@ -62,8 +63,12 @@ def record_json(record: Record) -> str:
 
 def report_json(report: IndexReport) -> str:
     """Return the counts of an index run."""
-    counts = ("read", "added", "updated", "unchanged", "removed", "skipped", "failed")
-    return _text({name: getattr(report, name) for name in counts} | {"seconds": round(report.seconds, 3)})
+    return _text({name: getattr(report, name) for name in COUNTS} | {"seconds": round(report.seconds, 3)})
+
+
+def failure_json(failure: CorpusError) -> str:
+    """Return what could not be read: the file, the place in it, the reason."""
+    return _text({"file": failure.file, "place": failure.place, "reason": failure.reason})
 
 
 def stats_json(stats: Stats) -> str:

@@ -34,7 +34,8 @@ def write(engine: Engine, added: Iterable[Record], removed: Iterable[str] = ()) 
         writer.remove(record_id)
     for record in added:
         writer.add(record)
-    writer.commit()
+    writer.commit(b"")
+    writer.close()
 
 
 def ask(snapshot: Snapshot, query: str, sort: Sort = "relevance", limit: int = 1000, offset: int = 0) -> list[str]:
@@ -77,12 +78,12 @@ def test_a_snapshot_does_not_see_later_commits(engine: Engine) -> None:
     assert ask(engine.snapshot(), "war") == ["d:2"]
 
 
-def test_a_cancelled_writer_changes_nothing_and_frees_the_lock(engine: Engine) -> None:
+def test_a_writer_closed_without_commit_changes_nothing_and_frees_the_lock(engine: Engine) -> None:
     write(engine, [plain(1, "war")])
     writer = engine.writer()
     writer.add(plain(2, "war"))
     writer.remove("d:1")
-    writer.cancel()
+    writer.close()
     assert ask(engine.snapshot(), "war") == ["d:1"]
     write(engine, [plain(2, "war")])
     assert len(ask(engine.snapshot(), "war")) == 2
@@ -92,7 +93,8 @@ def test_a_second_writer_is_refused(engine: Engine) -> None:
     writer = engine.writer()
     with pytest.raises(BusyError):
         engine.writer()
-    writer.cancel()
+    writer.close()
+    engine.writer().close()
 
 
 def test_adding_a_known_id_replaces_its_record(engine: Engine) -> None:

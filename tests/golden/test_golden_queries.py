@@ -35,7 +35,7 @@ def memory(root: Path) -> MemoryEngine:
     writer = engine.writer()
     for record in read_drop(root / "corpus"):
         writer.add(record)
-    writer.commit()
+    writer.commit(b"")
     return engine
 
 

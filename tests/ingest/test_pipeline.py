@@ -57,7 +57,7 @@ def test_a_damaged_drop_loses_nothing_that_is_already_in(archive: Archive, tmp_p
     path.write_text('{"id": 1, "title": "War"}\n{"id": 2, "tit')
     report = archive.index(path)
     assert counts(report) == (0, 0, 1, 0, 1)
-    assert "a.jsonl: line 2" in report.failures[0]
+    assert "a.jsonl: line 2" in str(report.failures[0])
     assert ids(archive) == {"a:1", "a:2"}
 
 

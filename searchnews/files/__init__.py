@@ -1,0 +1,1 @@
+"""How does a file get on disk whole or not at all?"""

@@ -1,0 +1,109 @@
+"""Which drops are in the archive, and have they changed since?"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from searchnews.errors import CorruptError
+
+# A file written within so many nanoseconds of being read may have been written again without its time showing it.
+_RACY = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A drop as it was when it was last read.
+
+    `path` is where it lay, `drop` the name its records carry, `stem` what their ids begin with: both stay
+    when the file moves. `digest` is that of its bytes, empty while it is not wholly in. `size` is in bytes,
+    `modified` and `read` in nanoseconds since 1970; `settings` is a digest of what else decided how it was read.
+    `borrowed` lists the ids of records that it holds too, but that came in first with another drop.
+    """
+
+    path: str
+    drop: str
+    stem: str
+    digest: str
+    size: int
+    modified: int
+    read: int
+    records: int
+    settings: str
+    borrowed: tuple[str, ...] = ()
+
+    def looks_the_same(self, size: int, modified: int, settings: str) -> bool:
+        """Say whether the file need not even be opened to know that it is unchanged."""
+        same = bool(self.digest) and (self.size, self.modified, self.settings) == (size, modified, settings)
+        return same and self.modified + _RACY < self.read
+
+
+class Manifest:
+    """The drops of an archive by path; committed together with their records."""
+
+    def __init__(self, entries: dict[str, Entry] | None = None) -> None:
+        self.entries = entries or {}
+        self._by_digest: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            self._by_digest.setdefault(entry.digest, []).append(entry.path)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Manifest:
+        """Read what `to_bytes` wrote.
+
+        Raises CorruptError.
+        """
+        try:
+            found = [_entry(json.loads(line)) for line in data.splitlines()]
+        except (ValueError, TypeError, KeyError) as error:
+            raise CorruptError(f"the list of drops cannot be read: {error}") from error
+        return cls({entry.path: entry for entry in found})
+
+    def to_bytes(self) -> bytes:
+        """Write one JSON object a drop and line, in order of path."""
+        return "".join(json.dumps(asdict(self.entries[path])) + "\n" for path in sorted(self.entries)).encode()
+
+    def put(self, entry: Entry) -> None:
+        """Note a drop."""
+        self.entries[entry.path] = entry
+        self._by_digest.setdefault(entry.digest, []).append(entry.path)
+
+    def alike(self, digest: str, settings: str) -> list[Entry]:
+        """Return the drops of the same content read in the same way, those whose files are gone first."""
+        found = (self.entries.get(path) for path in dict.fromkeys(self._by_digest.get(digest, ())))
+        same = [entry for entry in found if entry and (entry.digest, entry.settings) == (digest, settings)]
+        return sorted(same, key=lambda entry: os.path.lexists(entry.path))
+
+    def heir(self, record_id: str, path: str) -> Entry | None:
+        """Return another drop that holds a record too, or None."""
+        holders = (e for e in self.entries.values() if e.path != path and record_id in e.borrowed)
+        return next(holders, None)
+
+    def move(self, entry: Entry, path: str) -> Entry:
+        """Note that a drop lies elsewhere now."""
+        del self.entries[entry.path]
+        self.put(replace(entry, path=path))
+        return self.entries[path]
+
+    def shared(self, entry: Entry) -> bool:
+        """Say whether another path holds the same drop."""
+        return any(other.drop == entry.drop and other.path != entry.path for other in self.entries.values())
+
+    def vanished(self, roots: list[str]) -> Iterator[Entry]:
+        """Yield the drops at or under the roots whose files are gone.
+
+        Where the folder that held a root is itself gone, a disk may be missing: nothing under it is yielded.
+        """
+        for root in roots:
+            if os.path.isdir(root if os.path.lexists(root) else os.path.dirname(root)):
+                inside = root.rstrip(os.sep) + os.sep
+                for path in sorted(self.entries):
+                    if (path == root or path.startswith(inside)) and not os.path.lexists(path):
+                        yield self.entries[path]
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    return Entry(**(values | {"borrowed": tuple(values["borrowed"])}))

@@ -1,0 +1,53 @@
+"""What would a run do?"""
+
+from __future__ import annotations
+
+from searchnews.engines.protocol import Known, Snapshot
+from searchnews.model.record import Record
+
+
+class Rehearsal:
+    """A writer that only remembers: looks up as if it had written, and never does."""
+
+    def __init__(self, snapshot: Snapshot, rebuild: bool = False) -> None:
+        self.snapshot = snapshot
+        self.rebuild = rebuild
+        self.changes: dict[str, Known | None] = {}
+
+    def known(self, record_id: str) -> Known | None:
+        """Return what would be held under an id, or None."""
+        if record_id in self.changes or self.rebuild:
+            return self.changes.get(record_id)
+        return self.snapshot.known(record_id)
+
+    def of_drop(self, drop: str) -> dict[str, str]:
+        """Return id and fingerprint of each record that a drop would have."""
+        held = {} if self.rebuild else self.snapshot.of_drop(drop)
+        added = {key: known.fingerprint for key, known in self.changes.items() if known and known.drop == drop}
+        return {key: digest for key, digest in held.items() if key not in self.changes} | added
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record committed under an id, or None."""
+        return self.snapshot.get(record_id)
+
+    def ledger(self) -> bytes:
+        """Return the note of the last commit."""
+        return b"" if self.rebuild else self.snapshot.ledger()
+
+    def add(self, record: Record) -> None:
+        """Remember a record as added."""
+        self.changes[record.id] = Known(record.fingerprint, record.drop)
+
+    def remove(self, record_id: str) -> None:
+        """Remember a record as removed."""
+        self.changes[record_id] = None
+
+    def flush(self) -> None:
+        """Do nothing."""
+
+    def commit(self, ledger: bytes) -> None:
+        """Do nothing."""
+        del ledger
+
+    def close(self) -> None:
+        """Do nothing."""
