@@ -23,7 +23,7 @@ def snapshot() -> MemorySnapshot:
     writer = engine.writer()
     for record_id, title, body, *_ in RECORDS:
         writer.add(Record(record_id, "article", title or None, body))
-    writer.commit()
+    writer.commit(b"")
     return engine.snapshot()
 
 
