@@ -96,20 +96,28 @@ def test_a_busy_archive_is_waited_for_and_the_holder_named(capfd: pytest.Capture
 
 
 def test_watching_takes_in_what_lands_and_leaves_alone_what_is_still_being_written() -> None:
-    command = [sys.executable, "-m", "searchnews", "index", "drops", "--watch", "0.4", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as watcher:
+    command = [sys.executable, "-m", "searchnews", "index", "drops", "--watch", "1.5", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=heed_interrupts) as watcher:
         try:
             assert watcher.stdout
-            assert json.loads(watcher.stdout.readline())["added"] == 1
+            added = 0
+            while not added:
+                added += json.loads(watcher.stdout.readline())["added"]
             growing = Path("drops/b.jsonl")
             with growing.open("w") as out:
                 for number in range(6):
                     out.write(json.dumps({"id": number, "title": f"Port {number}"})[:-1])
                     out.flush()
-                    time.sleep(0.15)
+                    time.sleep(0.4)
                     out.write("}\n")
             done = json.loads(watcher.stdout.readline())
             assert (done["added"], done["failed"]) == (6, 0)
-        finally:
             watcher.send_signal(signal.SIGINT)
-        assert watcher.wait(timeout=10) == 130
+            assert watcher.wait(timeout=30) == 130
+        finally:
+            watcher.kill()
+
+
+def heed_interrupts() -> None:
+    """Undo what a shell does to programs that it starts in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
