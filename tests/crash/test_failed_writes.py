@@ -90,7 +90,6 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     return disk
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("rebuild", [False, True], ids=["index", "rebuild"])
 def test_whichever_write_fails_the_archive_holds_the_old_state_or_the_new(
     tmp_path: Path, disk: Disk, rebuild: bool

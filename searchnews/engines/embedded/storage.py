@@ -7,6 +7,7 @@ import os
 import shutil
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
@@ -102,6 +103,7 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
     ) -> None:
         super().__init__(str(folder), supports_mmap=False)  # Whoosh's way of mapping is not ours: see SegmentFile
         self.mapped = mapped
+        self._streams: list[BinaryIO] = []
         self.path = folder
         self.step = step or _pass_by
         self.durable = durable
@@ -112,7 +114,7 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def create_file(self, name: str, **options: Any) -> StructFile:
         """Create a file that is on the disk once it is closed."""
-        stream = self.open_for_writing(self.path / name, options.get("mode", "wb"))
+        stream = self.kept(self.open_for_writing(self.path / name, options.get("mode", "wb")))
         return StructFile(stream, name=name, onclose=self._sync if self.durable else None)
 
     def _sync(self, written: StructFile) -> None:
@@ -121,11 +123,24 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Open a file for reading; a table of contents is read whole, as Whoosh leaves a bad one open."""
+        del options
         if name.endswith(".toc"):
             return BufferFile((self.path / name).read_bytes(), name=name)
         if name.endswith(".seg"):
             return self._open_segment(name)
-        return super().open_file(name, **options)
+        return StructFile(self.kept((self.path / name).open("rb")), name=name)
+
+    def kept(self, stream: BinaryIO) -> BinaryIO:
+        """Remember a stream until it is closed."""
+        self._streams = [known for known in self._streams if not known.closed] + [stream]
+        return stream
+
+    def close_streams(self) -> None:
+        """Close what a writer that failed has left open; what cannot be written any more is given up."""
+        for stream in self._streams:
+            with suppress(OSError):
+                stream.close()
+        self._streams.clear()
 
     def _open_segment(self, name: str) -> SegmentFile:
         descriptor = os.open(self.path / name, os.O_RDONLY | os.O_CLOEXEC)
@@ -173,6 +188,10 @@ class _Spill(FolderStorage):
     def open_for_writing(self, path: Path, mode: str) -> BinaryIO:
         """Open a file as the archive's own storage does."""
         return self.parent.open_for_writing(path, mode)
+
+    def kept(self, stream: BinaryIO) -> BinaryIO:
+        """Leave it to the archive's own storage to remember a stream."""
+        return self.parent.kept(stream)
 
 
 def _pass_by(stage: str) -> None:

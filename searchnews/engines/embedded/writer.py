@@ -157,6 +157,7 @@ class EmbeddedWriter:
                 self.storage.remove_folder(f"{INDEX_NAME}.tmp")
             self.view.reader.close()
         finally:
+            self.storage.close_streams()
             self.builder = None
             self.lock.release()
 
