@@ -66,6 +66,8 @@ class Archive:
         dry_run: bool = False,
         wait: float = 0.0,
         memory: int = DEFAULT_MEMORY,
+        jobs: int = 1,
+        optimise: bool = False,
         settle: float = 0.0,
         progress: Callable[[IndexReport], None] | None = None,
     ) -> IndexReport:
@@ -76,6 +78,8 @@ class Archive:
         removes the records of files under the paths that are gone; `rebuild` makes the whole archive
         anew from the paths, visible at its end; `dry_run` only reports what would happen. Commits as it
         goes, so that about `memory` megabytes are held and an interrupted run resumes where it stopped.
+        With `jobs` more than 1, so many other processes name entities, analyse and write, sharing the memory.
+        `optimise` merges all segments into one when done, which takes time and makes questions faster.
         A file changed less than `settle` seconds ago is left for another run, as it may still be being written.
         What cannot be read is in the report, and the rest goes in. Raises BusyError if another
         process is still writing after `wait` seconds.
@@ -99,18 +103,26 @@ class Archive:
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle)
             run.run(find_drops(paths, stdin, name, settings))
             run.vanished(roots_of(paths), prune)
+            if optimise:
+                writer.optimise()
+                run.changed = True
             run.finish()
             return run.report
 
-        report = work(Rehearsal(self.snapshot, rebuild)) if dry_run else self._write(work, wait, memory, rebuild)
+        report = work(Rehearsal(self.snapshot, rebuild)) if dry_run else self._write(work, wait, memory, rebuild, jobs)
         report.seconds = time.monotonic() - started
         return report
 
     def _write(
-        self, work: Callable[[Writer], T], wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False
+        self,
+        work: Callable[[Writer], T],
+        wait: float = 0.0,
+        memory: int = DEFAULT_MEMORY,
+        rebuild: bool = False,
+        jobs: int = 1,
     ) -> T:
         """Do work with the one writer; what it has committed stays even if it fails later."""
-        writer = self._engine.writer(wait, memory, rebuild)
+        writer = self._engine.writer(wait, memory, rebuild, jobs)
         try:
             return work(writer)
         finally:

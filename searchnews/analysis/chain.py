@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from searchnews.analysis.folding import fold
+from searchnews.analysis.folding import MAX_FORM, fold
 from searchnews.analysis.words import spans
 
 # Stored in every archive: text indexed by one chain cannot be asked through another.
@@ -48,9 +48,16 @@ def stem(form: str) -> str:
     return stemmed
 
 
-@lru_cache(maxsize=1 << 16)
-def _chunk_tokens(chunk: str) -> tuple[Token, ...]:
-    """Analyse one stretch without white space; offsets count from its beginning."""
+# One word of letters, perhaps quoted or before a mark: most stretches of most texts.
+_PLAIN = re.compile(r"[\"(]?([A-Za-z]+)[.,;:!?\")]*")
+
+
+def _analysed(chunk: str) -> tuple[Token, ...]:
+    plain = _PLAIN.fullmatch(chunk)
+    if plain:
+        word = plain[1]
+        form = word.lower()[:MAX_FORM]
+        return (Token(*plain.span(1), form, (_COUNTRY,) if word == "US" else (stem(form),)),)
     tokens = []
     for start, end, shape in spans(chunk):
         word = chunk[start:end]
@@ -71,6 +78,26 @@ def _chunk_tokens(chunk: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+# The words of one stretch without white space, of a text that is not all capitals; offsets count from its beginning.
+remembered_tokens = lru_cache(maxsize=1 << 16)(_analysed)
+
+
+def chunk_tokens(chunk: str, shouted: bool) -> tuple[Token, ...]:
+    """Analyse one stretch without white space, of a text that is all capitals or not; offsets count from its beginning.
+
+    Nothing is remembered: this is for a caller that keeps what it was told.
+    """
+    found = _analysed(chunk)
+    return tuple(map(either, found)) if shouted else found
+
+
+def either(token: Token) -> Token:
+    """Return a word of a text in capitals: `US` may be the country or the pronoun there, and yields both terms."""
+    if token.form == _PRONOUN and token.terms == (_COUNTRY,) and token.end - token.start == len(_PRONOUN):
+        return token._replace(terms=(_PRONOUN, _COUNTRY))
+    return token
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of an article or a headline in order.
 
@@ -79,17 +106,16 @@ def tokens(text: str) -> Iterator[Token]:
     shouted = text.isupper()
     for match in _CHUNK.finditer(text):
         offset = match.start()
-        for start, end, form, terms in _chunk_tokens(match.group()):
-            if shouted and form == _PRONOUN and terms == (_COUNTRY,) and end - start == len(_PRONOUN):
-                terms = (_PRONOUN, _COUNTRY)
+        for token in remembered_tokens(match.group()):
+            start, end, form, terms = either(token) if shouted else token
             yield Token(offset + start, offset + end, form, terms)
 
 
 def question_terms(text: str) -> tuple[str, ...]:
     """Return the terms a word or phrase of a question stands for, one a position; capitals `US` is the country."""
-    return tuple(terms[0] for match in _CHUNK.finditer(text) for _, _, _, terms in _chunk_tokens(match.group()))
+    return tuple([terms[0] for chunk in text.split() for _, _, _, terms in remembered_tokens(chunk)])
 
 
 def forms(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, not stemmed."""
-    return tuple(form for match in _CHUNK.finditer(text) for _, _, form, _ in _chunk_tokens(match.group()))
+    return tuple([form for chunk in text.split() for _, _, form, _ in remembered_tokens(chunk)])

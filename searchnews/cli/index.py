@@ -40,6 +40,8 @@ _CLEAR_LINE = "\r\x1b[K"
 @click.option(
     "--memory", type=click.IntRange(min=16), default=DEFAULT_MEMORY, show_default=True, help="Megabytes to work in."
 )
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that index.")
+@click.option("--optimise", "--optimize", is_flag=True, help="Merge all into one segment when done: faster questions.")
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),

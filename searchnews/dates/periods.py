@@ -21,7 +21,6 @@ from searchnews.dates.shapes import NUMERIC, read_parts
 from searchnews.model.record import NewsDate
 
 _EPOCH = datetime(1970, 1, 1)
-_END_OF_VALUE = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
 _FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
 _LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
 
@@ -40,15 +39,20 @@ class Period:
     first: int
     last: int
 
+    def overlaps(self, first: int | None, last: int | None) -> bool:
+        """Say whether it shares a second with another, of which an end may be open."""
+        return (last is None or self.first <= last) and (first is None or self.last >= first)
+
 
 def period_of(date: NewsDate) -> Period:
     """Return all the seconds that a record's date may mean; a calendar date counts as if in UTC."""
-    end = _END_OF_VALUE[date.precision]
-    year, month, day, hour, minute, second = (
-        int(date.value[start : start + size]) if start < end else None
-        for start, size in ((0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2))
-    )
-    return _covered(Parts(year or 0, month, day, hour, minute, second))
+    if date.precision in ("minute", "second"):
+        # Every record that is indexed comes by here, most of them with a time.
+        since = datetime.fromisoformat(date.value[:19]) - _EPOCH
+        first = since.days * 86400 + since.seconds
+        return Period(first, first + (59 if date.precision == "minute" else 0))
+    year, month, day = date.value[:4], date.value[5:7], date.value[8:10]
+    return _covered(Parts(int(year), int(month) if month else None, int(day) if day else None))
 
 
 def read_period(text: str) -> Period:

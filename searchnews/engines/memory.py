@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from math import log
 
 from searchnews.analysis.chain import Token, tokens
 from searchnews.dates.periods import Period, period_of
-from searchnews.engines.protocol import DEFAULT_MEMORY, Known, Match, Matches, Sort
+from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Known, Match, Matches, Sort
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -163,6 +164,11 @@ class MemorySnapshot:
         records = [entry.record for entry in self.entries.values()]
         return {record.id: record.fingerprint for record in records if record.drop == drop}
 
+    def counts(self, clause: Clause, field: str) -> dict[str, int]:
+        """Return how many matches hold each value of a field."""
+        records = (entry.record for entry in self.entries.values() if self.matches(clause, entry))
+        return dict(Counter(value for record in records for value in set(KEY_FIELDS[field].values(record))))
+
     def stats(self) -> Stats:
         """Count what is held."""
         kinds = [entry.record.kind for entry in self.entries.values()]
@@ -185,9 +191,11 @@ class MemoryEngine:
         """Return the records as last committed."""
         return MemorySnapshot(self.entries, self.note)
 
-    def writer(self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False) -> MemoryWriter:
+    def writer(
+        self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1
+    ) -> MemoryWriter:
         """Return the one writer."""
-        del wait, memory  # nothing to wait for, nothing to spill
+        del wait, memory, jobs  # nothing to wait for, nothing to spill, nothing to share out
         if self.busy:
             raise BusyError("another writer is at work in this engine")
         self.busy = True
@@ -201,9 +209,12 @@ class MemoryWriter(MemorySnapshot):
         super().__init__(entries, engine.note if entries or not engine.entries else b"")
         self.engine = engine
 
-    def add(self, record: Record) -> None:
+    def add(self, draft: Draft) -> None:
         """Add a record, in place of one with its id."""
-        self.entries[record.id] = Entry.of(record)
+        self.entries[draft.id] = Entry.of(draft.record())
+
+    def optimise(self) -> None:
+        """Do nothing: there is but one layout."""
 
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""

@@ -9,11 +9,14 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
+from searchnews.query.fields import KEY_FIELDS
 
 Sort = Literal["relevance", "date", "oldest"]
 # Megabytes that a writer may hold.
 DEFAULT_MEMORY = 256
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
+# Fields whose values can be counted; those that tell records apart cannot.
+COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,29 @@ class Matches:
 
     total: int
     found: tuple[Match, ...]
+
+
+class Draft(Protocol):
+    """A record, or what will be one: an engine with several processes has another one finish it."""
+
+    @property
+    def id(self) -> str:
+        """The id it will be known by."""
+        ...
+
+    @property
+    def drop(self) -> str:
+        """The drop it came in."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of what the drop said of it."""
+        ...
+
+    def record(self) -> Record:
+        """Return the record."""
+        ...
 
 
 class Lookup(Protocol):
@@ -71,6 +97,10 @@ class Snapshot(Lookup, Protocol):
         """Return `limit` matches from place `offset` on, and the total."""
         ...
 
+    def counts(self, clause: Clause, field: str) -> dict[str, int]:
+        """Return how many matches hold each value of a field, one of `COUNTED_FIELDS`."""
+        ...
+
     def stats(self) -> Stats:
         """Count what is held."""
         ...
@@ -82,12 +112,16 @@ class Writer(Lookup, Protocol):
     What it looks up is as it would be after a commit.
     """
 
-    def add(self, record: Record) -> None:
-        """Add a record, in place of one with its id."""
+    def add(self, draft: Draft) -> None:
+        """Add a record, or what will be one, in place of one with its id."""
         ...
 
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
+        ...
+
+    def optimise(self) -> None:
+        """Have the next commit lay out everything for the fastest questions, whatever time that takes."""
         ...
 
     def flush(self) -> None:
@@ -110,10 +144,11 @@ class Engine(Protocol):
         """Return the records as last committed."""
         ...
 
-    def writer(self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False) -> Writer:
+    def writer(self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1) -> Writer:
         """Return the one writer, waiting at most `wait` seconds for another to finish, then raising BusyError.
 
-        `memory` bounds in megabytes what it holds before it must spill. One that rebuilds starts from
-        nothing: the old records are there for readers until `commit`, and gone after it.
+        `memory` bounds in megabytes what it holds before it must spill, all its `jobs` processes together.
+        One that rebuilds starts from nothing: the old records are there for readers until `commit`, and
+        gone after it.
         """
         ...

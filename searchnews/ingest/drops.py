@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from searchnews.errors import CorpusError
-from searchnews.ingest.enrich import enrich
+from searchnews.ingest.enrich import Enrichable
 from searchnews.ingest.identity import fingerprint, record_id
 from searchnews.model.record import RawRecord, Record
 from searchnews.readers.drops import Drop, Skipped, find_drops
@@ -31,11 +31,11 @@ class Arrival:
         """Return the id it claims; `occurrence` counts those of the drop alike in content, without an own id."""
         return record_id(self.raw, stem, self.fingerprint, occurrence)
 
-    def record(self, record_id: str, drop: str, now: float) -> Record:
-        """Return the record under an id; `now` (seconds since 1970) is when a drop without a time of its own came."""
+    def enrichable(self, record_id: str, drop: str, now: float) -> Enrichable:
+        """Return the record to be under an id; `now`, in seconds since 1970, is when the drop came if it has no time."""
         moment = now if self.drop.modified is None else self.drop.modified
         captured = datetime.fromtimestamp(int(moment), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return enrich(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first)
+        return Enrichable(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first)
 
 
 def arrivals(drop: Drop, registry: Registry) -> Iterator[Arrival | CorpusError | Skipped]:
@@ -74,7 +74,7 @@ def read_drop(
             if isinstance(item, Arrival):
                 occurrence = met.get(item.fingerprint, 0)
                 met[item.fingerprint] = occurrence + 1
-                yield item.record(item.id(item.drop.stem, occurrence), item.drop.stem, time.time())
+                yield item.enrichable(item.id(item.drop.stem, occurrence), item.drop.stem, time.time()).record()
             elif isinstance(item, CorpusError):
                 if on_error is None:
                     raise item

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
 from searchnews.model.record import ENTITY_CLASSES, Entities, RawRecord, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichable:
+    """A record to be: what the reader found, and all that `enrich` needs; it can be sent to another process."""
+
+    raw: RawRecord
+    id: str
+    drop: str
+    fingerprint: str
+    captured: str | None
+    day_first: bool | None
+
+    def record(self) -> Record:
+        """Return the record."""
+        return enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first)
 
 
 def enrich(

@@ -23,9 +23,9 @@ Progress = Callable[[IndexReport], None]
 
 # Records between two signs of life.
 _PROGRESS_EVERY = 100
-# Characters of text that are committed together, for each megabyte a writer may hold: an indexed character takes
-# about sixteen times its own size until it is committed.
-_CHARACTERS_PER_MEGABYTE = 1 << 16
+# Characters of text that are committed together, for each megabyte a writer may hold: about as many as it can
+# hold before it writes a segment.
+_CHARACTERS_PER_MEGABYTE = 1 << 17
 
 
 class Pipeline:
@@ -230,10 +230,9 @@ class _Reading:
             if known.drop != self.entry.drop:
                 self.borrowed[identity] = None
             return
-        record = arrival.record(identity, self.entry.drop, self.run.clock())
-        self.writer.add(record)
+        self.writer.add(arrival.enrichable(identity, self.entry.drop, self.run.clock()))
         self.run.changed = True
-        self.run.waiting += len(record.body) + len(record.title or "") + 1
+        self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1
         self.report.updated += known is not None
         self.report.added += known is None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchnews.engines.protocol import Known, Snapshot
+from searchnews.engines.protocol import Draft, Known, Snapshot
 from searchnews.model.record import Record
 
 
@@ -34,9 +34,12 @@ class Rehearsal:
         """Return the note of the last commit."""
         return b"" if self.rebuild else self.snapshot.ledger()
 
-    def add(self, record: Record) -> None:
+    def add(self, draft: Draft) -> None:
         """Remember a record as added."""
-        self.changes[record.id] = Known(record.fingerprint, record.drop)
+        self.changes[draft.id] = Known(draft.fingerprint, draft.drop)
+
+    def optimise(self) -> None:
+        """Do nothing."""
 
     def remove(self, record_id: str) -> None:
         """Remember a record as removed."""

@@ -12,7 +12,7 @@ import pytest
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.memory import MemoryEngine
-from searchnews.engines.protocol import SORTS, Engine, Known, Snapshot, Sort
+from searchnews.engines.protocol import COUNTED_FIELDS, SORTS, Engine, Known, Snapshot, Sort
 from searchnews.errors import BusyError, CorruptError, QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import NewsDate, Record
@@ -177,6 +177,14 @@ def test_the_embedded_engine_answers_a_generated_question_as_the_memory_engine(
 ) -> None:
     for sort in SORTS:
         assert_same(*filled, query, sort)
+
+
+@pytest.mark.parametrize("field", COUNTED_FIELDS)
+def test_values_are_counted_as_the_memory_engine_counts_them(filled: tuple[Engine, Engine], field: str) -> None:
+    for query in questions(SEED + 1, 20):
+        clause = compile_query(query)
+        got, right = (engine.snapshot().counts(clause, field) for engine in filled)
+        assert got == right, query
 
 
 def test_random_histories_end_in_the_same_answers(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from searchnews import Archive, ArchiveError, CorpusError
 from searchnews.errors import CorruptError
-from searchnews.ingest import drops as ingest_drops
+from searchnews.ingest import enrich as ingest_enrich
 from searchnews.ingest.manifest import Entry, Manifest
 from searchnews.ingest.report import IndexReport
 
@@ -240,7 +240,7 @@ def test_an_interrupted_run_resumes_where_it_stopped(
             corpus / f"{piece}.jsonl",
             *({"id": n, "title": f"War {n} in {piece}", "body": "x " * 20_000} for n in range(4)),
         )
-    enrich, calls = ingest_drops.enrich, []
+    enrich, calls = ingest_enrich.enrich, []
 
     def interrupted(*arguments: object) -> object:
         calls.append(arguments)
@@ -248,7 +248,7 @@ def test_an_interrupted_run_resumes_where_it_stopped(
             raise KeyboardInterrupt
         return enrich(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ingest_drops, "enrich", interrupted)
+    monkeypatch.setattr(ingest_enrich, "enrich", interrupted)
     with pytest.raises(KeyboardInterrupt):
         archive.index(corpus, memory=1)
     kept = archive.stats().documents

@@ -15,6 +15,7 @@ from whoosh.codec.base import Segment
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import _CURRENT_TOC_VERSION, TOC, FileIndex, clean_files
 
+from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.errors import CorruptError
 from searchnews.files.framing import framed, unframed
@@ -26,6 +27,7 @@ ALLOWED = frozenset(
         ("builtins", "set"),
         ("collections", "defaultdict"),
         ("searchnews.engines.embedded.segment", "ChainAnalyzer"),
+        ("searchnews.engines.embedded.segment", "NewsSegment"),
         ("whoosh.analysis.tokenizers", "IDTokenizer"),
         ("whoosh.codec.whoosh3", "W3Codec"),
         ("whoosh.codec.whoosh3", "W3Segment"),
@@ -133,6 +135,10 @@ def read_ledger(storage: FolderStorage, generation: int) -> bytes:
 def clean(storage: FolderStorage, segments: list[Segment], generation: int) -> None:
     """Delete what earlier commits and interrupted ones have left."""
     clean_files(storage, INDEX_NAME, generation, segments)
+    named = {segment.tombstone_file for segment in segments if isinstance(segment, NewsSegment)}
+    for path in storage.path.glob(f"{INDEX_NAME}_*.del"):
+        if path.name not in named:
+            path.unlink(missing_ok=True)
     ledgers = _ledgers(storage.path)
     current = max((number for number in ledgers if number <= generation), default=None)
     for number in ledgers:

@@ -10,6 +10,7 @@ from whoosh.index import TOC
 from searchnews.analysis.chain import CHAIN_VERSION
 from searchnews.engines.embedded.contents import INDEX_NAME, ArchiveIndex
 from searchnews.engines.embedded.distribution import check_distribution
+from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
 from searchnews.engines.embedded.storage import FolderStorage
@@ -82,20 +83,22 @@ class EmbeddedEngine:
         while True:
             contents = self.index._read_toc()
             try:
-                reader = self.index._reader(self.storage, contents.schema, contents.segments, contents.generation)
-                return EmbeddedSnapshot(self.storage, reader, contents.generation)
-            except Exception as error:  # damaged segments make Whoosh raise almost anything
+                segments = [OpenSegment(self.storage, segment) for segment in contents.segments]
+                return EmbeddedSnapshot(self.storage, segments, contents.generation)
+            except FileNotFoundError as error:
                 tries -= 1
                 if not tries or self.index.latest_generation() == contents.generation:
-                    raise CorruptError(f"{self.folder}: the index cannot be read: {error}") from error
+                    raise CorruptError(f"{error.filename}: a part of the index is gone") from error
 
-    def writer(self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False) -> EmbeddedWriter:
+    def writer(
+        self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1
+    ) -> EmbeddedWriter:
         """Return the one writer, waiting at most `wait` seconds for another to finish, then raising BusyError."""
         with writing(self.folder):
             lock = WriteLock(self.folder / _LOCK)
             lock.acquire(wait)
             try:
-                return EmbeddedWriter(self.index, lock, memory, rebuild)
+                return EmbeddedWriter(self.index, lock, memory, rebuild, jobs)
             except BaseException:
                 lock.release()
                 raise

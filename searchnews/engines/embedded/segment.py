@@ -1,31 +1,21 @@
 """Which classes of ours does an index on disk name?
 
-Whoosh pickles its schema by import path, so this module is part of the file format: it never
-moves, and what it defines keeps its name.
+Whoosh pickles its schema and its segments by import path, so this module is part of the file
+format: it never moves, and what it defines keeps its name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh.analysis import Analyzer, Token
+from whoosh.codec.base import Segment
 
 from searchnews.analysis.chain import CHAIN_VERSION, tokens
-from searchnews.analysis.chain import Token as Word
 
-
-class AnalysedText(str):
-    """A text that brings its words along, so that it is analysed once; never stored."""
-
-    words: list[Word]
-
-    @classmethod
-    def of(cls, text: str) -> AnalysedText:
-        """Analyse a text."""
-        analysed = cls(text)
-        analysed.words = list(tokens(text))
-        return analysed
+if TYPE_CHECKING:
+    from whoosh.codec.base import Codec
 
 
 class ChainAnalyzer(Analyzer):  # type: ignore[misc]
@@ -46,8 +36,7 @@ class ChainAnalyzer(Analyzer):  # type: ignore[misc]
         """Yield Whoosh tokens, one a term; terms that share a word share its position."""
         token = Token(positions, chars, **options)
         token.boost = 1.0
-        words = value.words if isinstance(value, AnalysedText) else tokens(value)
-        for position, word in enumerate(words, start_pos):
+        for position, word in enumerate(tokens(value), start_pos):
             for term in word.terms:
                 token.text = token.original = term
                 token.stopped = False
@@ -56,3 +45,65 @@ class ChainAnalyzer(Analyzer):  # type: ignore[misc]
                 if chars:
                     token.startchar, token.endchar = start_char + word.start, start_char + word.end
                 yield token
+
+
+class NewsSegment(Segment):  # type: ignore[misc]
+    """A segment in the layout of `postings/`, all of it in one file; which documents are deleted stands in another.
+
+    The state is six plain values: the two names, the number of documents, how many of them are
+    deleted, the generation whose file lists those (0 for none), and the numbers of documents that
+    another Whoosh program has deleted since.
+    """
+
+    EXTENSION = ".seg"
+
+    def __init__(self, indexname: str, documents: int = 0) -> None:
+        super().__init__(indexname)
+        self.documents = documents
+        self.deleted = 0
+        self.tombstones = 0
+        self.also_deleted: set[int] = set()
+
+    @property
+    def file(self) -> str:
+        """The name of the file that holds the segment."""
+        return f"{self.segment_id()}{self.EXTENSION}"
+
+    @property
+    def tombstone_file(self) -> str:
+        """The name of the file that lists the deleted documents, where there are any."""
+        return f"{self.segment_id()}.{self.tombstones}.del"
+
+    def codec(self, **options: Any) -> Codec:
+        """Return what reads this segment for Whoosh's own classes, which a search of ours does not need."""
+        del options
+        from searchnews.engines.embedded.codec import NewsCodec
+
+        return NewsCodec()
+
+    def doc_count_all(self) -> int:
+        """Return the number of documents, deleted ones among them."""
+        return self.documents
+
+    def set_doc_count(self, count: int) -> None:
+        """Set the number of documents."""
+        self.documents = count
+
+    def deleted_count(self) -> int:
+        """Return how many documents are deleted."""
+        return self.deleted + len(self.also_deleted)
+
+    def delete_document(self, number: int, delete: bool = True) -> None:
+        """Delete a document, for Whoosh's own writer; a search of Whoosh has made sure that we have not."""
+        if delete:
+            self.also_deleted.add(number)
+        else:
+            self.also_deleted.discard(number)
+
+    def is_deleted(self, number: int) -> bool:
+        """Say whether a document was deleted by another Whoosh program; what we deleted, only the file says."""
+        return number in self.also_deleted
+
+    def deleted_docs(self) -> Iterator[int]:
+        """Yield what other Whoosh programs have deleted."""
+        return iter(self.also_deleted)

@@ -2,120 +2,105 @@
 
 from __future__ import annotations
 
-import heapq
-import struct
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from bisect import bisect_right
 from pathlib import Path
-from pickle import UnpicklingError
-from threading import RLock
 
-from whoosh.reading import CorruptIndexError, IndexReader
-
+from searchnews.analysis.chain import forms
+from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.contents import read_ledger
-from searchnews.engines.embedded.evaluate import Evaluator, Scores
-from searchnews.engines.embedded.postings import Postings
+from searchnews.engines.embedded.evaluator import Evaluator, Found
+from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.engines.protocol import Known, Match, Matches, Sort
-from searchnews.errors import CorruptError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
-from searchnews.model.stored import from_bytes
-from searchnews.query.clauses import Clause
+from searchnews.postings.text import TextPostings
+from searchnews.query.clauses import Clause, EveryClause
+from searchnews.query.fields import TextField
 
 _FILES = ("MAIN_", "_MAIN_")
-# What Whoosh, and what it calls, raises when bytes are not those that were written.
-_DAMAGE = (CorruptIndexError, UnpicklingError, UnicodeDecodeError, EOFError, OSError, struct.error, zlib.error)
 
 
 class EmbeddedSnapshot:
-    """One commit of a Whoosh index; its files stay open, and readable, when later commits delete them.
+    """One commit of a Whoosh index; its files stay mapped, and readable, when later commits delete them.
 
-    Whoosh's readers share positions in files, so one question is answered at a time.
+    Documents are numbered through all segments; threads may share it.
     """
 
-    def __init__(self, storage: FolderStorage, reader: IndexReader, generation: int) -> None:
+    def __init__(self, storage: FolderStorage, segments: list[OpenSegment], generation: int) -> None:
         self.storage = storage
-        self.reader = reader
+        self.segments = segments
         self.generation = generation
-        self.postings = Postings(reader)
-        self._one_at_a_time = RLock()
+        self._bases: list[int] = []
+        views, base = [], 0
+        for opened in segments:
+            self._bases.append(base)
+            views.append(SegmentView(TextPostings(opened.sections), opened.keys, opened.columns, opened.deleted, base))
+            base += opened.documents
+        self.evaluator = Evaluator(Collection(views), self._forms)
 
     @property
     def folder(self) -> Path:
         """Where the index lies."""
         return self.storage.path
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Let one thread read at a time, and name the archive where its bytes make no sense."""
-        with self._one_at_a_time:
-            try:
-                yield
-            except _DAMAGE as error:
-                reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-                raise CorruptError(f"{self.folder}: a segment cannot be read: {reason}") from error
+    def find(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int, count: bool = True) -> Found:
+        """Return the numbers and scores of `limit` matches from place `offset` on, without reading their records.
+
+        The total is exact; where it is not to be counted, it is None unless it came for nothing.
+        """
+        return self.evaluator.find(clause, ranking, sort, limit, offset, count)
 
     def search(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Matches:
-        """Score every match and keep the best."""
-        with self._reading():
-            scores = Evaluator(self.postings, ranking).scores(clause)
-            if limit <= 0:
-                return Matches(len(scores), ())
-            best = self._best(scores, sort, offset + limit)[offset:]
-            found = (Match(scores[number] if sort == "relevance" else None, self._record(number)) for number in best)
-            return Matches(len(scores), tuple(found))
+        """Return the exact total and `limit` matches from place `offset` on."""
+        found = self.find(clause, ranking, sort, limit, offset)
+        scores = found.scores if found.scores is not None else [None] * len(found.numbers)
+        records = map(self._record, found.numbers)
+        return Matches(found.total or 0, tuple(map(Match, scores, records)))
 
-    def _best(self, scores: Scores, sort: Sort, count: int) -> list[int]:
-        """Return the first documents in order; ids, which are slow to reach, are compared only among ties."""
-        periods, direction = self.postings.periods, 1 if sort == "oldest" else -1
+    def counts(self, clause: Clause, field: str) -> dict[str, int]:
+        """Return how many of the matches hold each value of a field."""
+        return self.evaluator.counts(clause, field)
 
-        def place(number: int) -> tuple[float, bool, int]:
-            period = periods[number]
-            return (
-                -scores[number] if sort == "relevance" else 0.0,
-                period is None,
-                direction * period[0] if period else 0,
-            )
-
-        places = {number: place(number) for number in scores}
-        last = max(heapq.nsmallest(count, places.values()), default=None)
-        within = [number for number, at in places.items() if last is not None and at <= last]
-        return sorted(within, key=lambda number: (places[number], self._known(number)[0]))[:count]
-
-    def _known(self, number: int) -> tuple[str, str, str]:
-        """Return the id, fingerprint and drop of a document."""
-        known: tuple[str, str, str] = self.reader.stored_fields(number)["known"]
-        return known
+    def _place(self, number: int) -> tuple[OpenSegment, int]:
+        index = bisect_right(self._bases, number) - 1
+        return self.segments[index], number - self._bases[index]
 
     def _record(self, number: int) -> Record:
-        try:
-            return from_bytes(self.reader.stored_fields(number)["record"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise CorruptError(f"{self.folder}: stored record {number} cannot be read: {error}") from error
+        segment, document = self._place(number)
+        return segment.record(document)
 
-    def number(self, record_id: str) -> int | None:
-        """Return the document number of an id, or None."""
-        return next(iter(self.postings.keyed("id", record_id)), None)
+    def _forms(self, number: int, field: TextField) -> set[str]:
+        """Return the words of a field before stemming."""
+        record = self._record(number)
+        return set(forms((record.title if field == "title" else record.body) or ""))
+
+    def _find(self, record_id: str) -> tuple[OpenSegment, int] | None:
+        for segment in reversed(self.segments):
+            document = segment.find(record_id)
+            if document is not None:
+                return segment, document
+        return None
 
     def get(self, record_id: str) -> Record | None:
         """Return the record of that id, or None."""
-        with self._reading():
-            number = self.number(record_id)
-            return None if number is None else self._record(number)
+        place = self._find(record_id)
+        return place[0].record(place[1]) if place else None
 
     def known(self, record_id: str) -> Known | None:
         """Return what is held under an id, or None."""
-        with self._reading():
-            number = self.number(record_id)
-            return None if number is None else Known(*self._known(number)[1:])
+        place = self._find(record_id)
+        return place[0].known(place[1]) if place else None
 
     def of_drop(self, drop: str) -> dict[str, str]:
         """Return id and fingerprint of each record that came in a drop."""
-        with self._reading():
-            return dict(self._known(number)[:2] for number in self.postings.keyed("drop", drop))
+        return {
+            segment.columns.id_of(document): segment.known(document).fingerprint
+            for segment in self.segments
+            for document in segment.keys("drop").documents(drop).tolist()
+            if segment.is_live(document)
+        }
 
     def ledger(self) -> bytes:
         """Return the note of this commit."""
@@ -123,8 +108,7 @@ class EmbeddedSnapshot:
 
     def stats(self) -> Stats:
         """Count what is held, and what it takes on disk."""
-        with self._reading():
-            kinds = {kind: len(self.postings.keyed("kind", kind)) for kind in ("article", "headline")}
+        kinds = self.counts(EveryClause(), "kind")
         size = sum(path.stat().st_size for path in self.folder.iterdir() if path.name.startswith(_FILES))
-        segments = len(self.postings.leaves)
-        return Stats(self.reader.doc_count(), kinds["article"], kinds["headline"], size, segments)
+        live = sum(segment.live for segment in self.segments)
+        return Stats(live, kinds.get("article", 0), kinds.get("headline", 0), size, len(self.segments))

@@ -2,181 +2,207 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from whoosh.codec.base import Segment
-from whoosh.fields import Schema
-from whoosh.index import TOC
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+import numpy as np
 
-from searchnews.engines.embedded.contents import INDEX_NAME, ArchiveIndex, clean, commit
-from searchnews.engines.embedded.schema import document, schema
-from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
+from searchnews.engines.embedded.contents import ArchiveIndex, clean, commit, read_ledger
+from searchnews.engines.embedded.crew import Crew
+from searchnews.engines.embedded.merge_policy import to_merge
+from searchnews.engines.embedded.open_segment import OpenSegment
+from searchnews.engines.embedded.schema import schema
+from searchnews.engines.embedded.segment_builder import SegmentBuilder
+from searchnews.engines.embedded.segment_merger import merge_segments
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.engines.protocol import Known
+from searchnews.engines.embedded.tombstones import write_tombstones
+from searchnews.engines.protocol import Draft, Known
 from searchnews.errors import ArchiveError
 from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
+from searchnews.postings.lexicon import decode_key
 
-# More segments than this make every question slower; the smallest are merged into one, but none beyond a size at
-# which merging would take more memory than writing.
-_MOST_SEGMENTS = 10
-_MERGED_AT_ONCE = 6
-_MOST_MERGED = 50_000
+# Where many ids are to be looked up, reading a segment's whole list of ids is faster than looking each up.
+_LOOKED_UP_IN_THE_TIME_OF_A_READ = 30
 
 
 class EmbeddedWriter:
     """Changes to a Whoosh index, made visible together by `commit`; holds Whoosh's own write lock until closed."""
 
-    def __init__(self, index: ArchiveIndex, lock: WriteLock, memory: int, rebuild: bool) -> None:
-        self.index = index
+    def __init__(self, index: ArchiveIndex, lock: WriteLock, memory: int, rebuild: bool, jobs: int = 1) -> None:
         self.storage: FolderStorage = index.storage
+        self.index = index
         self.lock = lock
-        # Whoosh counts about half of what a posting really takes.
-        self.megabytes = max(1, memory // 2)
         self.rebuild = rebuild
         self.schema = schema()
-        self.segments: list[Segment] = []
         # A rebuild needs nothing of what is there, which may be damaged or of an older analysis.
         self.generation: int = index.latest_generation()
+        self.segments: list[OpenSegment] = []
         if not rebuild:
             contents = index._read_toc()
-            self.generation, self.schema, self.segments = contents.generation, contents.schema, contents.segments
-            clean(self.storage, self.segments, self.generation)
-        self.storage.remove_folder(f"{INDEX_NAME}.tmp")
-        self.workshop = _Workshop(self.storage, self.schema)
-        self.view = self._view()
-        self.builder: SegmentWriter | None = None
-        self.pending: dict[str, Known] = {}
-        self.gone: set[str] = set()
+            self.generation, self.schema = contents.generation, contents.schema
+            clean(self.storage, contents.segments, self.generation)
+            self.segments = [OpenSegment(self.storage, segment) for segment in contents.segments]
+        self.storage.remove_spills()
+        self.builder = Crew(self.storage.path, memory, jobs) if jobs > 1 else SegmentBuilder(self.storage, memory)
+        self.pending: dict[str, tuple[int, Known]] = {}
+        # Documents deleted since the last commit, by segment.
+        self.gone: dict[OpenSegment, set[int]] = {}
+        self.merge_all = False
+        self._found: tuple[str, tuple[OpenSegment, int] | None] | None = None
 
-    def _look_again(self) -> None:
-        # Nobody else has this reader, so its files need not wait for the garbage collector.
-        self.view.reader.close()
-        self.view = self._view()
+    def _find(self, record_id: str) -> tuple[OpenSegment, int] | None:
+        """Return where an id is held, whatever is pending; the last answer is kept, as ids are asked for repeatedly."""
+        if self._found is None or self._found[0] != record_id:
+            self._found = (record_id, self._look_up(record_id))
+        return self._found[1]
 
-    def _view(self) -> EmbeddedSnapshot:
-        # Looking up every id touches all of a segment; mapped, it would count as memory of a run that is to be bounded.
-        unmapped = FolderStorage(self.storage.path, mapped=False)
-        reader = ArchiveIndex._reader(unmapped, self.schema, list(self.segments), self.generation)
-        return EmbeddedSnapshot(unmapped, reader, self.generation)
+    def _look_up(self, record_id: str) -> tuple[OpenSegment, int] | None:
+        for segment in reversed(self.segments):
+            document = segment.find(record_id)
+            if document is not None and document not in self.gone.get(segment, ()):
+                return segment, document
+        return None
 
     def known(self, record_id: str) -> Known | None:
         """Return what a commit would hold under an id, or None."""
         if record_id in self.pending:
-            return self.pending[record_id]
-        return None if record_id in self.gone else self.view.known(record_id)
+            return self.pending[record_id][1]
+        place = self._find(record_id)
+        return place[0].known(place[1]) if place else None
 
     def of_drop(self, drop: str) -> dict[str, str]:
         """Return id and fingerprint of each record of a drop."""
-        held = {key: digest for key, digest in self.view.of_drop(drop).items() if key not in self.gone}
-        return held | {key: known.fingerprint for key, known in self.pending.items() if known.drop == drop}
+        held = {}
+        for segment in self.segments:
+            gone = self.gone.get(segment, set[int]())
+            for document in segment.keys("drop").documents(drop).tolist():
+                if document not in gone and segment.is_live(document):
+                    held[segment.columns.id_of(document)] = segment.known(document).fingerprint
+        held = {record_id: fingerprint for record_id, fingerprint in held.items() if record_id not in self.pending}
+        return held | {key: known.fingerprint for key, (_, known) in self.pending.items() if known.drop == drop}
 
     def ledger(self) -> bytes:
         """Return the note of the last commit; there is none yet where all is made anew."""
-        return b"" if self.rebuild else self.view.ledger()
+        return b"" if self.rebuild else read_ledger(self.storage, self.generation)
 
     def get(self, record_id: str) -> Record | None:
-        """Return the record committed under an id, or None."""
-        return self.view.get(record_id)
+        """Return the record written under an id, or None."""
+        place = self._find(record_id)
+        return place[0].record(place[1]) if place else None
 
-    def add(self, record: Record) -> None:
-        """Add a record, in place of one with its id."""
-        self.remove(record.id)
+    def add(self, draft: Draft) -> None:
+        """Add a record, or what will be one, in place of one with its id."""
         with writing(self.storage.path):
-            if self.builder is None:
-                self.builder = SegmentWriter(self.workshop, _lk=False, limitmb=self.megabytes)
-            self.builder.add_document(**document(record))
-        self.pending[record.id] = Known(record.fingerprint, record.drop)
+            if self.builder.full:
+                self._finish_segments()
+            if draft.id in self.pending:
+                self.builder.drop(self.pending[draft.id][0])
+            number = self.builder.add(draft)
+        self.pending[draft.id] = (number, Known(draft.fingerprint, draft.drop))
 
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
         if record_id in self.pending:
-            self.flush()  # only what is in a segment can be deleted
-        number = None if record_id in self.gone else self.view.number(record_id)
-        if number is not None:
-            base = 0
-            for segment in self.segments:
-                if number < base + segment.doc_count_all():
-                    segment.delete_document(number - base)
-                    break
-                base += segment.doc_count_all()
-            self.gone.add(record_id)
+            self.builder.drop(self.pending.pop(record_id)[0])
+        self._delete(record_id)
+
+    def _delete(self, record_id: str) -> None:
+        place = self._find(record_id)
+        if place is not None:
+            self.gone.setdefault(place[0], set()).add(place[1])
+            self._found = None
+
+    def optimise(self) -> None:
+        """Have the next commit merge all segments into one."""
+        self.merge_all = True
 
     def flush(self) -> None:
         """Turn what was added into a segment that no contents name yet."""
         with writing(self.storage.path):
-            self._finish_segment()
+            self._finish_segments()
             self._merge()
-        self._look_again()
-        self.pending.clear()
-        self.gone.clear()
 
     def commit(self, ledger: bytes) -> None:
         """Make everything since the last commit visible, together."""
         self.flush()
         with writing(self.storage.path):
-            commit(self.storage, self.schema, self.segments, self.generation + 1, ledger)
+            self._bury()
+            segments = [opened.segment for opened in self.segments]
+            commit(self.storage, self.schema, segments, self.generation + 1, ledger)
         self.generation += 1
-        self._look_again()
+        self.rebuild = False
 
-    def _finish_segment(self) -> None:
-        if self.builder is not None:
-            builder, self.builder = self.builder, None
-            self.segments.append(_finished(builder))
-        self.segments = [segment for segment in self.segments if segment.doc_count_all() > segment.deleted_count()]
+    def _finish_segments(self) -> None:
+        """Write what was gathered, and delete what it replaces."""
+        if not self.builder.documents:
+            return
+        written = self.builder.write()
+        for segment in self.segments:
+            for record_id in self._held(segment):
+                document = segment.find(record_id)
+                if document is not None:
+                    self.gone.setdefault(segment, set()).add(document)
+        for made, dropped in written:
+            opened = OpenSegment(self.storage, made)
+            self.segments.append(opened)
+            if dropped:
+                self.gone[opened] = dropped
+        self.pending.clear()
+        self._found = None
+
+    def _held(self, segment: OpenSegment) -> Iterable[str]:
+        """Return the pending ids that a segment may hold."""
+        if len(self.pending) * _LOOKED_UP_IN_THE_TIME_OF_A_READ < segment.documents:
+            return self.pending
+        ids = map(decode_key, segment.keys("id").lexicon.keys())
+        return [record_id for record_id in ids if record_id in self.pending]
+
+    def _live(self, segment: OpenSegment) -> int:
+        return segment.live - len(self.gone.get(segment, ()))
 
     def _merge(self) -> None:
-        """Merge the smallest segments when there are many."""
-        while len(self.segments) > _MOST_SEGMENTS:
-            smallest = sorted(self.segments, key=lambda segment: segment.doc_count())[:_MERGED_AT_ONCE]
-            if sum(segment.doc_count() for segment in smallest) > _MOST_MERGED:
-                return
-            builder = SegmentWriter(self.workshop, _lk=False, limitmb=self.megabytes)
-            for segment in smallest:
-                reader = SegmentReader(self.storage, self.schema, segment)
-                builder.add_reader(reader)
-                reader.close()
-            merged = _finished(builder)
-            self.segments = [segment for segment in self.segments if segment not in smallest] + [merged]
+        """Merge where there are many segments of a size, and let go of those without documents."""
+        for empty in [segment for segment in self.segments if not self._live(segment)]:
+            self._forget(empty)
+        while group := to_merge([(self._live(s), s.documents) for s in self.segments], self.merge_all):
+            merged = [self.segments[place] for place in group]
+            dead = [np.union1d(s.deleted, np.array(sorted(self.gone.get(s, ())), "u4")) for s in merged]
+            made = OpenSegment(self.storage, merge_segments(self.storage, merged, dead))
+            for old in merged:
+                self._forget(old)
+            self.segments.append(made)
+        self.merge_all = False
+
+    def _forget(self, segment: OpenSegment) -> None:
+        self.segments.remove(segment)
+        self.gone.pop(segment, None)
+        self._found = None
+
+    def _bury(self) -> None:
+        """Write down which documents are deleted, for the generation to come."""
+        for place, opened in enumerate(self.segments):
+            if opened in self.gone or opened.segment.also_deleted:
+                numbers = np.union1d(opened.deleted, np.array(sorted(self.gone.pop(opened, ())), "u4"))
+                write_tombstones(self.storage, opened.segment, numbers, self.generation + 1)
+                self.segments[place] = OpenSegment(self.storage, opened.segment)
 
     def close(self) -> None:
         """Forget what was not committed and let another write."""
         try:
             # What is left behind, the next writer clears; what brought us here is the error to hear about.
             with suppress(Exception):
-                if self.builder is not None:
-                    self.builder.cancel()
+                self.builder.close()
             with suppress(Exception):
                 # A commit whose last step failed may be visible all the same: what is on disk decides.
                 contents = self.index._read_toc()
                 clean(self.storage, contents.segments, contents.generation)
-                self.storage.remove_folder(f"{INDEX_NAME}.tmp")
-            self.view.reader.close()
+                self.storage.remove_spills()
         finally:
             self.storage.close_streams()
-            self.builder = None
+            self.segments.clear()
             self.lock.release()
-
-
-class _Workshop(ArchiveIndex):
-    """An index as the builder of one segment should see it: without others, whatever is on disk."""
-
-    def __init__(self, storage: FolderStorage, fields: Schema) -> None:
-        super().__init__(storage)
-        self.fields = fields
-
-    def _read_toc(self) -> TOC:
-        return TOC(self.fields, [], 0)
-
-
-def _finished(builder: SegmentWriter) -> Segment:
-    segment = builder._finalize_segment()
-    builder._finish()
-    return segment
 
 
 @contextmanager

@@ -1,0 +1,253 @@
+"""Which documents of a segment match a clause of any shape, and with what scores?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.engines.embedded.collection import Collection, SegmentView
+from searchnews.engines.embedded.phrases import common, occurrences
+from searchnews.engines.embedded.scoring import Scorer, Scores
+from searchnews.postings.documents import DocumentSet, Numbers, no_documents, united
+from searchnews.postings.lists import PostingList
+from searchnews.postings.text import PartlyCovered
+from searchnews.query.clauses import (
+    AllClause,
+    AnyClause,
+    Clause,
+    EveryClause,
+    KeyClause,
+    NotClause,
+    PeriodClause,
+    PhraseClause,
+    PrefixClause,
+    TermClause,
+    UndatedClause,
+)
+from searchnews.query.fields import TEXT_FIELDS, TextField
+
+# The folded words of a field of a stored document, by its number in the collection.
+FormsOf = Callable[[int, TextField], set[str]]
+
+
+class Matching:
+    """Clauses evaluated over one segment; what is deleted is taken out by `live` alone."""
+
+    def __init__(self, collection: Collection, number: int, forms_of: FormsOf) -> None:
+        self.collection = collection
+        self.number = number
+        self.segment: SegmentView = collection.segments[number]
+        self.size = self.segment.size
+        self._forms_of = forms_of
+        self._known: dict[Clause, DocumentSet] = {}
+
+    def live(self, clause: Clause) -> DocumentSet:
+        """Return the live documents that match."""
+        found = self.documents(clause)
+        return found - self.segment.dead if self.segment.dead else found
+
+    def documents(self, clause: Clause, within: DocumentSet | None = None) -> DocumentSet:
+        """Return the documents that match, or those among some."""
+        known = self._known.get(clause)
+        if known is None:
+            known = self._documents(clause, within)
+            if within is None:
+                self._known[clause] = known
+        return known if within is None else known & within
+
+    def _documents(self, clause: Clause, within: DocumentSet | None) -> DocumentSet:
+        match clause:
+            case TermClause(term, fields):
+                return self._term(self.collection.term(term, fields).lists[self.number], fields)
+            case PhraseClause(terms, fields):
+                return DocumentSet(self.size, self._phrase(terms, fields, within))
+            case PrefixClause(prefix, fields):
+                return self._prefix(prefix, fields)
+            case AllClause(children):
+                return self._all(children, within)
+            case AnyClause(children):
+                return united(self.size, [self.documents(child, within) for child in children])
+            case NotClause(child):
+                return (within or DocumentSet.every(self.size)) - self.documents(child, within)
+            case _:
+                return self._filtered(clause)
+
+    def _filtered(self, clause: Clause) -> DocumentSet:
+        match clause:
+            case KeyClause(key, fields, prefix):
+                keys = [self.segment.keys(field) for field in fields]
+                found = [one.prefix(key) if prefix else one.documents(key) for one in keys]
+                return united(self.size, [self._set(one) for one in found])
+            case PeriodClause(first, last):
+                return self._set(self.segment.columns.within(first, last))
+            case UndatedClause():
+                return self._set(self.segment.columns.undated())
+            case EveryClause():
+                return DocumentSet.every(self.size)
+            case _:
+                raise AssertionError(f"{clause} scores")
+
+    def passing(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
+        """Return which of some documents match, without looking all others up where that can be."""
+        match clause:
+            case PeriodClause(first, last):
+                return self.segment.within(documents, first, last)
+            case NotClause(child):
+                return ~self.passing(child, documents)
+            case AllClause(children) if children:
+                return np.logical_and.reduce([self.passing(child, documents) for child in children])
+            case AnyClause(children) if children:
+                return np.logical_or.reduce([self.passing(child, documents) for child in children])
+            case _:
+                return self.documents(clause).has(documents)
+
+    def _set(self, documents: NDArray[np.uint32]) -> DocumentSet:
+        return DocumentSet(self.size, documents.astype(np.int64))
+
+    def _all(self, children: Sequence[Clause], within: DocumentSet | None) -> DocumentSet:
+        """Intersect, beginning with what costs least to find."""
+        for child in sorted(children, key=_cost):
+            within = self.documents(child, within)
+        return within if within is not None else DocumentSet.every(self.size)
+
+    def _term(self, found: PostingList | None, fields: tuple[TextField, ...]) -> DocumentSet:
+        if found is None:
+            return DocumentSet(self.size)
+        if len(fields) == len(TEXT_FIELDS):
+            return found.document_set()
+        return DocumentSet(self.size, found.documents_at_sorted(np.flatnonzero(found.in_field(fields[0] == "title"))))
+
+    def _lists(self, terms: Sequence[str]) -> list[PostingList] | None:
+        """Return the lists of all terms, or None where one has none."""
+        lists = [self.collection.term(term, TEXT_FIELDS).lists[self.number] for term in terms]
+        present = [one for one in lists if one is not None]
+        return present if len(present) == len(lists) else None
+
+    def _phrase(self, terms: Sequence[str], fields: tuple[TextField, ...], within: DocumentSet | None) -> Numbers:
+        lists = self._lists(terms)
+        if lists is None:
+            return no_documents()
+        documents, places = common(lists, within.numbers if within is not None and within.is_sparse else None)
+        return occurrences(lists, fields, documents, places).documents
+
+    # Words that begin alike
+
+    def _prefix(self, prefix: str, fields: tuple[TextField, ...]) -> DocumentSet:
+        text = self.segment.text
+        whole, partly = text.beginning(prefix)
+        if len(fields) == len(TEXT_FIELDS):
+            found = [text.documents_of(whole)]
+        else:
+            found = [self._term(text.list_of(term), fields).numbers for term in whole.tolist()]
+        found += [self._partly(one, prefix, fields) for one in partly]
+        every = np.concatenate([no_documents(), *found])
+        if len(every) * 16 < self.size:
+            return DocumentSet(self.size, np.unique(every))
+        held = np.zeros(-(-self.size // 64) * 64, np.bool_)
+        held[every] = True
+        return DocumentSet(self.size, words=np.packbits(held, bitorder="little").view(np.uint64))
+
+    def _partly(self, part: PartlyCovered, prefix: str, fields: tuple[TextField, ...]) -> Numbers:
+        """Return the documents where a form of a term begins so, reading those in which bits do not tell."""
+        found, masks = self.segment.text.list_of(part.term), self.segment.text.masks(part.term)
+        assert masks is not None
+        telling = np.uint8(part.bits & ~part.shared)
+        held = (masks & np.uint8(part.bits)) != 0
+        sure = (masks & telling) != 0
+        if len(fields) < len(TEXT_FIELDS):
+            in_field = found.in_field(fields[0] == "title")
+            held &= in_field
+            # The form is in this field where it is the only one, or where the term is in no other field.
+            alone = ~found.in_field(fields[0] != "title") | ((masks & ~telling) == 0)
+            sure &= alone & in_field
+        doubtful = found.documents_at_sorted(np.flatnonzero(held & ~sure)).tolist()
+        read = [document for document in doubtful if self._begins(document, prefix, fields)]
+        return np.concatenate((found.documents_at_sorted(np.flatnonzero(sure)), np.array(read, np.int64)))
+
+    def _begins(self, document: int, prefix: str, fields: tuple[TextField, ...]) -> bool:
+        number = self.segment.base + document
+        return any(form.startswith(prefix) for field in fields for form in self._forms_of(number, field))
+
+    # Scores
+
+    def scores(self, clause: Clause, documents: Numbers, scorer: Scorer) -> Scores:
+        """Return what each of some documents scores: 0 where it does not match, and where a filter decides."""
+        match clause:
+            case TermClause():
+                return self._term_scores(clause, documents, scorer)
+            case PhraseClause():
+                return self._phrase_scores(clause, documents, scorer)
+            case PrefixClause():
+                score = self._prefix_idf(clause) / (scorer.ranking.k1 + 1)
+                return np.where(self.documents(clause).has(documents), score, 0.0)
+            case AllClause(children):
+                total = self._summed(children, documents, scorer)
+                total[~self.documents(clause).has(documents)] = 0.0
+                return total
+            case AnyClause(children):
+                return self._summed(children, documents, scorer)
+            case _:
+                return np.zeros(len(documents))
+
+    def _prefix_idf(self, clause: PrefixClause) -> float:
+        """Return the inverse document frequency of all that a prefix finds, in every segment."""
+        known = self.collection.prefix_idfs
+        if clause not in known:
+            others = (Matching(self.collection, i, self._forms_of) for i in range(len(self.collection.segments)))
+            known[clause] = self.collection.idf(
+                sum(len((self if one.number == self.number else one).live(clause)) for one in others)
+            )
+        return known[clause]
+
+    def _summed(self, children: Sequence[Clause], documents: Numbers, scorer: Scorer) -> Scores:
+        total = np.zeros(len(documents))
+        for child in children:
+            if not is_filter(child):
+                total += self.scores(child, documents, scorer)
+        return total
+
+    def _term_scores(self, clause: TermClause, documents: Numbers, scorer: Scorer) -> Scores:
+        term = self.collection.term(clause.term, clause.fields)
+        found, total = term.lists[self.number], np.zeros(len(documents))
+        if found is not None:
+            here, places = found.locate(documents)
+            frequencies = scorer.term_frequencies(found, places, documents[here], clause.fields)
+            total[here] = scorer.saturated(frequencies, term.idf)
+        return total
+
+    def _phrase_scores(self, clause: PhraseClause, documents: Numbers, scorer: Scorer) -> Scores:
+        lists, total = self._lists(clause.terms), np.zeros(len(documents))
+        if lists is not None:
+            found = occurrences(lists, clause.fields, *common(lists, documents))
+            frequencies = scorer.frequencies(found.documents, found.counts(clause.fields), {})
+            idf = sum(self.collection.term(term, clause.fields).idf for term in clause.terms)
+            total[documents.searchsorted(found.documents)] = scorer.saturated(frequencies, idf)
+        return total
+
+
+def is_filter(clause: Clause) -> bool:
+    """Say whether a clause scores nothing and only decides."""
+    match clause:
+        case AllClause(children) | AnyClause(children):
+            return all(is_filter(child) for child in children)
+        case TermClause() | PhraseClause() | PrefixClause():
+            return False
+        case _:
+            return True
+
+
+def _cost(clause: Clause) -> int:
+    """Return a rank of how costly a clause is to look up."""
+    match clause:
+        case TermClause() | PeriodClause() | UndatedClause():
+            return 0
+        case KeyClause() | EveryClause():
+            return 1
+        case PrefixClause():
+            return 2
+        case PhraseClause():
+            return 4
+        case _:
+            return 3

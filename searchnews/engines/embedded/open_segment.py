@@ -1,0 +1,99 @@
+"""What does one segment on disk hold?"""
+
+from __future__ import annotations
+
+import mmap
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.engines.embedded.segment import NewsSegment
+from searchnews.engines.embedded.segment_files import ReadableFiles
+from searchnews.engines.embedded.tombstones import read_tombstones
+from searchnews.engines.protocol import Known
+from searchnews.errors import CorruptError
+from searchnews.model.record import Record
+from searchnews.model.stored import from_bytes
+from searchnews.postings.columns import ColumnReader
+from searchnews.postings.keys import KeyPostings
+from searchnews.postings.records import Records
+from searchnews.postings.sections import Sections
+
+
+class OpenSegment:
+    """A segment, mapped into memory, as one commit sees it; each part of it is opened when it is first asked for."""
+
+    def __init__(self, storage: ReadableFiles, segment: NewsSegment) -> None:
+        self.segment = segment
+        self.map = storage.map_file(segment.file)
+        self.sections = Sections(self.map, str(storage.path / segment.file))
+        if self.sections.facts.get("documents") != segment.documents:
+            raise CorruptError(f"{self.sections.name}: it does not hold as many documents as the contents say")
+        self.deleted: NDArray[np.uint32] = read_tombstones(storage, segment)
+        self._keys: dict[str, KeyPostings] = {}
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are, deleted ones among them."""
+        return self.segment.documents
+
+    @property
+    def live(self) -> int:
+        """How many documents are not deleted."""
+        return self.documents - len(self.deleted)
+
+    @cached_property
+    def columns(self) -> ColumnReader:
+        """What is known of each document by number."""
+        return ColumnReader(self.sections)
+
+    @cached_property
+    def records(self) -> Records:
+        """The records as they were stored."""
+        return Records(self.sections)
+
+    def release(self) -> None:
+        """Let the system take back the memory of what was read; it is read anew when it is asked for."""
+        if hasattr(self.map, "madvise"):
+            self.map.madvise(mmap.MADV_DONTNEED)
+
+    def keys(self, field: str) -> KeyPostings:
+        """Return the keys of a field."""
+        found = self._keys.get(field)
+        if found is None:
+            found = self._keys[field] = KeyPostings(self.sections, field)
+        return found
+
+    def is_live(self, document: int) -> bool:
+        """Say whether a document is not deleted."""
+        place = int(self.deleted.searchsorted(document))
+        return place == len(self.deleted) or int(self.deleted[place]) != document
+
+    def find(self, record_id: str) -> int | None:
+        """Return the live document of an id, or None; an id may be there again, deleted."""
+        for document in self.keys("id").documents(record_id).tolist():
+            if self.is_live(document):
+                return int(document)
+        return None
+
+    def known(self, document: int) -> Known:
+        """Return fingerprint and drop of a document."""
+        fingerprint = self.columns.fingerprint(document)
+        if fingerprint is None:
+            fingerprint = self.record(document).fingerprint
+        return Known(fingerprint, self.columns.drop_of(document))
+
+    def record(self, document: int) -> Record:
+        """Return the record of a document.
+
+        Raises CorruptError.
+        """
+        others = {"id": self.columns.id_of(document), "drop": self.columns.drop_of(document)}
+        fingerprint = self.columns.fingerprint(document)
+        if fingerprint is not None:
+            others["fingerprint"] = fingerprint
+        try:
+            return from_bytes(self.records.get(document), **others)
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorruptError(f"{self.sections.name}: stored record {document} cannot be read: {error}") from error

@@ -1,0 +1,180 @@
+"""What does a document score exactly, and what can it score at most? BM25F as in `docs/ranking.md`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.engines.embedded.collection import Collection, SegmentView, Term
+from searchnews.model.ranking import Ranking
+from searchnews.postings.documents import Numbers
+from searchnews.postings.lists import PostingList
+from searchnews.query.fields import TEXT_FIELDS, TextField
+
+Scores = NDArray[np.float64]
+
+# Bounds are rounded differently from scores, and must not fall below them.
+_SLACK = 1 + 1e-6
+_LEVELS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A term's list in one segment; `most` bounds what it adds to a score."""
+
+    term: Term
+    found: PostingList
+    most: float
+
+
+class Scorer:
+    """Scores the documents of one segment, with one ranking."""
+
+    def __init__(self, collection: Collection, segment: SegmentView, ranking: Ranking) -> None:
+        self.segment = segment
+        self.ranking = ranking
+        self.averages = collection.averages
+
+    # Exact scores
+
+    def norms(self, documents: Numbers, field: TextField) -> Scores:
+        """Return what the weighted occurrences in a field are divided by, for some documents."""
+        segment, average = self.segment, self.averages[field]
+        lengths = (segment.title_lengths if field == "title" else segment.body_lengths).take(documents)
+        b = self.ranking.b(field)
+        norms: Scores = b * lengths.astype(np.float64)
+        norms /= average or 1.0
+        norms += 1 - b
+        if b == 1:
+            norms[lengths == 0] = 1.0  # nothing occurs there
+        return norms
+
+    def frequencies(
+        self, documents: Numbers, counts: dict[TextField, NDArray[np.int64]], norms: dict[TextField, Scores]
+    ) -> Scores:
+        """Return weighted, length-normalised frequencies, summed over the fields; `norms` is filled as needed."""
+        total: Scores | None = None
+        for field in TEXT_FIELDS:
+            if field in counts:
+                if field not in norms:
+                    norms[field] = self.norms(documents, field)
+                part = float(self.ranking.weight(field)) * counts[field]
+                part /= norms[field]
+                if total is None:
+                    total = part
+                else:
+                    total += part
+        assert total is not None
+        return total
+
+    def saturated(self, frequencies: Scores, idf: float) -> Scores:
+        """Return the scores of frequencies above 0, and 0 for 0."""
+        scores = idf * frequencies
+        frequencies = frequencies + self.ranking.k1
+        if not self.ranking.k1:
+            frequencies[frequencies == 0] = 1.0
+        scores /= frequencies
+        return scores
+
+    def term_frequencies(
+        self,
+        found: PostingList,
+        places: Numbers | None,
+        documents: Numbers,
+        fields: tuple[TextField, ...],
+        norms: dict[TextField, Scores] | None = None,
+    ) -> Scores:
+        """Return the frequencies of a term in some documents, whose postings are given; all where none are."""
+        body, title = found.frequencies(places)
+        counts: dict[TextField, NDArray[np.int64]] = {}
+        if "title" in fields:
+            counts["title"] = title
+        if "body" in fields:
+            counts["body"] = body
+        return self.frequencies(documents, counts, {} if norms is None else norms)
+
+    def term_scores(
+        self, lists: Sequence[Weighted], places: Sequence[Numbers], documents: Numbers, absent: bool
+    ) -> Scores:
+        """Return a row of scores for each term; a place of -1, where some are `absent`, scores 0."""
+        body = np.empty((len(lists), len(documents)))
+        title = np.empty((len(lists), len(documents)))
+        for row, (one, at) in enumerate(zip(lists, places, strict=True)):
+            body[row], title[row] = one.found.frequencies(at)
+            if not one.term.everywhere:
+                (body if one.term.fields[0] == "title" else title)[row] = 0.0
+        if absent:
+            missing = np.array(places) < 0
+            body[missing] = 0.0
+            title[missing] = 0.0
+        title *= self.ranking.title_weight
+        title /= self.norms(documents, "title")
+        body *= self.ranking.body_weight
+        body /= self.norms(documents, "body")
+        title += body
+        np.add(title, self.ranking.k1, out=body)
+        if not self.ranking.k1:
+            body[body == 0] = 1.0
+        title *= np.array([[one.term.idf] for one in lists])
+        title /= body
+        return title
+
+    # Bounds
+
+    @cached_property
+    def _stretch(self) -> float:
+        """How many times as large a frequency can be, at most, as it was for the segment's own averages and ranking."""
+        facts, own = self.segment.text.facts, self.ranking
+        stored = Ranking(**facts["ranking"])
+        factors = []
+        for field in TEXT_FIELDS:
+            then, now = facts["averages"][field], self.averages[field]
+            if not then or not now:
+                continue  # no document has a word there, or none that lives
+            if stored.weight(field) <= 0:
+                return float("inf")
+            b, b_then = own.b(field), stored.b(field)
+            longest = max(_ratio(1 - b_then, 1 - b), _ratio(b_then / then, b / now))
+            factors.append(own.weight(field) / stored.weight(field) * longest)
+        return max(factors, default=1.0)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether stored impacts bound scores."""
+        own = self.ranking
+        return min(own.title_weight, own.body_weight) > 0 and self._stretch < float("inf")
+
+    def most(self, frequency: float) -> float:
+        """Return the most that a term scores, but for its idf, whose frequency was so much at most when it was stored."""
+        stretched = frequency * self._stretch * _SLACK
+        return _SLACK * stretched / (self.ranking.k1 + stretched)
+
+    @cached_property
+    def levels(self) -> Scores:
+        """The most that a posting of each impact scores, but for the idf."""
+        share = np.arange(_LEVELS - 1) / (_LEVELS - 1)
+        frequencies = self.segment.text.facts["ranking"]["k1"] * share / (1 - share) * self._stretch
+        bounds = np.append(frequencies / (self.ranking.k1 + np.maximum(frequencies, 1e-300)), 1.0) * _SLACK
+        bounds[0] = 0.0
+        return bounds
+
+    @cached_property
+    def level_list(self) -> list[float]:
+        found: list[float] = self.levels.tolist()
+        return found
+
+    def level_for(self, score: float) -> int:
+        """Return the least impact whose bound reaches a score, but for the idf; one too high where none does."""
+        return bisect_left(self.level_list, score, 1)
+
+
+def _ratio(then: float, now: float) -> float:
+    """Return how many times as large a part of the norm was; nothing is lost where it was nothing."""
+    if not then:
+        return 0.0
+    return then / now if now else float("inf")

@@ -1,0 +1,69 @@
+"""How does a process of its own build segments for another?
+
+It reads messages from its standard input and writes answers to its standard output, pickled; only the
+process that started it holds the other ends. It ends when its input does, so it cannot outlive that one.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from searchnews.engines.embedded.segment_builder import SegmentBuilder
+from searchnews.engines.embedded.storage import FolderStorage
+from searchnews.engines.protocol import Draft
+
+
+def work(builder: SegmentBuilder, message: tuple[str, Any]) -> Any:
+    """Do what a message asks; only `write` has an answer."""
+    kind, content = message
+    if kind == "add":
+        drafts: Sequence[Draft] = pickle.loads(content)
+        for draft in drafts:
+            builder.add(draft)
+    elif kind == "drop":
+        builder.drop(content)
+    elif kind == "write":
+        return builder.write()
+    return None
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer messages until there are no more; the first is the folder and the megabytes to work in.
+
+    After a failure nothing more is done, and the error is the answer to the next `write`.
+    """
+    folder, memory = pickle.load(requests)
+    builder = SegmentBuilder(FolderStorage(Path(folder)), memory)
+    failure: Exception | None = None
+    while True:
+        try:
+            message = pickle.load(requests)
+        except EOFError:
+            return
+        answer = None
+        if failure is None:
+            try:
+                answer = work(builder, message)
+            except Exception as error:
+                failure = error
+        if message[0] == "write":
+            pickle.dump(failure or answer, answers)
+            answers.flush()
+
+
+def main() -> None:
+    """Run until the input ends; an interrupt is for the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever prints must not get among the answers
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

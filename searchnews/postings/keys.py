@@ -1,0 +1,148 @@
+"""Which documents are found under this key?
+
+F.*         lexicon of the keys of field F
+F.starts    u32, for each key where its documents begin, and the number of all
+F.docs      u32, the documents of each key, ascending
+F.rank      u32, of a field with one key for each document (id, drop): its number, or NO_DOCUMENT for none
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.postings.lexicon import Lexicon, encode_key, united, write_lexicon
+from searchnews.postings.sections import Sections, SectionsWriter
+
+Documents = NDArray[np.uint32]
+Numbers = NDArray[np.uint32]
+
+NO_DOCUMENT = 0xFFFF_FFFF
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """The keys of one field: encoded and sorted, where the documents of each begin, and the documents."""
+
+    keys: list[bytes]
+    starts: Numbers
+    documents: Documents
+
+    @classmethod
+    def of(cls, postings: Mapping[str, Sequence[int] | Documents]) -> KeyTable:
+        """Return the table of a dictionary; documents may stand in any order."""
+        numbers = np.repeat(np.arange(len(postings), dtype=np.uint32), [len(one) for one in postings.values()])
+        documents = _joined([np.asarray(one, np.uint32) for one in postings.values()])
+        return cls.paired(list(postings), numbers, documents)
+
+    @classmethod
+    def paired(cls, keys: Sequence[str], numbers: Numbers, documents: Documents) -> KeyTable:
+        """Return the table of pairs: `documents[i]` is found under `keys[numbers[i]]`; pairs may repeat."""
+        encoded = [encode_key(key) for key in keys]
+        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        ranks = np.empty(len(encoded), np.uint32)
+        ranks[np.array(order, np.int64)] = np.arange(len(encoded), dtype=np.uint32)
+        return _sorted_table([encoded[place] for place in order], ranks[numbers], documents)
+
+    @classmethod
+    def merged(cls, parts: Sequence[tuple[KeyPostings, Documents]]) -> KeyTable:
+        """Return the keys of several segments; an array maps each segment's documents, NO_DOCUMENT to drop them."""
+        lists, ids, documents = [], [], []
+        for postings, renumbered in parts:
+            mapped = renumbered[postings.all_documents()]
+            kept = mapped != NO_DOCUMENT
+            lists.append(list(postings.lexicon.keys()))
+            ids.append(np.repeat(np.arange(len(lists[-1]), dtype=np.uint32), postings.counts())[kept])
+            documents.append(mapped[kept])
+        keys, numbers = united(lists)
+        pairs = zip(numbers, ids, strict=True)
+        return _sorted_table(keys, _joined([number[one] for number, one in pairs]), _joined(documents))
+
+    def write(self, writer: SectionsWriter, field: str, ranked: int | None = None) -> None:
+        """Write the sections; `ranked` is the number of documents, for a field with at most one key for each."""
+        write_lexicon(writer, field, self.keys)
+        writer.add(f"{field}.starts", self.starts.astype("<u4", copy=False))
+        writer.add(f"{field}.docs", self.documents.astype("<u4", copy=False))
+        if ranked is not None:
+            ranks = np.full(ranked, NO_DOCUMENT, "<u4")
+            ranks[self.documents] = np.repeat(np.arange(len(self.keys), dtype=np.uint32), np.diff(self.starts))
+            writer.add(f"{field}.rank", ranks)
+
+
+class KeyCollector:
+    """Take the keys of one document after another, holding each key once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._ids = array("I")
+        self._documents = array("I")
+
+    def add(self, document: int, keys: Iterable[str]) -> None:
+        """Take the keys of a document; documents may come in any order."""
+        for key in keys:
+            self._ids.append(self._numbers.setdefault(key, len(self._numbers)))
+            self._documents.append(document)
+
+    def table(self) -> KeyTable:
+        """Return what was collected."""
+        return KeyTable.paired(
+            list(self._numbers), np.array(self._ids, np.uint32), np.array(self._documents, np.uint32)
+        )
+
+
+class KeyPostings:
+    """The documents of each key of one field; all keys are plain ones."""
+
+    def __init__(self, sections: Sections, field: str) -> None:
+        self._sections = sections
+        self._starts = f"{field}.starts"
+        self._documents = f"{field}.docs"
+        self.lexicon = Lexicon(sections, field)
+
+    def documents(self, key: str) -> Documents:
+        """Return the documents of a key, ascending."""
+        number = self.lexicon.find(encode_key(key))
+        if number < 0:
+            return np.empty(0, np.uint32)
+        start, stop = self._sections.array(self._starts, "<u4", number, number + 2).tolist()
+        return self._sections.array(self._documents, "<u4", start, stop)
+
+    def prefix(self, key: str) -> Documents:
+        """Return the documents of all keys that begin so, ascending and without repeats."""
+        numbers = self.lexicon.prefix(encode_key(key))
+        if not numbers:
+            return np.empty(0, np.uint32)
+        start = self._sections.array(self._starts, "<u4", numbers.start, numbers.start + 1).item()
+        stop = self._sections.array(self._starts, "<u4", numbers.stop, numbers.stop + 1).item()
+        documents: Documents = np.sort(self._sections.array(self._documents, "<u4", start, stop))
+        fresh: NDArray[np.bool_] = np.concatenate((np.ones(1, np.bool_), documents[1:] != documents[:-1]))
+        return documents[fresh]  # np.unique takes ten times as long
+
+    def all_documents(self) -> Documents:
+        """Return the documents of each key, one key after another."""
+        return self._sections.array(self._documents, "<u4")
+
+    def counts(self) -> Numbers:
+        """Return how many documents each key has."""
+        return np.diff(self._sections.array(self._starts, "<u4"))
+
+
+def _sorted_table(keys: list[bytes], numbers: Numbers, documents: Documents) -> KeyTable:
+    """Return the table of pairs of a key's number and a document; keys without any are left out."""
+    pairs = np.sort(numbers.astype(np.uint64) << np.uint64(32) | documents)
+    if len(pairs) > 1 and not (pairs[1:] > pairs[:-1]).all():
+        pairs = np.concatenate((pairs[:1], pairs[1:][pairs[1:] > pairs[:-1]]))
+    counts = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(keys))
+    used = counts > 0
+    starts = np.concatenate((np.zeros(1, np.uint32), np.cumsum(counts[used]).astype(np.uint32)))
+    kept = keys if used.all() else list(compress(keys, used.tolist()))
+    return KeyTable(kept, starts, (pairs & np.uint64(0xFFFF_FFFF)).astype(np.uint32))
+
+
+def _joined(arrays: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    return np.concatenate([np.empty(0, np.uint32), *arrays])

@@ -1,0 +1,42 @@
+"""How are the form masks of a posting list kept small?
+
+A mask says which forms of a term occur in a document. Most documents hold the commonest form alone, so
+the masks of a longer list are a Zstandard frame (RFC 8878); those of a short one stand as they are.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import zstandard
+from numpy.typing import NDArray
+
+from searchnews.errors import CorruptError
+
+_PACKED_FROM = 64
+
+
+@cache
+def _compressor() -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=1)
+
+
+def pack_masks(masks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the bytes to store."""
+    return masks if len(masks) < _PACKED_FROM else np.frombuffer(_compressor().compress(masks.tobytes()), "u1")
+
+
+def unpack_masks(stored: NDArray[np.uint8], count: int, name: str) -> NDArray[np.uint8]:
+    """Return the masks of a list of `count` documents.
+
+    Raises CorruptError, naming the file called `name`.
+    """
+    try:
+        raw = stored.tobytes()
+        masks = stored if count < _PACKED_FROM else np.frombuffer(zstandard.decompress(raw, count), "u1")
+    except zstandard.ZstdError as error:
+        raise CorruptError(f"{name}: the forms of a term cannot be read: {error}") from error
+    if len(masks) != count:
+        raise CorruptError(f"{name}: {len(masks)} forms where there are {count} documents")
+    return masks

@@ -1,0 +1,57 @@
+"""How are the places of words in their texts kept small?
+
+Most texts are shorter than 256 words, so the low byte of each place stands by itself. What the high
+bytes hold, for terms that have any, is mostly zero and lies apart: as it is for a few places, else as a
+Zstandard frame (RFC 8878).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import zstandard
+from numpy.typing import NDArray
+
+from searchnews.errors import CorruptError
+
+_PACKED_FROM = 64
+_WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}
+
+
+@cache
+def _compressor() -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=1)
+
+
+def pack_high(places: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Return the bytes to store of the high parts of a term's places."""
+    high = places >> 8
+    most = int(high.max(initial=0))
+    raw = high.astype("u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4").tobytes()
+    return np.frombuffer(raw if len(places) < _PACKED_FROM else _compressor().compress(raw), "u1")
+
+
+def with_high(low: NDArray[np.uint8], stored: NDArray[np.uint8], name: str) -> NDArray[np.uint32]:
+    """Return the whole places of a term.
+
+    Raises CorruptError, naming the file called `name`.
+    """
+    return high_parts(len(low), stored, name).astype("u4") << 8 | low
+
+
+def high_parts(count: int, stored: NDArray[np.uint8], name: str) -> NDArray[Any]:
+    """Return what the low bytes leave out of the places of a term that has `count`.
+
+    Raises CorruptError, naming the file called `name`.
+    """
+    try:
+        raw = stored.tobytes()
+        high = raw if count < _PACKED_FROM else zstandard.decompress(raw, 4 * count)
+    except zstandard.ZstdError as error:
+        raise CorruptError(f"{name}: the places of a term cannot be read: {error}") from error
+    width = _WIDTHS.get(len(high) // count) if count else None
+    if width is None or len(high) % count:
+        raise CorruptError(f"{name}: the places of a term do not fit each other")
+    return np.frombuffer(high, width)

@@ -1,0 +1,166 @@
+"""How are posting lists laid out in a segment?"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.postings.impacts import STORED, no_less, norms, saturated_byte
+from searchnews.postings.inversion import Chunk, Form
+from searchnews.postings.lexicon import write_lexicon
+from searchnews.postings.masks import pack_masks
+from searchnews.postings.packing import pack, partitions, sizes
+from searchnews.postings.places import pack_high
+from searchnews.postings.sections import SectionsWriter
+from searchnews.postings.spool import OpenSpill, Spool
+
+# A list this long has a row of its own, with champions: the postings that count most.
+LONG, CHAMPIONS = 256, 64
+# A list of one document in so many, and no fewer than this, is also written as bits.
+_BITS_SHARE, _BITS_LEAST = 16, 1024
+_MOST_BODY, _MOST_TITLE = 31, 7
+
+
+class PostingWriter:
+    """Lays out the posting lists of `terms` as they come, in order."""
+
+    def __init__(
+        self,
+        terms: Sequence[bytes],
+        forms: Mapping[bytes, Form],
+        title_lengths: NDArray[np.uint32],
+        body_lengths: NDArray[np.uint32],
+        spill: OpenSpill | None = None,
+    ) -> None:
+        self.terms = terms
+        self.forms = forms
+        self._formed, held = np.unique(np.array([form.term for form in forms.values()], "u4"), return_counts=True)
+        self._masked = np.zeros(len(terms), "?")
+        self._masked[self._formed[held > 1]] = True
+        self._mask_sizes = array("Q")
+        self.documents = len(body_lengths)
+        self.stretches = partitions(self.documents)
+        self.totals = {"title": int(title_lengths.sum()), "body": int(body_lengths.sum())}
+        self.averages = {name: total / max(1, self.documents) for name, total in self.totals.items()}
+        self._title = norms(title_lengths, self.averages["title"], STORED.title_weight, STORED.title_b)
+        self._body = norms(body_lengths, self.averages["body"], STORED.body_weight, STORED.body_b)
+        names = ("docs", "impacts", "frequencies", "frequencies.large", "positions", "positions.high", "forms.masks")
+        self._spools = {name: Spool(spill) for name in (*names, "bits.words", "long.champions")}
+        self._starts = {name: array(kind, [0]) for name, kind in (("postings", "Q"), ("docs", "Q"), ("positions", "Q"))}
+        self._long: dict[str, list[float]] = {name: [] for name in ("terms", "body", "title", "best", "rest")}
+        self._bits: list[int] = []
+        # Terms with a place beyond the first 256, and the bytes that the high parts of theirs take.
+        self._far, self._far_sizes = array("I"), array("Q")
+        self._least_for_bits = max(_BITS_LEAST, self.documents // _BITS_SHARE)
+
+    def add(self, chunk: Chunk) -> None:
+        """Lay out the lists of the next terms."""
+        first, base = len(self._starts["postings"]) - 1, self._starts["postings"][-1]
+        frequencies = chunk.title * self._title[chunk.documents] + chunk.body * self._body[chunk.documents]
+        self._append("impacts", saturated_byte(frequencies))
+        self._append("frequencies", self._codes(chunk, base))
+        self._append("docs", pack(chunk.documents, chunk.counts, self.stretches))
+        begin = np.cumsum(chunk.counts) - chunk.counts
+        for term in np.flatnonzero(self._masked[first : first + len(chunk.counts)]).tolist():
+            packed = pack_masks(chunk.masks[begin[term] : begin[term] + chunk.counts[term]])
+            self._mask_sizes.append(len(packed))
+            self._append("forms.masks", packed)
+        self._advance("postings", chunk.counts)
+        self._advance("docs", sizes(chunk.counts, self.stretches))
+        occurrences = np.add.reduceat(chunk.body + chunk.title, begin, dtype="i8")
+        self._advance("positions", occurrences)
+        self._add_places(first, chunk.positions, occurrences)
+        for term in np.flatnonzero(chunk.counts >= LONG).tolist():
+            place = slice(int(begin[term]), int(begin[term] + chunk.counts[term]))
+            self._add_long(first + term, chunk, place, frequencies[place])
+
+    def _append(self, name: str, values: NDArray[np.generic]) -> None:
+        self._spools[name].append(values)
+
+    def _advance(self, name: str, taken: NDArray[np.int64]) -> None:
+        starts = self._starts[name]
+        starts.frombytes((np.cumsum(taken) + starts[-1]).astype("u8").tobytes())
+
+    def _add_places(self, first: int, places: NDArray[np.uint32], counts: NDArray[np.int64]) -> None:
+        self._append("positions", places.astype("u1"))
+        ends = np.cumsum(counts)
+        for term in np.flatnonzero(np.maximum.reduceat(places, ends - counts) > 255).tolist():
+            packed = pack_high(places[ends[term] - counts[term] : ends[term]])
+            self._far.append(first + term)
+            self._far_sizes.append(len(packed))
+            self._append("positions.high", packed)
+
+    def _codes(self, chunk: Chunk, base: int) -> NDArray[np.uint8]:
+        """Return both frequencies in a byte; those too large go to a table."""
+        large = (chunk.body > _MOST_BODY) | (chunk.title > _MOST_TITLE)
+        codes = (chunk.body | chunk.title << 5).astype("u1")
+        if large.any():
+            places = np.flatnonzero(large)
+            codes[places] = 0
+            rows = np.column_stack([places + base, chunk.body[places], chunk.title[places]])
+            self._append("frequencies.large", rows.astype("u4"))
+        return codes
+
+    def _add_long(self, term: int, chunk: Chunk, place: slice, frequencies: NDArray[np.float64]) -> None:
+        best = np.argpartition(frequencies, len(frequencies) - CHAMPIONS - 1)
+        champions = best[-CHAMPIONS:]
+        champions = champions[np.argsort(-frequencies[champions], kind="stable")]
+        row = self._long
+        row["terms"].append(term)
+        row["body"].append(int(np.count_nonzero(chunk.body[place])))
+        row["title"].append(int(np.count_nonzero(chunk.title[place])))
+        row["best"].append(float(no_less(float(frequencies[champions[0]]))))
+        row["rest"].append(float(no_less(float(frequencies[best[-CHAMPIONS - 1]]))))
+        self._append("long.champions", champions.astype("u4"))
+        if len(frequencies) >= self._least_for_bits:
+            held = np.zeros(-(-self.documents // 64) * 64, "u1")
+            held[chunk.documents[place]] = 1
+            self._bits.append(term)
+            self._append("bits.words", np.packbits(held, bitorder="little"))
+
+    def finish(self, writer: SectionsWriter) -> dict[str, Any]:
+        """Write all sections; return the facts that a reader needs."""
+        write_lexicon(writer, "terms", self.terms)
+        for name, starts in self._starts.items():
+            writer.add(f"terms.{name}", _narrow(np.frombuffer(starts, "u8")))
+        self._write_forms(writer)
+        for name, kind in (("terms", "u4"), ("body", "u4"), ("title", "u4"), ("best", "f4"), ("rest", "f4")):
+            writer.add(f"long.{name}", np.array(self._long[name], kind))
+        writer.add("bits.terms", np.array(self._bits, "u4"))
+        writer.add("positions.far", np.array(self._far, "u4"))
+        writer.add("positions.far_starts", np.concatenate([np.zeros(1, "u8"), np.cumsum(self._far_sizes, dtype="u8")]))
+        for name, spool in self._spools.items():
+            writer.add(name, spool.pieces())
+        return {
+            "documents": self.documents,
+            "terms": len(self.terms),
+            "ranking": asdict(STORED),
+            "averages": self.averages,
+            "totals": self.totals,
+        }
+
+    def _write_forms(self, writer: SectionsWriter) -> None:
+        keys = sorted(self.forms)
+        write_lexicon(writer, "forms", keys)
+        writer.add("forms.term", np.array([self.forms[key].term for key in keys], "u4"))
+        writer.add("forms.bit", np.array([self.forms[key].bit for key in keys], "u1"))
+        writer.add("forms.terms", self._formed)
+        taken = np.zeros(len(self._formed), "u8")
+        taken[self._masked[self._formed]] = np.array(self._mask_sizes, "u8")
+        writer.add("forms.starts", _narrow(np.concatenate([np.zeros(1, "u8"), np.cumsum(taken)])))
+
+    def close(self) -> None:
+        """Let go of what was gathered."""
+        for spool in self._spools.values():
+            spool.close()
+
+
+def _narrow(starts: NDArray[Any]) -> NDArray[np.uint32]:
+    if len(starts) and starts[-1] >= 1 << 32:
+        raise OverflowError("a segment holds at most 4,294,967,295 postings and occurrences")
+    return starts.astype("u4")

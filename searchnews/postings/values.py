@@ -1,0 +1,146 @@
+"""Which values does this document show, and how many documents show each?
+
+values.F.*        lexicon of the values of field F
+values.F.counts   u8, u16 or u32 (facts["value_bytes"][F] bytes each): how many values each document has
+values.F.ids      u32, the numbers of the values, document after document
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.postings.lexicon import Lexicon, decode_keys, encode_key, united, write_lexicon
+from searchnews.postings.sections import Sections, SectionsWriter
+
+Mask = NDArray[np.bool_]
+Documents = NDArray[np.uint32]
+
+WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}
+
+
+def width(numbers: NDArray[np.uint32]) -> int:
+    """Return how many bytes, 1, 2 or 4, the greatest of these numbers needs."""
+    most = int(numbers.max(initial=0))
+    return 1 if most < 1 << 8 else 2 if most < 1 << 16 else 4
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTable:
+    """The values of one field: encoded and sorted keys, how many each document has, and their numbers in a row."""
+
+    keys: list[bytes]
+    counts: NDArray[np.uint32]
+    ids: NDArray[np.uint32]
+
+    @classmethod
+    def merged(cls, parts: Sequence[tuple[ValueColumn, Mask | None]]) -> ValueTable:
+        """Return the values of the kept documents of several segments, one segment after another."""
+        tables = [column.table(keep) for column, keep in parts]
+        keys, numbers = united([table.keys for table in tables])
+        ids = [number[table.ids] for number, table in zip(numbers, tables, strict=True)]
+        return cls(keys, _joined([table.counts for table in tables]), _joined(ids))
+
+    def write(self, writer: SectionsWriter, field: str) -> int:
+        """Write the sections and return the bytes that each count takes."""
+        size = width(self.counts)
+        write_lexicon(writer, f"values.{field}", self.keys)
+        writer.add(f"values.{field}.counts", self.counts.astype(WIDTHS[size]))
+        writer.add(f"values.{field}.ids", self.ids.astype("<u4", copy=False))
+        return size
+
+
+class ValueCollector:
+    """Take the values of documents in order, holding each value once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._documents = array("I")
+        self._ids = array("I")
+
+    def add(self, document: int, values: Sequence[str]) -> None:
+        """Take the values of a document; one that has none may be passed over."""
+        for value in values:
+            self._documents.append(document)
+            self._ids.append(self._numbers.setdefault(value, len(self._numbers)))
+
+    def table(self, documents: int) -> ValueTable:
+        """Return what was collected of so many documents."""
+        keys = [encode_key(value) for value in self._numbers]
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        ranks = np.empty(len(keys), np.uint32)
+        ranks[np.array(order, np.int64)] = np.arange(len(keys), dtype=np.uint32)
+        counts = np.bincount(np.array(self._documents, np.uint32), minlength=documents)
+        ids = ranks[np.array(self._ids, np.int64)]
+        return ValueTable([keys[place] for place in order], counts.astype(np.uint32), ids)
+
+
+class ValueColumn:
+    """The values of one field of a segment, by document; `size` is what `ValueTable.write` returned."""
+
+    def __init__(self, sections: Sections, field: str, size: int) -> None:
+        self._sections = sections
+        self._field = field
+        self._dtype = WIDTHS[size]
+        self.lexicon = Lexicon(sections, f"values.{field}")
+
+    def of(self, document: int) -> list[str]:
+        """Return the values of a document in their order."""
+        start, stop = self._starts[document : document + 2].tolist()
+        ids = self._sections.array(f"values.{self._field}.ids", "<u4", start, stop).tolist()
+        return decode_keys([self.lexicon.key(number) for number in ids])
+
+    def totals(self, documents: Documents | None = None) -> NDArray[np.int64]:
+        """Return how often each value, by its number, stands in these documents, or in all."""
+        ids = self._ids if documents is None else self._ids[self._places(documents)]
+        return np.bincount(ids, minlength=len(self.lexicon))
+
+    def counts(self, documents: Documents | None = None) -> dict[str, int]:
+        """Return how often each value stands in these documents, or in all; values that do not are left out."""
+        totals = self.totals(documents)
+        numbers = np.flatnonzero(totals)
+        if len(numbers) * 32 < len(totals):
+            keys = [self.lexicon.key(number) for number in numbers.tolist()]
+        else:
+            keys = list(compress(self.lexicon.keys(), totals.tolist()))
+        return dict(zip(decode_keys(keys), totals[numbers].tolist(), strict=True))
+
+    def table(self, keep: Mask | None = None) -> ValueTable:
+        """Return the values of the kept documents; values that none of them has are left out."""
+        counts = self._counts.astype(np.uint32)
+        ids = self._ids
+        if keep is not None:
+            ids = ids[np.repeat(keep, counts)]
+            counts = counts[keep]
+        used = np.bincount(ids, minlength=len(self.lexicon)) > 0
+        numbers = (np.cumsum(used) - 1).astype(np.uint32)
+        return ValueTable(list(compress(self.lexicon.keys(), used.tolist())), counts, numbers[ids])
+
+    @property
+    def _counts(self) -> NDArray[np.uint32]:
+        return self._sections.array(f"values.{self._field}.counts", self._dtype)
+
+    @property
+    def _ids(self) -> NDArray[np.uint32]:
+        return self._sections.array(f"values.{self._field}.ids", "<u4")
+
+    @cached_property
+    def _starts(self) -> NDArray[np.uint32]:
+        return np.cumsum(np.concatenate((np.zeros(1, np.uint32), self._counts)), dtype=np.uint32)
+
+    def _places(self, documents: Documents) -> NDArray[np.int64]:
+        """Return where the ids of these documents stand: for each, its start and the places after it."""
+        starts = self._starts[documents].astype(np.int64)
+        counts = self._counts[documents].astype(np.int64)
+        ends = np.cumsum(counts)
+        return np.arange(int(counts.sum())) + np.repeat(starts - ends + counts, counts)
+
+
+def _joined(arrays: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    return np.concatenate([np.empty(0, np.uint32), *arrays])

@@ -1,0 +1,77 @@
+"""Records as a collection of segments in memory, for tests of what reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import numpy as np
+
+from searchnews.analysis.chain import CHAIN_VERSION, forms
+from searchnews.dates.periods import period_of
+from searchnews.engines.embedded.collection import Collection, SegmentView
+from searchnews.engines.embedded.evaluator import Evaluator
+from searchnews.model.record import Record
+from searchnews.postings.columns import UNDATED, ColumnReader, Columns
+from searchnews.postings.inversion import Inversion
+from searchnews.postings.keys import KeyCollector, KeyPostings
+from searchnews.postings.posting_writer import PostingWriter
+from searchnews.postings.sections import Sections, SectionsWriter
+from searchnews.postings.text import TextPostings
+from searchnews.postings.values import ValueCollector
+from searchnews.postings.vocabulary import Vocabulary
+from searchnews.query.fields import KEY_FIELDS, TextField
+
+RANKED = ("id", "drop")
+
+
+def sections_of(records: Sequence[Record]) -> Sections:
+    """Write records as the sections of a segment, without the records themselves."""
+    text = Inversion(Vocabulary())
+    keys = {name: KeyCollector() for name in (*KEY_FIELDS, "drop")}
+    values = {name: ValueCollector() for name in ("kind", "place", "person")}
+    periods = [period_of(record.date) if record.date else None for record in records]
+    for number, record in enumerate(records):
+        text.add(record.title, record.body)
+        for name, field in KEY_FIELDS.items():
+            keys[name].add(number, field.of(record))
+            if name in values:
+                values[name].add(number, field.values(record))
+        keys["drop"].add(number, (record.drop,))
+    inverted = text.invert()
+    postings = PostingWriter(inverted.terms, inverted.forms, inverted.title_lengths, inverted.body_lengths)
+    for chunk in inverted.chunks:
+        postings.add(chunk)
+    stream = BytesIO()
+    writer = SectionsWriter(stream)
+    facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
+    for name, collected in keys.items():
+        collected.table().write(writer, name, len(records) if name in RANKED else None)
+    columns = Columns(
+        np.array([period.first if period else UNDATED for period in periods], "i8"),
+        np.array([period.last if period else UNDATED for period in periods], "i8"),
+        {"title": inverted.title_lengths, "body": inverted.body_lengths},
+        {name: one.table(len(records)) for name, one in values.items()},
+        bytes(16 * len(records)),
+    )
+    writer.finish(facts | columns.write(writer))
+    return Sections(stream.getvalue(), "segment")
+
+
+def evaluator_of(parts: Sequence[Sequence[Record]], deleted: Sequence[Sequence[int]] = ()) -> Evaluator:
+    """Return what answers questions over records in several segments; some of each may be deleted, by their place."""
+    segments, base = [], 0
+    every: list[Record] = []
+    for number, records in enumerate(parts):
+        sections = sections_of(records)
+        gone = np.array(sorted(deleted[number]) if deleted else [], np.uint32)
+        keys = {name: KeyPostings(sections, name) for name in KEY_FIELDS}
+        segments.append(SegmentView(TextPostings(sections), keys.__getitem__, ColumnReader(sections), gone, base))
+        base += len(records)
+        every += records
+
+    def forms_of(number: int, field: TextField) -> set[str]:
+        record = every[number]
+        return set(forms(record.title or "" if field == "title" else record.body))
+
+    return Evaluator(Collection(segments), forms_of)

@@ -1,0 +1,88 @@
+"""The evaluator gives the answers of the memory engine, on every path."""
+
+from __future__ import annotations
+
+import random
+from math import isclose
+
+import pytest
+
+from searchnews.engines.embedded import evaluator, phrases, pruning
+from searchnews.engines.embedded.evaluator import Evaluator
+from searchnews.engines.memory import Entry, MemorySnapshot
+from searchnews.engines.protocol import SORTS
+from searchnews.errors import QueryError
+from searchnews.model.ranking import Ranking
+from searchnews.model.record import Record
+from searchnews.postings import lists, posting_writer, text
+from searchnews.query.compile import compile_query
+from tests.contract.generated import questions, records
+from tests.engines.segments import evaluator_of
+
+
+def oracle_of(kept: list[Record]) -> MemorySnapshot:
+    return MemorySnapshot({record.id: Entry.of(record) for record in kept}, b"")
+
+
+def parted(rng: random.Random, found: list[Record], parts: int) -> tuple[list[list[Record]], list[list[int]]]:
+    """Cut records into segments, deleting some of each."""
+    cuts = sorted(rng.sample(range(1, len(found)), parts - 1))
+    cut = [found[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(found)], strict=True)]
+    return cut, [sorted(rng.sample(range(len(part)), rng.randrange(len(part) // 2 + 1))) for part in cut]
+
+
+def assert_alike(engine: Evaluator, numbers: list[str], oracle: MemorySnapshot, question: str, ranking: Ranking, sort, limit, offset):  # type: ignore[no-untyped-def]
+    try:
+        clause = compile_query(question)
+    except QueryError:
+        return  # such as a range of dates that ends before it begins
+    expected = oracle.search(clause, ranking, sort, limit, offset)
+    for count in (True, False):
+        found = engine.find(clause, ranking, sort, limit, offset, count)
+        assert found.total == expected.total or (not count and found.total is None), question
+        ids = [numbers[number] for number in found.numbers]
+        assert ids == [match.record.id for match in expected.found], question
+        if sort == "relevance":
+            assert found.scores is not None
+            scores = [match.score for match in expected.found]
+            assert all(isclose(a, b, rel_tol=1e-9) for a, b in zip(found.scores, scores, strict=True)), question
+        else:
+            assert found.scores is None
+
+
+@pytest.fixture(params=["as they are", "small"])
+def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have lists of a few postings take the paths of long ones."""
+    if request.param == "small":
+        for module in (posting_writer, text):
+            monkeypatch.setattr(module, "LONG", 8)
+            monkeypatch.setattr(module, "CHAMPIONS", 4)
+        monkeypatch.setattr(posting_writer, "_BITS_LEAST", 24)
+        monkeypatch.setattr(pruning, "_SMALL", 6)
+        monkeypatch.setattr(phrases, "_MOST_PAIRS", 7)
+        monkeypatch.setattr(lists, "_SUMMED", 10)
+        monkeypatch.setattr(pruning, "_SEEDS", 4)
+        monkeypatch.setattr(lists, "_TIERS", (4, 10, 30))
+        monkeypatch.setattr(lists, "_MANY", 12)
+        monkeypatch.setattr(pruning, "_TRIED", 6)
+        monkeypatch.setattr(evaluator, "_FEW", 8)
+        monkeypatch.setattr(evaluator, "_FEW_TRIED", 5)
+
+
+@pytest.mark.usefixtures("_sizes")
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("parts", [1, 3])
+def test_answers_are_those_of_the_memory_engine(seed: int, parts: int) -> None:
+    rng = random.Random(seed)
+    cut, deleted = parted(rng, records(seed, 150), parts)
+    if parts == 1 and seed % 2:
+        deleted = [[]]
+    engine = evaluator_of(cut, deleted)
+    numbers = [record.id for part in cut for record in part]
+    kept = [r for part, gone in zip(cut, deleted, strict=True) for i, r in enumerate(part) if i not in set(gone)]
+    oracle = oracle_of(kept)
+    rankings = [Ranking(), Ranking(), Ranking(title_weight=3.5, body_b=0.3, k1=0.9), Ranking(body_b=0.0, title_b=1.0)]
+    for question in questions(seed, 120):
+        sort = rng.choice([*SORTS, "relevance", "relevance"])
+        limit, offset = rng.choice([(10, 0), (3, 0), (3, 2), (200, 0), (5, 7), (1, 0)])
+        assert_alike(engine, numbers, oracle, question, rng.choice(rankings), sort, limit, offset)

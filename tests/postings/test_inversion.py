@@ -1,0 +1,86 @@
+"""Does inverting texts give every word its postings, whatever the texts are?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.postings import inversion as module
+from searchnews.postings.vocabulary import Vocabulary
+from tests.contract.generated import records
+from tests.postings.texts import Text, expected, inversion_of, lengths, segment_of, stored
+
+WORDS = st.sampled_from("War wars WAR us US U.S. F-16s 1,000 naïve Zürich — co-op's strikes striking, 東京 x".split())
+TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
+ANY_TEXT = st.one_of(TEXTS, TEXTS.map(str.upper), st.text(max_size=20))
+DOCUMENTS = st.lists(st.tuples(st.one_of(st.none(), ANY_TEXT), ANY_TEXT), max_size=12)
+
+
+@pytest.fixture
+def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a few words fill what is otherwise done a million at a time."""
+    monkeypatch.setattr(module, "_AT_ONCE", 5)
+    monkeypatch.setattr(module, "_STRETCHES_AT_ONCE", 3)
+
+
+@given(DOCUMENTS)
+@settings(deadline=None)
+def test_every_word_has_its_document_its_places_and_its_form(texts: list[Text]) -> None:
+    segment = segment_of(texts)
+    assert stored(segment.sections) == expected(texts)
+    title_lengths, body_lengths = segment.title_lengths.tolist(), segment.body_lengths.tolist()
+    assert list(zip(title_lengths, body_lengths, strict=True)) == lengths(texts)
+
+
+@pytest.mark.usefixtures("_few_at_once")
+def test_working_in_small_parts_makes_no_difference() -> None:
+    texts = [(record.title, record.body) for record in records(7, 40)]
+    assert stored(segment_of(texts).sections) == expected(texts)
+
+
+def test_a_vocabulary_that_has_met_other_texts_makes_no_difference() -> None:
+    texts = [(record.title, record.body) for record in records(8, 60)]
+    vocabulary = Vocabulary()
+    segment_of(texts[30:], vocabulary)
+    assert stored(segment_of(texts[:30], vocabulary).sections) == expected(texts[:30])
+
+
+def test_us_in_a_text_of_capitals_is_both_words_at_one_place() -> None:
+    lists = stored(segment_of([("US TELLS US", "They told us of the US.")]).sections)
+    assert [(one.body, one.title) for one in lists["u.s"]] == [((5,), (0, 2))]
+    assert [(one.body, one.title) for one in lists["us"]] == [((2,), (0, 2))]
+    assert [one.title for one in lists["tell"]] == [(1,)]
+
+
+@pytest.mark.parametrize("texts", [[], [(None, "")], [(None, ""), ("", "— . !"), (None, "\n")]])
+def test_documents_without_any_word_have_lengths_of_nought_and_no_terms(texts: list[Text]) -> None:
+    inverted = inversion_of(texts).invert()
+    assert inverted.terms == []
+    assert inverted.forms == {}
+    assert list(inverted.chunks) == []
+    assert inverted.title_lengths.tolist() == inverted.body_lengths.tolist() == [0] * len(texts)
+
+
+def test_the_stretches_met_more_than_once_are_the_frequent_ones() -> None:
+    gathered = inversion_of([("the port", "of the port closed"), (None, "The end")])
+    assert gathered.stretches == 8
+    spare = gathered.vocabulary.keeping(gathered.frequent())
+    assert len(spare) == 2
+    assert inversion_of([], spare).frequent() == []
+
+
+def test_forms_are_numbered_by_how_often_they_stand_in_the_batch() -> None:
+    inverted = inversion_of([(None, "strikes strikes strikes strike strike striking port")]).invert()
+    bits = {key.decode(): form.bit for key, form in inverted.forms.items()}
+    assert bits == {"strikes strike": 0, "strike strike": 1, "striking strike": 2}
+
+
+def test_the_lists_of_a_batch_are_handed_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 4)
+    inverted = inversion_of([(None, "a b c d e f g h a a a a a a")]).invert()
+    sizes: Iterator[int] = (int(np.sum(chunk.body)) for chunk in inverted.chunks)
+    assert list(sizes) == [7, 4, 3]
