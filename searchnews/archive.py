@@ -7,16 +7,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Snapshot, Sort, Writer
-from searchnews.errors import ArchiveError, CorruptError
-from searchnews.ingest.report import IndexReport
+from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Results, Stats
+from searchnews.query.compile import compile_query
 from searchnews.search.searcher import answer
+
+if TYPE_CHECKING:
+    from searchnews.ingest.report import IndexReport
 
 T = TypeVar("T")
 
@@ -35,16 +38,24 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: str | Path = "index", *, create: bool = False, rebuild: bool = False, ranking: Ranking | None = None
+        cls,
+        path: str | Path = "index",
+        *,
+        create: bool = False,
+        rebuild: bool = False,
+        trust: bool = False,
+        ranking: Ranking | None = None,
     ) -> Archive:
         """Open the archive of a folder; with `create`, make an empty one where there is none.
 
         One opened to `rebuild` need not be readable, and can be asked only after `index(..., rebuild=True)`.
-        Raises NoArchiveError, or CorruptError where what lies there cannot be read.
+        With `trust`, segments in Whoosh's own format are read too: whoever made them can run code here. Whatever
+        is written next rewrites them. Raises NoArchiveError, CorruptError where what lies there cannot be read,
+        or ArchiveError where it would have to be trusted.
         """
         folder = Path(path)
         make = EmbeddedEngine.create if create else EmbeddedEngine.open
-        return cls(make(folder, rebuild=rebuild), ranking, rebuild)
+        return cls(make(folder, rebuild=rebuild, trust=trust), ranking, rebuild)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -127,8 +138,8 @@ class Archive:
             return work(writer)
         finally:
             writer.close()
-            # What was to be rebuilt and could not be may be as unreadable as it was.
-            with suppress(*((CorruptError,) if rebuild else ())):
+            # What was to be rebuilt and could not be may be as unreadable, or untrusted, as it was.
+            with suppress(*((ArchiveError,) if rebuild else ())):
                 self.refresh()
 
     def search(
@@ -144,6 +155,13 @@ class Archive:
         `sort` is `relevance`, `date` (latest first) or `oldest`. Raises QueryError.
         """
         return answer(self.snapshot, query, self._ranking, sort, limit, offset)
+
+    def explain(self, query: str) -> str:
+        """Return, a line for each part of a question, how it is answered and how many records that part finds.
+
+        Raises QueryError.
+        """
+        return self.snapshot.explain(compile_query(query), self._ranking)
 
     def show(self, record_id: str) -> Record | None:
         """Return the record of that id, or None."""

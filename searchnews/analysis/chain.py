@@ -48,8 +48,8 @@ def stem(form: str) -> str:
     return stemmed
 
 
-# One word of letters, perhaps quoted or before a mark: most stretches of most texts.
-_PLAIN = re.compile(r"[\"(]?([A-Za-z]+)[.,;:!?\")]*")
+# One word of letters or of digits, perhaps quoted or before a mark: most stretches of most texts.
+_PLAIN = re.compile(r"[\"(]?([A-Za-z]+|[0-9]+)[.,;:!?\")]*")
 
 
 def _analysed(chunk: str) -> tuple[Token, ...]:

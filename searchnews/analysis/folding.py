@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Letters that Unicode does not decompose but readers type without their stroke, hook or ligature.
 _PLAIN_LETTERS = str.maketrans(
@@ -11,10 +12,15 @@ _PLAIN_LETTERS = str.maketrans(
 )
 # Combining marks of Latin, Greek and Cyrillic, characters that join or break words invisibly, and apostrophes.
 # The vowel signs of other scripts stay: there they are not accents.
-_DROPPED = re.compile("[\u0300-\u036f\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff'\u2018\u2019\u02bc\uff07]+")
+_DROPPED = "[\u0300-\u036f\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff'\u2018\u2019\u02bc\uff07]+"
 
 # A term longer than this is cut: no reader types one, and a file without spaces would otherwise become one.
 MAX_FORM = 100
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    return re.compile(_DROPPED)
 
 
 def fold(word: str) -> str:
@@ -25,6 +31,6 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower().replace("'", "")[:MAX_FORM]
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", word)).casefold()
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", plain)).translate(_PLAIN_LETTERS)
+    plain = _dropped().sub("", unicodedata.normalize("NFKD", word)).casefold()
+    plain = _dropped().sub("", unicodedata.normalize("NFKD", plain)).translate(_PLAIN_LETTERS)
     return unicodedata.normalize("NFC", plain[:MAX_FORM])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 # A blank line, or an indented one (how wire services open a paragraph), ends whatever stood before it.
-_PARAGRAPH = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+\s*|[ \t\r]*\n(?=[ \t]{2})\s*")
+PARAGRAPH = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+\s*|[ \t\r]*\n(?=[ \t]{2})\s*")
+STOPS = ".!?\u2026"
 _CLOSING = "\"'\u2019\u201d\u00bb)\\]"
 _OPENING = "\"'\u2018\u201c\u00ab(\\["
 # The end of a sentence, the white space after it, and what may open the next.
-_END = re.compile(rf"([.!?\u2026]+)[{_CLOSING}]*(\s+)(?=[{_OPENING}]*([^\W_]|[$\u00a3\u20ac]|[-\u2013\u2014*]))")
-_LINE_END = re.compile(rf"[.!?\u2026:][{_CLOSING}]*\Z")
-_BEFORE = re.compile(r"[^\s(\[\"'\u2018\u201c]+\Z")
+END = re.compile(rf"([{STOPS}]+)[{_CLOSING}]*(\s+)(?=[{_OPENING}]*([^\W_]|[$\u00a3\u20ac]|[-\u2013\u2014*]))")
+# Where a line ends in one of these, with up to three closing marks after it, so does a sentence.
+_LINE_STOPS = STOPS + ":"
+_CLOSING_MARKS = "\"'\u2019\u201d\u00bb)]"
+_BEFORE_WORD = "([\"'\u2018\u201c"
 
 _ABBREVIATIONS = frozenset(
     """
@@ -21,9 +25,9 @@ _ABBREVIATIONS = frozenset(
     rev sec sen sens sept sgt sr st supt tenn tex univ va vs wash wis co
     """.split()
 )
+_LONGEST = max(map(len, _ABBREVIATIONS))
 # These end a sentence often enough that a capital after them decides.
 _EITHER = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "etc", "est"})
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 # Words that open sentences far more often than they follow an initialism inside one.
 _OPENERS = frozenset(
     """
@@ -32,48 +36,82 @@ _OPENERS = frozenset(
     those three though to two under we what when where while who with you
     """.split()
 )
-_NEXT_WORD = re.compile(rf"[{_OPENING}]*([^\W\d_]+)")
 
 
-def _ends_here(text: str, mark: int, after: int) -> bool:
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(rf"[{_OPENING}]*([^\W\d_]+)")
+
+
+def ends_here(text: str, mark: int, after: int) -> bool:
     """Say whether the stop at `mark`, with the next word at `after`, closes a sentence."""
     if text[mark] != ".":
         return True
-    first = text[after : after + 2].lstrip("\"'\u2018\u201c\u00ab([")[:1]
-    if first.islower():
+    following = text[after]
+    if not following.isalnum():
+        following = text[after : after + 2].lstrip("\"'\u2018\u201c\u00ab([")[:1]
+    if following.islower():
         return False
-    before = _BEFORE.search(text, max(0, mark - 40), mark)
-    word = before.group() if before else ""
-    opener = _NEXT_WORD.match(text, after)
-    opens = bool(opener) and opener.group(1).lower() in _OPENERS  # type: ignore[union-attr]
-    if _INITIALS.fullmatch(word):
-        return opens and word != "I" and len(word) > 1
+    if mark > _LONGEST and text[mark - _LONGEST - 1 : mark].isalpha():
+        return True
+    before = text[mark - 40 if mark > 40 else 0 : mark]
+    word = "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1]
+    if not word.isalpha():
+        for opening in _BEFORE_WORD:
+            word = word.rpartition(opening)[2]
+    if (len(word) == 1 or "." in word) and _initials().fullmatch(word):
+        return len(word) > 1 and _opens(text, after)
     folded = word.lower()
-    return folded not in _ABBREVIATIONS or (folded in _EITHER and opens)
+    return folded not in _ABBREVIATIONS or (folded in _EITHER and _opens(text, after))
+
+
+def _opens(text: str, after: int) -> bool:
+    opener = _next_word().match(text, after)
+    return opener is not None and opener[1].lower() in _OPENERS
+
+
+def stops_line(text: str, newline: int) -> bool:
+    """Say whether the line before a line end closes a sentence there by its last characters."""
+    for place in range(newline - 1, max(-1, newline - 5), -1):
+        if text[place] not in _CLOSING_MARKS:
+            return text[place] in _LINE_STOPS
+    return False
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for gap in _PARAGRAPH.finditer(text):
+    for gap in PARAGRAPH.finditer(text):
         yield start, gap.start()
         start = gap.end()
     yield start, len(text)
 
 
 def _line_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a paragraph parted by line ends that follow a full stop: one paragraph a line."""
-    position = start
+    """Yield the stretches of a paragraph that line ends part: after a full stop, and after a line in capitals."""
+    position, shouted, capitals = start, True, False
     while (newline := text.find("\n", position, end)) >= 0:
+        line = text[position:newline]
+        shouted = shouted and no_small_letters(line)
+        capitals = capitals or line.isupper()
         position = newline + 1
-        if _LINE_END.search(text, max(start, newline - 4), newline) or (
-            newline - start > 0 and text[start:newline].isupper()
-        ):
+        if (shouted and capitals) or stops_line(text, newline):
             yield start, newline
-            start = position
+            start, shouted, capitals = position, True, False
     yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def no_small_letters(text: str) -> bool:
+    """Say whether a text would be all capitals if it held one."""
+    return f"A{text}".isupper()
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -91,12 +129,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for block_start, block_end in _paragraphs(text):
         for line_start, line_end in _line_breaks(text, block_start, block_end):
             start = line_start
-            for match in _END.finditer(text, line_start, line_end):
-                if _ends_here(text, match.end(1) - 1, match.end(2)):
-                    first, last = _trimmed(text, start, match.start(2))
+            for match in END.finditer(text, line_start, line_end):
+                if ends_here(text, match.end(1) - 1, match.end(2)):
+                    first, last = trimmed(text, start, match.start(2))
                     if first < last:
                         yield first, last
                     start = match.end(2)
-            first, last = _trimmed(text, start, line_end)
+            first, last = trimmed(text, start, line_end)
             if first < last:
                 yield first, last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 Shape = Literal["initialism", "code", "name", "number", "word"]
@@ -20,8 +20,7 @@ class Span(NamedTuple):
 
 
 # The shapes are told on a picture of the chunk in ASCII, so one expression serves every script.
-_WORD = re.compile(
-    r"""
+_WORD = r"""
       (?P<initialism> (?<![A-Za-z0-9]) [A-Za-z] (?: \.[A-Za-z] )+ (?![A-Za-z0-9]) )         # U.S.  e.g.
     | (?P<code>       (?<![A-Za-z0-9-]) [A-Za-z]{1,2} -[0-9]+ [A-Za-z]? (?![A-Za-z0-9-]) )  # G-7  F-16s
     | (?P<name>       (?<![A-Za-z0-9&]) [A-Za-z]{1,3} (?: &[A-Za-z]{1,3} )+ (?![A-Za-z0-9&]) )  # AT&T
@@ -30,10 +29,8 @@ _WORD = re.compile(
                       [A-Za-z0-9]* )                                                        # 1,750  3.5  1.2bn
     | (?P<elision>    (?<![A-Za-z0-9]) [DLdl] (?= '[A-Za-z]{2} ) )                          # d'Estaing
     | (?P<word>       [A-Za-z0-9]+ (?: ' (?! [Ss] (?![A-Za-z0-9]) ) [A-Za-z0-9]+ )* )       # don't, O'Neill
-    """,
-    re.VERBOSE,
-)
-_POSSESSIVE = re.compile(r"'[Ss](?![A-Za-z0-9])")
+    """
+_POSSESSIVE = r"'[Ss](?![A-Za-z0-9])"
 _STAND_INS = {"'": "'", "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff07": "'", "\u2010": "-", "\u2011": "-"}
 _STAND_INS |= {"\uff06": "&", "\uff0e": ".", "\uff0c": ","}
 
@@ -66,6 +63,12 @@ def picture(chunk: str) -> tuple[str, Sequence[int]]:
     return "".join(c for c, _ in seen), [*(place for _, place in seen), len(chunk)]
 
 
+@cache
+def _expressions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a word and its possessive ending; they take longer to make than many searches."""
+    return re.compile(_WORD, re.VERBOSE), re.compile(_POSSESSIVE)
+
+
 def spans(chunk: str) -> list[Span]:
     """Return the words of a chunk in order, without their possessive endings.
 
@@ -73,11 +76,12 @@ def spans(chunk: str) -> list[Span]:
     single letters and digits; a comma joins thousands; `&` joins short names.
     """
     drawn, places = picture(chunk)
+    word, possessive = _expressions()
     found, position = [], 0
-    while match := _WORD.search(drawn, position):
+    while match := word.search(drawn, position):
         shape = match.lastgroup
         start, end = places[match.start()], places[match.end()]
         found.append(Span(start, end, "word" if shape == "elision" else shape))  # type: ignore[arg-type]
-        ending = _POSSESSIVE.match(drawn, match.end())
+        ending = possessive.match(drawn, match.end())
         position = ending.end() if ending else match.end()
     return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.cli.options import index_option, json_option, wait_option
+from searchnews.cli.options import index_option, json_option, trust_option, wait_option
 from searchnews.engines.protocol import DEFAULT_MEMORY
 from searchnews.errors import BusyError, NoArchiveError
 from searchnews.render.escape import one_line
@@ -49,10 +49,12 @@ _CLEAR_LINE = "\r\x1b[K"
 )
 @click.option("--verbose", "-v", is_flag=True, help="Also name every file that was skipped, and why.")
 @json_option
+@trust_option
 @index_option
 def index(
     paths: tuple[str, ...],
     folder: Path,
+    trust: bool,
     watch: float | None,
     report: Path | None,
     verbose: bool,
@@ -74,7 +76,7 @@ def index(
         for path in missing:
             click.echo(f"searchnews: {one_line(path)}: {os.strerror(errno.ENOENT)}", err=True)
         return 3
-    with _opened(folder, options["dry_run"], options["rebuild"]) as archive:
+    with _opened(folder, options["dry_run"], options["rebuild"], trust) as archive:
         done = _run(archive, paths, options | {"settle": watch or 0.0})
         _tell(done, verbose, as_json, report)
         while watch is not None:
@@ -96,15 +98,15 @@ def _check_writable(report: Path) -> None:
         raise click.BadParameter(f"{one_line(str(report))}: {error.strerror}", param_hint="--report") from error
 
 
-def _opened(folder: Path, dry_run: bool, rebuild: bool) -> Archive:
+def _opened(folder: Path, dry_run: bool, rebuild: bool, trust: bool) -> Archive:
     """Open the archive, or make it; a rehearsal without one plays on an empty one in memory."""
     from searchnews.archive import Archive
     from searchnews.engines.memory import MemoryEngine
 
     if not dry_run:
-        return Archive.open(folder, create=True, rebuild=rebuild)
+        return Archive.open(folder, create=True, rebuild=rebuild, trust=trust)
     try:
-        return Archive.open(folder)
+        return Archive.open(folder, trust=trust)
     except NoArchiveError:
         return Archive(MemoryEngine())
 

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from searchnews.cli.index import index
-from searchnews.cli.remove import remove
-from searchnews.cli.search import search
-from searchnews.cli.show import show
-from searchnews.cli.stats import stats
 from searchnews.errors import QueryError, SearchnewsError
 from searchnews.render.escape import harmless, one_line
 
 DONE, NOTHING_FOUND, USAGE, NOTHING_DONE, SOME_FAILED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
+VERBS = ("index", "remove", "search", "show", "stats")
+
 # How much of a long question is shown around the place of an error.
 _AROUND = 60
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Verbs(click.Group):
+    """The verbs, each imported when it is asked for: a search waits for none but its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (the context is the caller's)
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        # For a verb that there is not, click looks through all of them for one that may have been meant.
+        for name in (cmd_name,) if cmd_name in VERBS else VERBS:
+            if name not in self.commands:
+                self.add_command(getattr(import_module(f"searchnews.cli.{name}"), name))
+        return self.commands.get(cmd_name)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="searchnews", message="searchnews %(version)s")
 def cli() -> None:
     """Search a news archive: index drops of articles and headlines, then ask.
@@ -35,10 +46,6 @@ def cli() -> None:
     """
 
 
-for verb in (index, search, show, remove, stats):
-    cli.add_command(verb)
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     try:
@@ -47,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return code if isinstance(code, int) else DONE
     except click.ClickException as error:
         error.show()
-        if isinstance(error, click.NoSuchOption) and error.ctx and error.ctx.command is search:
+        if isinstance(error, click.NoSuchOption) and error.ctx and error.ctx.command.name == "search":
             _say("a question that begins with a minus sign comes after --: searchnews search -- -word")
         return USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -64,6 +71,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say(one_line(str(error)))
         return NOTHING_DONE
     except Exception:
+        import traceback
+
         click.echo(harmless(traceback.format_exc()), err=True)
         _say("this is a fault of searchnews, not of your archive: please report it with the lines above")
         return OUR_FAULT

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.render.text import Page
 from searchnews.settings import DEFAULT_INDEX, INDEX_VARIABLE, wants_colour
+
+if TYPE_CHECKING:
+    from searchnews.render.text import Page
 
 index_option = click.option(
     "--index",
@@ -32,6 +34,9 @@ wait_option = click.option(
     metavar="SECONDS",
     help="Wait so long for another process that is writing.",
 )
+trust_option = click.option(
+    "--trust", is_flag=True, help="Read segments in Whoosh's own format too: whoever made them can run code here."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 color_option = click.option(
     "--color",
@@ -45,9 +50,17 @@ color_option = click.option(
 
 def page(color: str) -> Page:
     """Return the page that standard output is."""
+    from searchnews.render.text import Page
+
     terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 80
+    width = _columns() if terminal else 80
     return Page(max(40, min(width, 100)), wants_colour(color, os.environ, terminal))
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def print_lines(lines: Iterable[str]) -> None:

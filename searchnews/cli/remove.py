@@ -6,19 +6,20 @@ from pathlib import Path
 
 import click
 
-from searchnews.cli.options import index_option, wait_option
+from searchnews.cli.options import index_option, trust_option, wait_option
 from searchnews.render.escape import one_line
 
 
 @click.command()
 @click.argument("record_ids", nargs=-1, required=True, metavar="ID...")
 @wait_option
+@trust_option
 @index_option
-def remove(record_ids: tuple[str, ...], wait: float, folder: Path) -> int:
+def remove(record_ids: tuple[str, ...], wait: float, trust: bool, folder: Path) -> int:
     """Take records out of the archive. They come back if the drop they came in changes, or with --rebuild."""
     from searchnews.archive import Archive
 
-    with Archive.open(folder) as archive:
+    with Archive.open(folder, trust=trust) as archive:
         removed = archive.remove(*record_ids, wait=wait)
     unknown = [one for one in dict.fromkeys(record_ids) if one not in removed]
     for one in unknown:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from searchnews.cli.options import color_option, index_option, json_option, page, print_lines
+from searchnews.cli.options import color_option, index_option, json_option, page, print_lines, trust_option
 from searchnews.engines.protocol import SORTS, Sort
-from searchnews.render.json_lines import results_json, results_lines
-from searchnews.render.text import results_text
+from searchnews.render.escape import one_line
 
 
 @click.command(short_help="Find records.")
@@ -26,7 +25,9 @@ from searchnews.render.text import results_text
 @click.option("--count", is_flag=True, help="Print only the number of records found.")
 @json_option
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a hit.")
+@click.option("--explain", is_flag=True, help="Print how the question is answered, and what each part of it finds.")
 @color_option
+@trust_option
 @index_option
 def search(
     words: tuple[str, ...],
@@ -36,7 +37,9 @@ def search(
     count: bool,
     as_json: bool,
     jsonl: bool,
+    explain: bool,
     color: str,
+    trust: bool,
     folder: Path,
 ) -> int:
     """Find records: words, "phrases", prefix*, OR, NOT, -word, (groups), field:value, date:1996..1998.
@@ -45,15 +48,22 @@ def search(
     """
     from searchnews.archive import Archive
 
-    if count + as_json + jsonl > 1:
-        raise click.UsageError("--count, --json and --jsonl exclude one another")
+    if count + as_json + jsonl + explain > 1:
+        raise click.UsageError("--count, --json, --jsonl and --explain exclude one another")
     query = " ".join(words)
-    with Archive.open(folder) as archive:
+    with Archive.open(folder, trust=trust) as archive:
+        if explain:
+            print_lines(map(one_line, archive.explain(query).splitlines()))
+            return 0
         results = archive.search(query, limit=0 if count else limit, offset=offset, sort=sort)
     if count:
         click.echo(str(results.total))
-    elif as_json:
-        click.echo(results_json(results))
+    elif as_json or jsonl:
+        from searchnews.render.json_lines import results_json, results_lines
+
+        print_lines([results_json(results)] if as_json else results_lines(results))
     else:
-        print_lines(results_lines(results) if jsonl else results_text(results, offset, page(color)))
+        from searchnews.render.text import results_text
+
+        print_lines(results_text(results, offset, page(color)))
     return 0 if results.total else 1

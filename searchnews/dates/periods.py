@@ -5,31 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from searchnews.dates.parts import (
-    LONGEST_TEXT,
-    MONTH,
-    MONTHS,
-    WEEKDAY,
-    Parts,
-    first_second,
-    flaw,
-    length,
-    shape,
-    tidy,
-)
-from searchnews.dates.shapes import NUMERIC, read_parts
+from searchnews.dates.parts import LONGEST_TEXT, Parts, first_second, flaw, length, shape, tidy
 from searchnews.model.record import NewsDate
 
 _EPOCH = datetime(1970, 1, 1)
 _FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
 _LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
-
-_WEEK = shape(r"(\d{4})-?W(\d\d)")
-_YEARLESS = shape(
-    rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]*{MONTH}\.?|{MONTH}\.?(?:[ .-]*\d{{1,2}}(?:st|nd|rd|th)?)?"
-    r"|\d{1,2}[-/.]\d{1,2}\.?)"
-)
-_SHORT_YEAR = shape(rf"(?:\d{{1,2}}[ .-]*{MONTH}\.?|{MONTH}\.?[ -]*\d{{1,2}},|\d{{1,2}}[-/.]\d{{1,2}}[-/.])[ -]*'?\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +43,21 @@ def read_period(text: str) -> Period:
     the year first or with an English month name, and numeric dates whose order is clear. A time
     without a zone is taken for UTC. A ValueError says in a few words what is wrong.
     """
-    if len(text) > LONGEST_TEXT:
-        raise ValueError("the date is too long")
-    words = tidy(text)
-    parts = read_parts(words)
+    parts = _plain_parts(text)
     if parts is None:
-        week = _week(words)
-        if week is None:
-            raise ValueError(_complaint(words))
-        return week
+        if len(text) > LONGEST_TEXT:
+            raise ValueError("the date is too long")
+        # The many expressions for dates take longer to make than most searches.
+        from searchnews.dates.complaints import complaint
+        from searchnews.dates.shapes import read_parts
+
+        words = tidy(text)
+        parts = read_parts(words)
+        if parts is None:
+            week = _week(words)
+            if week is None:
+                raise ValueError(complaint(words))
+            return week
     fault = flaw(parts)
     if fault is None and parts.strange_zone is not None:
         fault = f"the zone {parts.strange_zone} is not known: write an offset such as +02:00"
@@ -94,8 +81,19 @@ def _covered(parts: Parts) -> Period:
     return Period(first, last)
 
 
+def _plain_parts(text: str) -> Parts | None:
+    """Read 1987, 1987-02 and 1987-02-26, which most questions have, without taking them apart."""
+    numbers = text.split("-")
+    if [4, 2, 2][: len(numbers)] != [len(number) for number in numbers]:
+        return None
+    if not text.isascii() or not "".join(numbers).isdigit():
+        return None
+    year, month, day, *_ = (*map(int, numbers), None, None)
+    return Parts(year or 0, month, day)
+
+
 def _week(text: str) -> Period | None:
-    match = _WEEK.fullmatch(text)
+    match = shape(r"(\d{4})-?W(\d\d)").fullmatch(text)
     if match is None:
         return None
     try:
@@ -104,25 +102,3 @@ def _week(text: str) -> Period | None:
         raise ValueError(f"there is no week {int(match[2])} in {match[1]}") from None
     first = first_second(Parts(monday.year, monday.month, monday.day))
     return Period(first, min(first + 7 * 86400 - 1, _LAST_SECOND))
-
-
-def _complaint(text: str) -> str:
-    if not text:
-        return "the date is missing"
-    numeric = NUMERIC.match(text)
-    if numeric is not None and read_parts(numeric[0]) is None:
-        return _two_readings(numeric[0], int(numeric[1]), int(numeric[3]), numeric[4])
-    if _YEARLESS.fullmatch(text):
-        return "the year is missing"
-    if _SHORT_YEAR.fullmatch(text):
-        return "write the year with four digits"
-    return "write 1987, 1987-02 or 1987-02-26"
-
-
-def _two_readings(text: str, one: int, other: int, year: str) -> str:
-    if not (1 <= one <= 12 and 1 <= other <= 12):
-        return f"there is no month {min(one, other)}"
-    return (
-        f"{text} could be {one} {MONTHS[other - 1]} or {other} {MONTHS[one - 1]}: "
-        f"write {year}-{other:02}-{one:02} or {year}-{one:02}-{other:02}"
-    )

@@ -164,6 +164,12 @@ class MemorySnapshot:
         records = [entry.record for entry in self.entries.values()]
         return {record.id: record.fingerprint for record in records if record.drop == drop}
 
+    def explain(self, clause: Clause, ranking: Ranking) -> str:
+        """Say that every record is looked at."""
+        del ranking
+        found = sum(self.matches(clause, entry) for entry in self.entries.values())
+        return f"every record looked at: {found:,}"
+
     def counts(self, clause: Clause, field: str) -> dict[str, int]:
         """Return how many matches hold each value of a field."""
         records = (entry.record for entry in self.entries.values() if self.matches(clause, entry))

@@ -97,6 +97,10 @@ class Snapshot(Lookup, Protocol):
         """Return `limit` matches from place `offset` on, and the total."""
         ...
 
+    def explain(self, clause: Clause, ranking: Ranking) -> str:
+        """Return, a line for each part of the question, how it is answered and how many records it finds."""
+        ...
+
     def counts(self, clause: Clause, field: str) -> dict[str, int]:
         """Return how many matches hold each value of a field, one of `COUNTED_FIELDS`."""
         ...

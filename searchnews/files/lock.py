@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import socket
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +36,8 @@ class WriteLock:
                     holder = f"{_holder(descriptor)} is writing to this archive"
                     raise BusyError(f"{self.path.parent}: {holder}{_waited(wait)}")
                 time.sleep(min(_BETWEEN_TRIES, max(0.0, deadline - time.monotonic())))
+            import socket  # slow to import, and needed only by those who write
+
             started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()} since {started}\n".encode(), 0)

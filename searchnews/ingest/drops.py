@@ -32,7 +32,7 @@ class Arrival:
         return record_id(self.raw, stem, self.fingerprint, occurrence)
 
     def enrichable(self, record_id: str, drop: str, now: float) -> Enrichable:
-        """Return the record to be under an id; `now`, in seconds since 1970, is when the drop came if it has no time."""
+        """Return the record to be under an id; `now`, in seconds since 1970, stands in where the drop has no time."""
         moment = now if self.drop.modified is None else self.drop.modified
         captured = datetime.fromtimestamp(int(moment), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Enrichable(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first)

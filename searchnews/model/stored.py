@@ -12,6 +12,8 @@ from searchnews.model.record import ENTITY_CLASSES, Entities, NewsDate, Record
 _FIELDS = tuple(field.name for field in fields(Record))
 _every = attrgetter(*_FIELDS)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
+_NO_ENTITIES = Entities()
 
 
 def as_json(record: Record) -> dict[str, Any]:
@@ -40,10 +42,18 @@ def from_bytes(data: bytes, **others: str) -> Record:
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
-    values = json.loads(data.decode("utf-8", "surrogatepass")) | others
+    text = data.decode("utf-8", "surrogatepass")
+    values, end = _DECODER.raw_decode(text)
+    if end != len(text) or not isinstance(values, dict):
+        raise ValueError("this is no stored record")
+    if others:
+        values.update(others)
     values.setdefault("title", None)
     values.setdefault("body", "")
-    values["date"] = NewsDate(**values["date"]) if "date" in values else None
-    values["entities"] = Entities(**{name: tuple(names) for name, names in values.get("entities", {}).items()})
-    values["authors"] = tuple(values.get("authors", ()))
+    if "date" in values:
+        values["date"] = NewsDate(**values["date"])
+    if "authors" in values:
+        values["authors"] = tuple(values["authors"])
+    names = values.get("entities")
+    values["entities"] = Entities(**{name: tuple(names[name]) for name in names}) if names else _NO_ENTITIES
     return Record(**values)

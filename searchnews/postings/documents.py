@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
+_LOW_THREE, _ONE = np.uint8(7), np.uint8(1)
 _BITS = np.uint64(1) << np.arange(64, dtype=np.uint64)
 # Below one document in so many, bits are gathered word by word, not scattered over bytes.
 _SPARSE = 64
@@ -32,12 +33,9 @@ def words_for(size: int) -> int:
 
 def bits_of(documents: Numbers, size: int) -> Words:
     """Return sorted documents as bits."""
-    count = words_for(size)
     if len(documents) * _SPARSE > size:
-        held = np.zeros(count * 64, np.bool_)
-        held[documents] = True
-        return np.packbits(held, bitorder="little").view(np.uint64)
-    words = np.zeros(count, np.uint64)
+        return scattered_bits(documents, size)
+    words = np.zeros(words_for(size), np.uint64)
     _set_bits(words, documents)
     return words
 
@@ -53,6 +51,13 @@ def _set_bits(words: Words, documents: Numbers) -> None:
         words[place[starts]] |= np.bitwise_or.reduceat(_BITS.take(documents & 63), starts)
 
 
+def scattered_bits(documents: NDArray[np.integer], size: int) -> Words:
+    """Return documents in any order as bits."""
+    held = np.zeros(words_for(size) * 64, np.bool_)
+    held[documents] = True
+    return np.packbits(held, bitorder="little").view(np.uint64)
+
+
 def numbers_of(words: Words) -> Numbers:
     """Return the documents whose bits are set, in order."""
     places = np.flatnonzero(words)
@@ -66,9 +71,11 @@ def numbers_of(words: Words) -> Numbers:
 
 def test_bits(words: Words, documents: Numbers) -> NDArray[np.bool_]:
     """Return for each document whether its bit is set."""
-    held = words.take(documents >> 6)
-    held &= _BITS.take(documents & 63)
-    return held.astype(np.bool_)
+    # By bytes, of which eight times as many fit near the processor as of words.
+    held: NDArray[np.uint8] = words.view(np.uint8).take(documents >> 3)
+    held >>= documents.view(np.uint8)[::8] & _LOW_THREE
+    held &= _ONE
+    return held.view(np.bool_)
 
 
 def count_bits(words: Words) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,8 @@ from searchnews.postings.vocabulary import Vocabulary
 # Occurrences whose postings are made at once.
 _AT_ONCE = 1 << 20
 _STRETCHES_AT_ONCE = 1 << 20
+# Characters that are read at once.
+_READ_AT_ONCE = 1 << 20
 # The forms of a term beyond the seven most frequent share the last bit of the mask.
 MASK_BITS = 8
 
@@ -59,29 +60,37 @@ class Inversion:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._numbers = array("I")
-        # Stretches of body and title of each document in turn.
-        self._sizes = array("I")
-
-    @property
-    def stretches(self) -> int:
-        """How many stretches of text have been gathered."""
-        return len(self._numbers)
+        # Body and title of each document in turn, until they are read: then their stretches, and how many each has.
+        self._unread: list[str] = []
+        self._waiting = 0
+        self._numbers: list[NDArray[np.uint32]] = []
+        self._sizes: list[NDArray[np.int64]] = []
+        self.stretches = 0
 
     def add(self, title: str | None, body: str) -> None:
         """Add the texts of the next document."""
-        read, numbers = self.vocabulary.read, self._numbers
-        self._sizes.append(read(body, numbers))
-        self._sizes.append(read(title, numbers) if title else 0)
+        self._unread += (body, title or "")
+        self._waiting += len(body) + 1
+        if self._waiting > _READ_AT_ONCE:
+            self._read()
+
+    def _read(self) -> None:
+        if self._unread:
+            numbers, sizes = self.vocabulary.read(self._unread)
+            self._numbers.append(numbers)
+            self._sizes.append(sizes)
+            self.stretches += len(numbers)
+            self._unread, self._waiting = [], 0
 
     def frequent(self) -> list[int]:
         """Return the stretches that were met more than once."""
-        counts = np.bincount(np.frombuffer(self._numbers, "u4")) if self._numbers else np.empty(0, "i8")
+        counts = np.bincount(np.concatenate([np.empty(0, "u4"), *self._numbers]))
         found: list[int] = np.flatnonzero(counts > 1).tolist()
         return found
 
     def invert(self) -> Inverted:
         """Return the terms, and their posting lists as they are asked for."""
+        self._read()
         words, texts, places, lengths = self._occurrences()
         terms, ranks, bits, forms = self._terms(words)
         keys = ranks[words].astype("u8") << 32
@@ -95,49 +104,53 @@ class Inversion:
     def _occurrences(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
         """Return each word, the text it stands in (body and title of each document in turn), its place, all lengths."""
         held, shares, starts = self.vocabulary.expansion()
-        numbers = np.frombuffer(self._numbers, "u4") if self._numbers else np.empty(0, "u4")
-        sizes = np.frombuffer(self._sizes, "u4") if self._sizes else np.empty(0, "u4")
-        owners = np.repeat(np.arange(len(sizes), dtype="u4"), sizes)
-        words, texts, sharing = [], [], []
+        numbers = np.concatenate([np.empty(0, "u4"), *self._numbers])
+        sizes = np.concatenate([np.empty(0, "i8"), *self._sizes])
+        counts = np.diff(starts)[numbers]
+        ends = np.concatenate([np.zeros(1, "i8"), np.cumsum(counts, dtype="i8")])
+        held_by_text = totals = np.diff(ends[np.cumsum(sizes)], prepend=0)
+        words, sharing = [np.empty(0, "u4")], [np.empty(0, "?")]
         for first in range(0, len(numbers), _STRETCHES_AT_ONCE):
-            part = numbers[first : first + _STRETCHES_AT_ONCE]
-            begin = starts[part].astype("i8")
-            count = starts[part + 1] - begin
-            index = ragged(begin, count)
+            part = slice(first, first + _STRETCHES_AT_ONCE)
+            index = ragged(starts[numbers[part]].astype("i8"), counts[part].astype("i8"))
             words.append(held[index])
-            sharing.append(shares[index])
-            texts.append(np.repeat(owners[first : first + _STRETCHES_AT_ONCE], count))
-        if not words:
-            return (*(np.empty(0, "u4") for _ in range(3)), np.zeros(len(sizes), "u4"))  # type: ignore[return-value]
-        word, text, share = np.concatenate(words), np.concatenate(texts), np.concatenate(sharing)
-        lengths = np.bincount(text[~share] if share.any() else text, minlength=len(sizes)).astype("u4")
-        begin = np.cumsum(lengths, dtype="u4") - lengths
-        place = np.cumsum(~share, dtype="u4") - 1 if share.any() else np.arange(len(word), dtype="u4")
-        return word, text, place - begin[text], lengths
+            if shares.any():
+                sharing.append(shares[index])
+        word = np.concatenate(words)
+        text = np.repeat(np.arange(len(sizes), dtype="u4"), held_by_text)
+        place = np.arange(len(word), dtype="u4")
+        share = np.concatenate(sharing)
+        if share.any():
+            # Such a word stands at the place of the one before, and is no further word of the text.
+            totals = totals - np.bincount(text[share], minlength=len(sizes))
+            place = np.cumsum(~share, dtype="u4") - 1
+        lengths = totals.astype("u4")
+        place -= np.repeat(np.cumsum(lengths, dtype="u4") - lengths, held_by_text)
+        return word, text, place, lengths
 
     def _terms(
         self, words: NDArray[np.uint32]
     ) -> tuple[list[bytes], NDArray[np.uint32], NDArray[np.uint8], dict[bytes, Form]]:
         """Return the terms in order, and for each word of the vocabulary its term's number and its form's bit."""
-        known = self.vocabulary.words
-        counts = np.bincount(words, minlength=len(known)) if len(words) else np.zeros(len(known), "i8")
-        used = np.flatnonzero(counts).tolist()
-        encoded = {number: encode_key(known[number][1]) for number in used}
-        terms = sorted(set(encoded.values()))
-        number_of = {term: number for number, term in enumerate(terms)}
-        ranks, bits = np.zeros(len(known), "u4"), np.zeros(len(known), "u1")
+        known = self.vocabulary
+        counts = np.bincount(words, minlength=len(known.words))
+        used = np.flatnonzero(counts)
+        encoded = [known.terms[word] for word in used.tolist()]
+        terms = sorted(set(encoded))
+        number_of = dict(zip(terms, range(len(terms)), strict=True))
+        of_used = np.fromiter(map(number_of.__getitem__, encoded), "u4", len(encoded))
+        ranks, bits = np.zeros(len(known.words), "u4"), np.zeros(len(known.words), "u1")
+        ranks[used] = of_used
+        listed = (np.bincount(of_used, minlength=len(terms))[of_used] > 1) | ~known.plain[used]
         grouped: dict[int, list[int]] = {}
-        for word in used:
-            rank = number_of[encoded[word]]
-            ranks[word] = rank
+        for word, rank in zip(used[listed].tolist(), of_used[listed].tolist(), strict=True):
             grouped.setdefault(rank, []).append(word)
         forms: dict[bytes, Form] = {}
         for rank, group in grouped.items():
-            if len(group) == 1 and known[group[0]][0] == known[group[0]][1]:
-                continue
-            for bit, word in enumerate(sorted(group, key=lambda word: (-counts[word], known[word][0]))):
-                bits[word] = min(bit, MASK_BITS - 1)
-                forms[encode_key(f"{known[word][0]} {known[word][1]}")] = Form(rank, int(bits[word]))
+            for place, word in enumerate(sorted(group, key=lambda word: (-counts[word], known.words[word][0]))):
+                bit = min(place, MASK_BITS - 1)
+                bits[word] = bit
+                forms[encode_key(known.words[word][0]) + b" " + terms[rank]] = Form(rank, bit)
         return terms, ranks, bits, forms
 
 

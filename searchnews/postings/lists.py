@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.postings.code_sums import CodeSums
 from searchnews.postings.documents import (
     DocumentSet,
     Numbers,
@@ -30,12 +31,10 @@ _TIERS = (1024, 8192, 65536)
 _BODY, _TITLE_SHIFT = 31, 5
 _IN_BODY, _IN_TITLE = np.arange(256) & _BODY, np.arange(256) >> _TITLE_SHIFT
 _ONE, _BITS = np.uint64(1), np.uint64(1) << np.arange(64, dtype=np.uint64)
+# Free places between two texts in a row, more than a phrase can have words that is looked for there.
+GAP = 32
 # In lists of so many, the sum of all frequencies before each posting is kept.
 _SUMMED = 1 << 16
-# Sums of bytes eight at a time.
-_FIVE_BITS, _THREE_BITS = np.uint64(0x1F1F1F1F1F1F1F1F), np.uint64(0x0707070707070707)
-_BEFORE_IN_EIGHT = np.array([(1 << 8 * place) - 1 for place in range(8)], np.uint64)
-_EVEN_BYTES, _LANES = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0001000100010001)
 
 Counts = NDArray[np.int64]
 # Postings, their documents and their impacts.
@@ -81,14 +80,15 @@ class PostingList:
     __slots__ = (
         "_bits",
         "_documents",
-        "_eights",
         "_grown",
         "_high",
         "_large",
         "_levels",
         "_lookups",
         "_ranks",
+        "_slots",
         "_starts",
+        "_sums",
         "_tails",
         "_tiers",
         "bytes",
@@ -96,7 +96,7 @@ class PostingList:
         "stored",
     )
 
-    def __init__(self, stored: StoredList, grown: Callable[[int], None]) -> None:
+    def __init__(self, stored: StoredList, grown: Callable[[PostingList, int], None]) -> None:
         self.stored = stored
         self.count = len(stored.impacts)
         self.bytes = 0
@@ -104,24 +104,24 @@ class PostingList:
         self._documents: NDArray[np.uint32] | None = stored.documents
         self._bits = stored.words
         self._ranks: NDArray[np.uint32] | None = None
-        self._eights: tuple[Words, NDArray[np.uint32]] | None = None
+        self._sums: CodeSums | None = None
         self._large: NDArray[np.int64] | None = None
         self._tails: NDArray[np.int64] | None = None
-        self._levels: tuple[int, ...] = ()
+        self._levels: tuple[int, ...] | None = None
         self._tiers: list[Tier | None] = [None] * len(_TIERS)
         self._lookups = 0
         self._starts: NDArray[np.uint32] | None = None
+        self._slots: NDArray[np.uint64] | None = None
         self._high: tuple[NDArray[np.unsignedinteger] | None] | None = None
 
     def _keep(self, size: int) -> None:
-        self.bytes += size
-        self._grown(size)
+        self._grown(self, size)
 
     def release(self) -> None:
         """Forget what was derived."""
         self.bytes = 0
         self._documents, self._bits = self.stored.documents, self.stored.words
-        self._ranks = self._starts = self._eights = self._tails = self._high = None
+        self._ranks = self._starts = self._slots = self._sums = self._tails = self._high = None
         self._tiers = [None] * len(_TIERS)
 
     # Documents
@@ -144,8 +144,9 @@ class PostingList:
 
     def documents_at(self, places: Numbers) -> Numbers:
         """Return the documents of some postings, in any order."""
-        if self._documents is not None:
-            return self._documents.take(places).astype(np.int64)
+        whole = self._documents
+        if whole is not None:
+            return whole.take(places).astype(np.int64)
         stored = self.stored
         assert stored.low is not None
         found = stored.low.take(places).astype(np.int64)
@@ -180,8 +181,9 @@ class PostingList:
 
     def document_set(self) -> DocumentSet:
         """Return the documents as a set."""
-        if self._bits is not None:
-            return DocumentSet(self.stored.size, words=self._bits)
+        bits = self._bits
+        if bits is not None:
+            return DocumentSet(self.stored.size, words=bits)
         return DocumentSet(self.stored.size, self.documents.astype(np.int64))
 
     @property
@@ -208,14 +210,14 @@ class PostingList:
         """Return which of some sorted documents are in the list, and their postings."""
         if not self._tests_bits(len(documents)):
             return member_places(self.documents, documents)
-        places = documents >> 6
-        held = self.bits.take(places)
-        bit = _BITS.take(documents & 63)
-        found = (held & bit).astype(np.bool_).nonzero()[0]
-        before = bit.take(found)
+        bits = self.bits
+        found = test_bits(bits, documents).nonzero()[0]
+        held = documents.take(found) if len(found) < len(documents) else documents
+        words = held >> 6
+        before = _BITS.take(held & 63)
         before -= _ONE
-        before &= held.take(found)
-        postings = self.ranks.take(places.take(found)).astype(np.int64)
+        before &= bits.take(words)
+        postings = self.ranks.take(words).astype(np.int64)
         postings += np.bitwise_count(before)
         return found, postings
 
@@ -285,7 +287,7 @@ class PostingList:
     @property
     def tier_levels(self) -> tuple[int, ...]:
         """Levels that the best postings reach: a thousand of them, eight thousand, and so on."""
-        if not self._levels:
+        if self._levels is None:
             sizes = [size for size in _TIERS if 2 * size < self.count]
             self._levels = tuple(max(1, min(255, int((self.tails >= size).sum()) - 1)) for size in sizes)
         return self._levels
@@ -313,6 +315,10 @@ class PostingList:
 
     # Where
 
+    def low_bytes_at(self, index: Numbers) -> NDArray[np.uint8]:
+        """Return the low bytes of some of the positions of all postings."""
+        return self.stored.low_positions().take(index)
+
     def positions_at(self, index: Numbers) -> NDArray[np.int64]:
         """Return some of the positions of all postings, which lie end to end."""
         found = self.stored.low_positions().take(index).astype(np.int64)
@@ -322,54 +328,48 @@ class PostingList:
         return found
 
     def _high_positions(self) -> NDArray[np.unsignedinteger] | None:
-        if self._high is None:
+        kept = self._high
+        if kept is None:
             high = self.stored.high_positions()
-            self._high = (high,)
+            kept = self._high = (high,)
             self._keep(0 if high is None else high.nbytes)
-        return self._high[0]
+        return kept[0]
 
     def position_starts(self, places: Numbers) -> Numbers:
         """Return where the positions of some postings begin: those in the body ascending, then those in the title."""
         if self.count <= _SUMMED:
-            if self._starts is None:
+            starts = self._starts
+            if starts is None:
                 body, title = self.frequencies()
                 body += title
-                self._starts = np.cumsum(body, dtype=np.uint32)
-                self._starts -= body.astype(np.uint32)
-                self._keep(self._starts.nbytes)
-            return self._starts.take(places).astype(np.int64)
+                starts = np.cumsum(body, dtype=np.uint32)
+                starts -= body.astype(np.uint32)
+                self._starts = starts
+                self._keep(starts.nbytes)
+            return starts.take(places).astype(np.int64)
         return self._summed_starts(places)
 
+    def slots(self, edges: Numbers) -> NDArray[np.uint64]:
+        """Return the places of the term in all texts in a row, whose beginnings are given; they are kept."""
+        slots = self._slots
+        if slots is None:
+            body, title = self.frequencies()
+            counts = np.column_stack((body, title)).ravel()
+            documents = self.documents.astype(np.int64)
+            begins = edges.take(np.column_stack((2 * documents, 2 * documents + 1)).ravel())
+            positions = self.positions_at(np.arange(int(counts.sum())))
+            positions += np.repeat(begins, counts)
+            slots = self._slots = positions.view(np.uint64)
+            self._keep(slots.nbytes)
+        return slots
+
     def _summed_starts(self, places: Numbers) -> Numbers:
-        """Return where positions begin by a sum by eights, which is kept, and another within the eight."""
-        if self._eights is None:
-            codes = np.zeros(-(-self.count // 8) * 8, np.uint8)
-            codes[: self.count] = self.stored.codes
-            words = codes.view(np.uint64)
-            sums = np.zeros(len(words) + 1, np.uint32)
-            np.cumsum(_sums(words), out=sums[1:], dtype=np.uint32)
-            self._eights = words, sums
-            self._keep(words.nbytes + sums.nbytes)
-        words, sums = self._eights
-        block = places >> 3
-        part = words.take(block)
-        part &= _BEFORE_IN_EIGHT.take(places & 7)
-        found = _sums(part).view(np.int64)
-        found += sums.take(block)
+        sums = self._sums
+        if sums is None:
+            sums = self._sums = CodeSums(self.stored.codes)
+            self._keep(sums.nbytes)
+        found = sums.before(places)
         if len(self.large):
             extra = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.large[:, 1] + self.large[:, 2])))
             found += extra.take(self.large[:, 0].searchsorted(places))
         return found
-
-
-def _sums(codes: Words) -> Words:
-    """Return the sum of the frequencies in each eight codes."""
-    both = codes & _FIVE_BITS
-    both += (codes >> np.uint64(_TITLE_SHIFT)) & _THREE_BITS
-    pairs = both & _EVEN_BYTES
-    both >>= np.uint64(8)
-    both &= _EVEN_BYTES
-    pairs += both
-    pairs *= _LANES
-    pairs >>= np.uint64(48)
-    return pairs

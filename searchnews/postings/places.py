@@ -38,7 +38,10 @@ def with_high(low: NDArray[np.uint8], stored: NDArray[np.uint8], name: str) -> N
 
     Raises CorruptError, naming the file called `name`.
     """
-    return high_parts(len(low), stored, name).astype("u4") << 8 | low
+    places: NDArray[np.uint32] = high_parts(len(low), stored, name).astype(np.uint32)
+    places <<= 8
+    places |= low
+    return places
 
 
 def high_parts(count: int, stored: NDArray[np.uint8], name: str) -> NDArray[Any]:

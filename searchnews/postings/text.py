@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from searchnews.postings.documents import Numbers, Words, words_for
 from searchnews.postings.lexicon import Lexicon, encode_key
-from searchnews.postings.lists import CHAMPIONS, LONG, Champions, PostingList, StoredList
+from searchnews.postings.lists import CHAMPIONS, GAP, LONG, Champions, PostingList, StoredList
 from searchnews.postings.masks import unpack_masks
 from searchnews.postings.packing import is_long, partitions, unpack
 from searchnews.postings.places import high_parts
 from searchnews.postings.sections import Sections
 
-# What is derived from lists may take so many bytes for each segment, before the least lately used are let go.
+# What is derived from lists may take so many bytes for each segment.
 DERIVED_BYTES = 64 << 20
 _MOST_LISTS = 1 << 14
 _LAST_BIT = 7
@@ -48,7 +48,8 @@ class TextPostings:
         self.size: int = self.facts["documents"]
         self.derived_bytes = derived_bytes
         self._stretches = partitions(self.size)
-        self._lists: OrderedDict[int, PostingList] = OrderedDict()
+        self._lists: dict[int, PostingList] = {}
+        self._derived: OrderedDict[PostingList, None] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
@@ -66,28 +67,26 @@ class TextPostings:
 
     def list_of(self, number: int) -> PostingList:
         """Return the list of the term of that number."""
-        with self._lock:
-            found = self._lists.get(number)
-            if found is not None:
-                self._lists.move_to_end(number)
-                return found
-        made = PostingList(self._stored(number), self._grown)
-        with self._lock:
-            self._lists[number] = made
-            if len(self._lists) > _MOST_LISTS:
-                self._drop_oldest()
-        return made
+        found = self._lists.get(number)
+        if found is None:
+            made = PostingList(self._stored(number), self._grown)
+            with self._lock:
+                found = self._lists.setdefault(number, made)
+                if len(self._lists) > _MOST_LISTS:
+                    self._lists.pop(next(iter(self._lists)))
+        return found
 
-    def _grown(self, size: int) -> None:
+    def _grown(self, found: PostingList, size: int) -> None:
+        """Make room for what was derived from a list, letting go of what was derived longest ago from others."""
         with self._lock:
+            found.bytes += size
             self._bytes += size
-            while self._bytes > self.derived_bytes and len(self._lists) > 1:
-                self._drop_oldest()
-
-    def _drop_oldest(self) -> None:
-        _, oldest = self._lists.popitem(last=False)
-        self._bytes -= oldest.bytes
-        oldest.release()
+            self._derived[found] = None
+            self._derived.move_to_end(found)
+            while self._bytes > self.derived_bytes and len(self._derived) > 1:
+                oldest, _ = self._derived.popitem(last=False)
+                self._bytes -= oldest.bytes
+                oldest.release()
 
     # What is stored
 
@@ -201,6 +200,13 @@ class TextPostings:
         name = f"length.{field}"
         return self.sections.array(name, f"<u{self.sections.size(name) // max(1, self.size)}")
 
+    @cached_property
+    def slot_edges(self) -> Numbers:
+        """Where the words of each text begin if all bodies and titles stand in a row, each followed by a gap."""
+        sizes = np.empty((self.size, 2), np.int64)
+        sizes[:, 0], sizes[:, 1] = self.lengths("body"), self.lengths("title")
+        return np.cumsum(np.concatenate((np.full(1, GAP), sizes.ravel() + GAP)))
+
     def masks(self, number: int) -> NDArray[np.uint8] | None:
         """Return which forms of a term occur in each of its postings, as bits; None where it has but one form."""
         row = bisect_left(self._masked, number)
@@ -213,7 +219,7 @@ class TextPostings:
         return unpack_masks(self.sections.array("forms.masks", "u1", start, stop), count, self.sections.name)
 
     def standing_in(self, field: str, first: int, last: int) -> NDArray[np.bool_]:
-        """Return for each of the terms numbered `first` to `last` (half-open) whether any `title`, or `body`, holds it."""
+        """Return for each of the terms `first` to `last`, half-open, whether it stands in any `title`, or `body`."""
         if first >= last:
             return np.empty(0, np.bool_)
         title = field == "title"

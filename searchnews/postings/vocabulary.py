@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.chain import chunk_tokens
+from searchnews.postings.lexicon import encode_key
+from searchnews.postings.packing import ragged
+from searchnews.postings.stretches import StretchTable
 
 # A stretch longer than this is seldom met again.
 _LONGEST_KEPT = 40
+# Places, as powers of two, in the tables that know the commonest stretches: 16 MB and 2 MB.
+_PLAIN_BITS, _SHOUTED_BITS = 19, 16
 
 
 class _Numbers(dict[str, int]):
@@ -38,6 +44,9 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.words: list[tuple[str, str]] = []
+        # The term of each word as a lexicon has it, and whether the form is the term.
+        self.terms: list[bytes] = []
+        self._plain_words = array("B")
         self._word_numbers: dict[tuple[str, str], int] = {}
         # The words of all stretches end to end, where those of each begin, and whether a word shares the place before.
         self._held = array("I")
@@ -45,16 +54,29 @@ class Vocabulary:
         self._starts = array("I", [0])
         self._plain = _Numbers(lambda chunk: self._analysed(chunk, shouted=False))
         self._shouted = _Numbers(lambda chunk: self._analysed(chunk, shouted=True))
+        self._tables = (
+            StretchTable(self._plain.__getitem__, _PLAIN_BITS),
+            StretchTable(self._shouted.__getitem__, _SHOUTED_BITS),
+        )
 
     def __len__(self) -> int:
         """Return how many stretches have a number."""
         return len(self._starts) - 1
 
-    def read(self, text: str, into: array[int]) -> int:
-        """Append the number of each stretch of a text, and return how many there are."""
-        before = len(into)
-        into.extend(map((self._shouted if text.isupper() else self._plain).__getitem__, text.split()))
-        return len(into) - before
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """Return the numbers of the stretches of all texts, end to end, and how many each text has."""
+        shouted = np.fromiter(map(str.isupper, texts), "?", len(texts))
+        if not shouted.any():
+            return self._tables[0].read(texts)
+        sizes, parts = np.zeros(len(texts), "i8"), []
+        for table, chosen in zip(self._tables, (~shouted, shouted), strict=True):
+            numbers, sizes[chosen] = table.read(list(compress(texts, chosen.tolist())))
+            parts.append((numbers, chosen))
+        starts = np.cumsum(sizes) - sizes
+        joined = np.empty(int(sizes.sum()), "u4")
+        for numbers, chosen in parts:
+            joined[ragged(starts[chosen], sizes[chosen])] = numbers
+        return joined, sizes
 
     def _analysed(self, chunk: str, shouted: bool) -> int:
         for token in chunk_tokens(chunk, shouted):
@@ -69,11 +91,18 @@ class Vocabulary:
         if number is None:
             number = self._word_numbers[word] = len(self.words)
             self.words.append(word)
+            self.terms.append(encode_key(term))
+            self._plain_words.append(form == term)
         return number
 
     def _ended(self) -> int:
         self._starts.append(len(self._held))
         return len(self._starts) - 2
+
+    @property
+    def plain(self) -> NDArray[np.bool_]:
+        """Whether each word's form is its term."""
+        return np.array(self._plain_words, "?")
 
     def expansion(self) -> tuple[NDArray[np.uint32], NDArray[np.bool_], NDArray[np.uint32]]:
         """Return the words of all stretches, which of them stand at the place of the one before, and the starts."""

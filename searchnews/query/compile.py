@@ -2,135 +2,9 @@
 
 from __future__ import annotations
 
-from searchnews.analysis.chain import forms, question_terms
-from searchnews.dates.periods import Period, read_period
 from searchnews.errors import QueryError
-from searchnews.model.query import And, Everything, Not, Or, Phrase, Query, Scoped, Word
-from searchnews.model.record import KINDS
-from searchnews.query.clauses import (
-    AllClause,
-    AnyClause,
-    Clause,
-    EveryClause,
-    KeyClause,
-    NotClause,
-    PeriodClause,
-    PhraseClause,
-    PrefixClause,
-    TermClause,
-    UndatedClause,
-)
-from searchnews.query.fields import DATE_FIELDS, KEY_FIELDS, TEXT_FIELDS, TextField, key_fields
-from searchnews.query.parser import parse_query
-
-
-class _Compiler:
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def error(self, reason: str, node: Query) -> QueryError:
-        return QueryError(reason, self.text, node.start, node.end)
-
-    def clause(self, node: Query, field: str | None = None) -> Clause | None:
-        """Return the clause of a node, or None where it holds nothing to look up (`—`, `!`)."""
-        match node:
-            case Scoped():
-                if field is not None:
-                    raise self.error(f"{node.field}: cannot stand within {field}:", node)
-                return self.clause(node.child, node.field)
-            case And() | Or():
-                return self.group(node, field)
-            case Not():
-                child = self.clause(node.child, field)
-                return NotClause(child) if child else None
-            case Everything() if field is None:
-                return EveryClause()
-            case Everything():
-                raise self.error(f"what should {field}: hold? A lone * is every record, and takes no field", node)
-            case _ if field is None:
-                return self.text_clause(node, TEXT_FIELDS)
-            case _ if field in TEXT_FIELDS:
-                return self.text_clause(node, (field,))
-            case _ if field in DATE_FIELDS:
-                return self.date_clause(node, field)
-            case _:
-                return self.key_clause(node, field)
-
-    def group(self, node: And | Or, field: str | None) -> Clause | None:
-        children = tuple(child for part in node.children if (child := self.clause(part, field)))
-        if len(children) < 2:
-            return children[0] if children else None
-        return AllClause(children) if isinstance(node, And) else AnyClause(children)
-
-    def text_clause(self, node: Query, fields: tuple[TextField, ...]) -> Clause | None:
-        if isinstance(node, Word) and node.prefix:
-            return self.prefix_clause(node, fields)
-        terms = question_terms(_text_of(node))
-        if not terms:
-            return None
-        return TermClause(terms[0], fields) if len(terms) == 1 else PhraseClause(terms, fields)
-
-    def prefix_clause(self, node: Word, fields: tuple[TextField, ...]) -> Clause:
-        words = forms(node.text)
-        if not words:
-            raise self.error("at least one letter or digit must stand before the *", node)
-        beginning = PrefixClause(words[-1], fields)
-        if len(words) == 1:
-            return beginning
-        before = question_terms(node.text)[: len(words) - 1]
-        whole = TermClause(before[0], fields) if len(before) == 1 else PhraseClause(before, fields)
-        return AllClause((whole, beginning))
-
-    def key_clause(self, node: Query, name: str) -> Clause:
-        text, prefix = _text_of(node), isinstance(node, Word) and node.prefix
-        if not text.strip():
-            raise self.error(f"what should {name}: hold?", node)
-        fields = key_fields(name)
-        try:
-            key = KEY_FIELDS[fields[0]].key(text.strip())
-        except ValueError:
-            raise self.error("this is not an address", node) from None
-        if not key:
-            raise self.error(f"{name}: needs a letter or a digit", node)
-        if name == "kind" and not prefix and key not in KINDS:
-            raise self.error(f"there is no kind {text}; the kinds are {', '.join(KINDS)}", node)
-        return KeyClause(key, fields, prefix)
-
-    def date_clause(self, node: Query, name: str) -> Clause:
-        text = _text_of(node).strip()
-        if isinstance(node, Word) and node.prefix:
-            raise self.error("a date cannot hold a *; write a whole year, month or day", node)
-        if name == "date" and text.casefold() == "unknown":
-            return UndatedClause()
-        if name == "date" and ".." in text:
-            return self.range_clause(node, *text.split("..", 1))
-        period = self.period(node, text)
-        match name:
-            case "after":
-                return PeriodClause(period.first, None)
-            case "before":
-                return PeriodClause(None, period.first - 1)
-            case _:
-                return PeriodClause(period.first, period.last)
-
-    def range_clause(self, node: Query, since: str, until: str) -> Clause:
-        first = self.period(node, since).first if since.strip() else None
-        last = self.period(node, until).last if until.strip() else None
-        if first is None and last is None:
-            raise self.error("a range of dates needs at least one end, such as date:1996..1998", node)
-        if first is not None and last is not None and first > last:
-            raise self.error("this range of dates ends before it begins", node)
-        return PeriodClause(first, last)
-
-    def period(self, node: Query, text: str) -> Period:
-        try:
-            return read_period(text.strip())
-        except ValueError as reason:
-            raise self.error(f"{text.strip()!r} is no date: {reason}", node) from None
-
-
-def _text_of(node: Query) -> str:
-    return node.text if isinstance(node, Word | Phrase) else ""
+from searchnews.query.clauses import Clause
+from searchnews.query.plain import plain_clause
 
 
 def compile_query(text: str) -> Clause:
@@ -138,7 +12,12 @@ def compile_query(text: str) -> Clause:
 
     Raises QueryError for what cannot be read, and for a question that holds nothing to look up.
     """
-    clause = _Compiler(text).clause(parse_query(text))
+    clause = plain_clause(text)
+    if clause is None:
+        # Most searches from a command line ask nothing that needs the lexer, the parser and all kinds of clauses.
+        from searchnews.query.tree_clauses import tree_clause
+
+        clause = tree_clause(text)
     if clause is None:
         raise QueryError("the question holds no word to search for", text)
     return clause

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -68,17 +67,18 @@ _ALIASES = {
     "location": "place",
 }
 NAMES: tuple[str, ...] = (*TEXT_FIELDS, *KEY_FIELDS, ENTITY, *DATE_FIELDS)
+_CANONICAL = {name: name for name in NAMES} | _ALIASES
 
 
 def canonical(name: str) -> str | None:
     """Return the field a name stands for, whatever its case, or None."""
-    folded = name.casefold()
-    folded = _ALIASES.get(folded, folded)
-    return folded if folded in NAMES else None
+    return _CANONICAL.get(name.casefold())
 
 
 def suggestion(name: str) -> str | None:
     """Return the field whose name is nearest to a misspelt one, or None."""
+    import difflib  # slow to import, and needed only for a mistake
+
     near = difflib.get_close_matches(name.casefold(), (*NAMES, *_ALIASES), n=1)
     return near[0] if near else None
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from searchnews.errors import QueryError
 
@@ -13,17 +12,20 @@ Sign = Literal["(", ")", "-", "+", "AND", "OR", "NOT", "field", "phrase", "word"
 # Longer than any question a person writes; a pasted article still fits.
 MAX_LENGTH = 32_768
 
-_SPACE = re.compile(r"\s+")
-_FIELD = re.compile(r"([A-Za-z_]+):(?!//)")
-# The dots of a range part it from a date in quotation marks.
-_WORD = re.compile(r'\.\.(?=["\u201c\u201e\u00ab])|(?:(?!\.\.["\u201c\u201e\u00ab])[^\s()])+')
 # Each opening mark with the marks that close it; keyboards and editors mix straight and curly ones.
 _QUOTES = {'"': '"\u201d', "\u201c": '\u201d"', "\u201e": '\u201c\u201d"', "\u00ab": "\u00bb"}
+_OPENING = "".join(_QUOTES)
+# A sign after white space: a parenthesis, a plus or minus that something follows directly, the opening of a
+# phrase, a field, a word. The dots of a range part it from a date in quotation marks.
+_SIGN = re.compile(
+    rf"\s*(?:([()]|[+-](?=\S))|([{_OPENING}])|([A-Za-z_]+):(?!//)"
+    rf"|(\.\.(?=[{_OPENING}])|(?:[^\s().]+|\.(?!\.[{_OPENING}]))+))"
+)
+_MARK, _QUOTE, _FIELD = 1, 2, 3
 _OPERATORS: dict[str, Sign] = {"AND": "AND", "&&": "AND", "OR": "OR", "||": "OR", "NOT": "NOT"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One sign of a question; `text` is a field's name, a phrase without its quotes, or the word."""
 
     sign: Sign
@@ -33,26 +35,11 @@ class Token:
 
 
 def _phrase(text: str, start: int) -> Token:
-    closing = _QUOTES[text[start]]
-    for end in range(start + 1, len(text)):
-        if text[end] in closing:
-            return Token("phrase", text[start + 1 : end], start, end + 1)
-    raise QueryError("this quotation mark is never closed", text, start, start + 1)
-
-
-def _next(text: str, position: int) -> Token:
-    character = text[position]
-    if character in "()":
-        return Token("(" if character == "(" else ")", character, position, position + 1)
-    if character in "+-" and position + 1 < len(text) and not text[position + 1].isspace():
-        return Token("-" if character == "-" else "+", character, position, position + 1)
-    if character in _QUOTES:
-        return _phrase(text, position)
-    if field := _FIELD.match(text, position):
-        return Token("field", field.group(1), position, field.end())
-    word = _WORD.match(text, position)
-    assert word  # neither white space nor a parenthesis stands here
-    return Token(_OPERATORS.get(word.group(), "word"), word.group(), position, word.end())
+    ends = [end for mark in _QUOTES[text[start]] if (end := text.find(mark, start + 1)) >= 0]
+    if not ends:
+        raise QueryError("this quotation mark is never closed", text, start, start + 1)
+    end = min(ends)
+    return Token("phrase", text[start + 1 : end], start, end + 1)
 
 
 def tokenise(text: str) -> list[Token]:
@@ -62,13 +49,21 @@ def tokenise(text: str) -> list[Token]:
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"a question may have at most {MAX_LENGTH:,} characters, this one has {len(text):,}")
-    found, position = [], 0
-    while True:
-        if space := _SPACE.match(text, position):
-            position = space.end()
-        if position >= len(text):
-            found.append(Token("end", "", len(text), len(text)))
-            return found
-        token = _next(text, position)
+    found: list[Token] = []
+    position = 0
+    while match := _SIGN.match(text, position):
+        kind = match.lastindex or 0
+        start, position = match.start(kind), match.end()
+        part = match[kind]
+        if kind == _MARK:
+            token = Token(part, part, start, position)  # type: ignore[arg-type]
+        elif kind == _QUOTE:
+            token = _phrase(text, start)
+            position = token.end
+        elif kind == _FIELD:
+            token = Token("field", part, start, position)
+        else:
+            token = Token(_OPERATORS.get(part, "word"), part, start, position)
         found.append(token)
-        position = token.end
+    found.append(Token("end", "", len(text), len(text)))
+    return found

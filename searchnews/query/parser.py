@@ -23,11 +23,12 @@ MAX_DEPTH = 60
 # What other engines understand and this one does not: better refused than taken for something else.
 _SLOP = re.compile(r"~[0-9]")
 _FOREIGN = (
-    (re.compile(r"^="), "exact forms (=word) cannot be asked for; leave out the ="),
-    (re.compile(r"\w~[0-9.]*$"), "words spelt nearly so (~) cannot be asked for; write the spellings with OR"),
-    (re.compile(r"\w\^[0-9.]+$"), "a word cannot be given more weight (^)"),
-    (re.compile(r"\w\?\w|\w\*\w|^\*\w"), "a wildcard can stand only as a * at the end of a word"),
+    (r"^=", "exact forms (=word) cannot be asked for; leave out the ="),
+    (r"\w~[0-9.]*$", "words spelt nearly so (~) cannot be asked for; write the spellings with OR"),
+    (r"\w\^[0-9.]+$", "a word cannot be given more weight (^)"),
+    (r"\w\?\w|\w\*\w|^\*\w", "a wildcard can stand only as a * at the end of a word"),
 )
+_FOREIGN_SIGNS = frozenset("=~^?*")
 
 _OPENS: frozenset[Sign] = frozenset({"(", "-", "+", "NOT", "field", "phrase", "word"})
 
@@ -44,7 +45,7 @@ class _Parser:
         return self.tokens[self.place]
 
     def take(self) -> Token:
-        token = self.token
+        token = self.tokens[self.place]
         self.place += 1
         return token
 
@@ -54,33 +55,38 @@ class _Parser:
     def either(self) -> Query:
         parts = [self.all()]
         while self.token.sign == "OR":
-            self.take()
+            self.place += 1
             parts.append(self.all())
         return parts[0] if len(parts) == 1 else Or(tuple(parts), parts[0].start, parts[-1].end)
 
     def all(self) -> Query:
         parts = [self.single()]
-        while self.token.sign == "AND" or self.token.sign in _OPENS:
-            if self.token.sign == "AND":
-                self.take()
+        while (sign := self.token.sign) in _OPENS or sign == "AND":
+            if sign == "AND":
+                self.place += 1
             parts.append(self.single())
         return parts[0] if len(parts) == 1 else And(tuple(parts), parts[0].start, parts[-1].end)
 
     def single(self) -> Query:
+        token = self.token
+        if self.depth == MAX_DEPTH:
+            raise self.error(f"the question is nested more than {MAX_DEPTH} deep", token)
+        if token.sign == "word":
+            self.place += 1
+            return self.word(token)
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise self.error(f"the question is nested more than {MAX_DEPTH} deep", self.token)
-        try:
-            if self.token.sign == "+":
-                self.take()
-                return self.single()
-            if self.token.sign in ("NOT", "-"):
-                sign = self.take()
-                child = self.single()
-                return Not(child, sign.start, child.end)
-            return self.part()
-        finally:
-            self.depth -= 1
+        node: Query
+        if token.sign == "+":
+            self.place += 1
+            node = self.single()
+        elif token.sign in ("NOT", "-"):
+            self.place += 1
+            child = self.single()
+            node = Not(child, token.start, child.end)
+        else:
+            node = self.part()
+        self.depth -= 1
+        return node
 
     def part(self) -> Query:
         token = self.take()
@@ -101,12 +107,15 @@ class _Parser:
         raise self.unexpected(token)
 
     def word(self, token: Token) -> Query:
+        if token.text.isalnum():
+            return Word(token.text, token.start, token.end)
         if token.text == "*":
             return Everything(token.start, token.end)
         text = token.text.rstrip("*")
-        for pattern, reason in _FOREIGN:
-            if pattern.search(text):
-                raise self.error(reason, token)
+        if not _FOREIGN_SIGNS.isdisjoint(text):
+            for pattern, reason in _FOREIGN:
+                if re.search(pattern, text):
+                    raise self.error(reason, token)
         return Word(text, token.start, token.end, prefix=text != token.text)
 
     def scoped(self, token: Token) -> Query:

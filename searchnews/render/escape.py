@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Controls other than tab and line feed, the bidirectional ones (Unicode TR36, "Trojan Source"), line and paragraph
 # separators, tags, and halves of surrogate pairs, which no stream can encode.
-_DANGEROUS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+_DANGEROUS = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f"
+    "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+
+
+@cache
+def _dangerous() -> re.Pattern[str]:
+    return re.compile(_DANGEROUS)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -20,12 +27,13 @@ def _visible(match: re.Match[str]) -> str:
 
 def harmless(text: str) -> str:
     """Return the text with each dangerous character replaced by one visible one, so offsets stay true."""
-    return _DANGEROUS.sub(_visible, text)
+    # None of these characters is a printable one.
+    return text if text.isprintable() else _dangerous().sub(_visible, text)
 
 
 def one_line(text: str) -> str:
     """Return harmless text without tabs and line ends, each replaced by a space."""
-    return harmless(text).replace("\n", " ").replace("\t", " ")
+    return harmless(text.replace("\n", " ").replace("\t", " "))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -38,4 +46,4 @@ def _escaped(match: re.Match[str]) -> str:
 
 def harmless_json(text: str) -> str:
     """Return JSON text whose strings hold every dangerous character as an escape; its meaning is the same."""
-    return _DANGEROUS.sub(_escaped, text)
+    return text if text.isprintable() else _dangerous().sub(_escaped, text)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import CorpusError
-from searchnews.ingest.report import COUNTS, IndexReport
 from searchnews.model.record import Record
 from searchnews.model.results import Hit, Results, Stats
 from searchnews.model.stored import as_json
 from searchnews.render.escape import harmless_json
+
+if TYPE_CHECKING:
+    from searchnews.ingest.report import IndexReport
 
 FORMAT_VERSION = 1
 
@@ -63,6 +65,8 @@ def record_json(record: Record) -> str:
 
 def report_json(report: IndexReport) -> str:
     """Return the counts of an index run."""
+    from searchnews.ingest.report import COUNTS  # a search prints JSON too, and reports no such run
+
     return _text({name: getattr(report, name) for name in COUNTS} | {"seconds": round(report.seconds, 3)})
 
 

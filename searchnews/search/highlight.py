@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
-from typing import NamedTuple
 
-from searchnews.analysis.chain import Token, tokens
 from searchnews.dates.periods import period_of
 from searchnews.model.record import Record
 from searchnews.model.results import Range
@@ -24,94 +21,133 @@ from searchnews.query.clauses import (
     UndatedClause,
 )
 from searchnews.query.fields import KEY_FIELDS, TextField
+from searchnews.search.occurrences import Mark, Text, Wanted, occurrences, wanted
 
-
-class Mark(NamedTuple):
-    """A match: half-open code point offsets in a field, and what matched there."""
-
-    field: TextField
-    start: int
-    end: int
-    what: str
+_Leaf = TermClause | PhraseClause | PrefixClause
+_Texts = dict[TextField, Text]
+_Marks = dict[TextField, list[Mark]]
 
 
 class Highlighter:
-    """Finds in one record the words that made it match.
+    """Finds the words of records that made them match one question, which it takes apart only once.
 
     Only branches of the question that the record satisfies are marked: in `(a b) OR c`, a record
     without `b` has no `a` marked. A phrase is one mark.
     """
 
-    def __init__(self, record: Record) -> None:
-        self.record = record
+    def __init__(self, clause: Clause) -> None:
+        self._wanted: dict[_Leaf, Wanted] = {}
+        # What is marked wherever it stands, as a matching record need not satisfy more.
+        self._everywhere: list[Wanted] = []
+        # What is marked where a record satisfies all of it.
+        self._branches: list[AllClause] = []
+        self._sort(clause)
+        # How many different things there are to show.
+        self.things = len({want.what for want in self._wanted.values()})
 
-    @cached_property
-    def words(self) -> dict[TextField, list[Token]]:
-        """The words of each field."""
-        return {"title": list(tokens(self.record.title or "")), "body": list(tokens(self.record.body))}
+    def _sort(self, clause: Clause) -> None:
+        """Sort a clause that a record satisfies, or may leave out; what is not, and filters, mark nothing."""
+        match clause:
+            case TermClause() | PhraseClause() | PrefixClause():
+                self._everywhere.append(self._want(clause))
+            case AllClause(children):
+                for child in children:
+                    self._sort(child)
+            case AnyClause(children):
+                for child in children:
+                    if isinstance(child, AllClause):
+                        self._branches.append(child)
+                        self._prepare(child)
+                    else:
+                        self._sort(child)
 
-    def marks(self, clause: Clause) -> list[Mark] | None:
+    def _prepare(self, clause: Clause) -> None:
+        match clause:
+            case TermClause() | PhraseClause() | PrefixClause():
+                self._want(clause)
+            case AllClause(children) | AnyClause(children):
+                for child in children:
+                    self._prepare(child)
+            case NotClause(child):
+                self._prepare(child)
+
+    def _want(self, leaf: _Leaf) -> Wanted:
+        want = self._wanted.get(leaf)
+        if want is None:
+            want = self._wanted[leaf] = wanted(leaf)
+        return want
+
+    def marks(self, record: Record) -> tuple[Iterable[Mark], Iterable[Mark]]:
+        """Return in order the matches in title and in body of a record that matches."""
+        title, body = Text(record.title or ""), Text(record.body)
+        if len(self._everywhere) == 1 and not self._branches:
+            (want,) = self._everywhere
+            return (
+                occurrences(title, want) if "title" in want.fields else (),
+                occurrences(body, want) if "body" in want.fields else (),
+            )
+        texts: _Texts = {"title": title, "body": body}
+        found: _Marks = {"title": [], "body": []}
+        for want in self._everywhere:
+            for field in want.fields:
+                found[field] += occurrences(texts[field], want)
+        for branch in self._branches:
+            for field, marks in (self._satisfied(branch, record, texts) or {}).items():
+                found[field] += marks
+        return sorted(found["title"]), sorted(found["body"])
+
+    def _satisfied(self, clause: Clause, record: Record, texts: _Texts) -> _Marks | None:
         """Return the matches of a clause, or None where the record does not match it."""
         match clause:
-            case TermClause(term, fields):
-                return self.runs((term,), fields) or None
-            case PhraseClause(terms, fields):
-                return self.runs(terms, fields) or None
-            case PrefixClause(prefix, fields):
-                words = [(field, word) for field in fields for word in self.words[field]]
-                return [
-                    Mark(field, word.start, word.end, prefix) for field, word in words if word.form.startswith(prefix)
-                ] or None
+            case TermClause() | PhraseClause() | PrefixClause():
+                want = self._want(clause)
+                found = {field: list(occurrences(texts[field], want)) for field in want.fields}
+                return found if any(found.values()) else None
             case AllClause(children):
-                parts = [self.marks(child) for child in children]
+                parts = [self._satisfied(child, record, texts) for child in children]
                 return None if None in parts else _joined(parts)
             case AnyClause(children):
-                parts = [part for child in children if (part := self.marks(child)) is not None]
+                parts = [part for child in children if (part := self._satisfied(child, record, texts)) is not None]
                 return _joined(parts) if parts else None
             case NotClause(child):
-                return [] if self.marks(child) is None else None
+                return {} if self._satisfied(child, record, texts) is None else None
             case _:
-                return [] if self.passes(clause) else None
-
-    def runs(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> list[Mark]:
-        """Return the places where the terms stand side by side."""
-        found, what = [], " ".join(terms)
-        for field in fields:
-            words = self.words[field]
-            for place in range(len(words) - len(terms) + 1):
-                if all(term in words[place + i].terms for i, term in enumerate(terms)):
-                    found.append(Mark(field, words[place].start, words[place + len(terms) - 1].end, what))
-        return found
-
-    def passes(self, clause: Clause) -> bool:
-        """Say whether the record passes a clause that looks at no text."""
-        match clause:
-            case KeyClause(key, names, prefix):
-                keys = [held for name in names for held in KEY_FIELDS[name].of(self.record)]
-                return any(held.startswith(key) for held in keys) if prefix else key in keys
-            case PeriodClause(first, last):
-                if self.record.date is None:
-                    return False
-                period = period_of(self.record.date)
-                return (last is None or period.first <= last) and (first is None or period.last >= first)
-            case UndatedClause():
-                return self.record.date is None
-            case EveryClause():
-                return True
-            case _:
-                raise AssertionError(f"{clause} looks at text")
+                return {} if passes(clause, record) else None
 
 
-def _joined(parts: Iterable[list[Mark] | None]) -> list[Mark]:
-    return [mark for part in parts for mark in part or ()]
+def passes(clause: Clause, record: Record) -> bool:
+    """Say whether a record passes a clause that looks at no text."""
+    match clause:
+        case KeyClause(key, names, prefix):
+            keys = [held for name in names for held in KEY_FIELDS[name].of(record)]
+            return any(held.startswith(key) for held in keys) if prefix else key in keys
+        case PeriodClause(first, last):
+            return record.date is not None and period_of(record.date).overlaps(first, last)
+        case UndatedClause():
+            return record.date is None
+        case EveryClause():
+            return True
+        case _:
+            raise AssertionError(f"{clause} looks at text")
 
 
-def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Return the ranges in order, those that touch or overlap made one."""
+def _joined(parts: Iterable[_Marks | None]) -> _Marks:
+    joined: _Marks = {"title": [], "body": []}
+    for part in parts:
+        for field, marks in (part or {}).items():
+            joined[field] += marks
+    return joined
+
+
+def merged(marks: Iterable[Mark], offset: int = 0) -> tuple[Range, ...]:
+    """Return where marks stand that come in order, counted from `offset`; those that touch or overlap are made one."""
     result: list[Range] = []
-    for start, end in sorted(ranges):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
+    before = -1
+    for start, end, _ in marks:
+        if start <= before:
+            before = max(end, before)
+            result[-1] = (result[-1][0], before - offset)
         else:
-            result.append((start, end))
+            before = end
+            result.append((start - offset, end - offset))
     return tuple(result)

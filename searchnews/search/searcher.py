@@ -5,7 +5,6 @@ from __future__ import annotations
 from searchnews.engines.protocol import Match, Snapshot, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.model.results import Hit, Results
-from searchnews.query.clauses import Clause
 from searchnews.query.compile import compile_query
 from searchnews.search.highlight import Highlighter, merged
 from searchnews.search.passages import passages
@@ -18,12 +17,12 @@ def answer(snapshot: Snapshot, query: str, ranking: Ranking, sort: Sort, limit: 
     """
     clause = compile_query(query)
     matches = snapshot.search(clause, ranking, sort, limit, offset)
-    hits = tuple(_hit(clause, match, rank) for rank, match in enumerate(matches.found, offset + 1))
+    highlighter = Highlighter(clause)
+    hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
     return Results(query, matches.total, hits)
 
 
-def _hit(clause: Clause, match: Match, rank: int) -> Hit:
+def _hit(highlighter: Highlighter, match: Match, rank: int) -> Hit:
     record = match.record
-    marks = Highlighter(record).marks(clause) or []
-    title = merged((mark.start, mark.end) for mark in marks if mark.field == "title")
-    return Hit(rank, match.score, record, title, passages(record.body, marks))
+    title, body = highlighter.marks(record)
+    return Hit(rank, match.score, record, merged(title), passages(record.body, body, highlighter.things))

@@ -250,3 +250,12 @@ def test_unreadable_contents_are_named_and_left_alone(tmp_path: Path, damage: Ca
 def test_query_errors_do_not_depend_on_an_engine() -> None:
     with pytest.raises(QueryError):
         compile_query("(war")
+
+
+@pytest.mark.parametrize("query", ["war", "war OR peace", "war peace", '"war peace"', "ban*", "war date:1987", "-war"])
+def test_an_explanation_names_a_path_and_counts(filled: tuple[Engine, Engine], query: str) -> None:
+    clause = compile_query(query)
+    total = filled[1].snapshot().search(clause, PLAIN, "relevance", 0, 0).total
+    for engine in filled:
+        first, *_ = engine.snapshot().explain(clause, PLAIN).splitlines()
+        assert first.endswith(f": {total:,}"), first

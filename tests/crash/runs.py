@@ -1,6 +1,6 @@
 """What is run, killed and compared in these tests?
 
-As a program, `python -m tests.crash.runs FOLDER DROPS MODE EVENT`: index or rebuild, and die by
+As a program, `python -m tests.crash.runs FOLDER DROPS MODE EVENT [JOBS]`: index or rebuild, and die by
 SIGKILL at the EVENT-th event, an event being a named step of a commit or a file opened for writing.
 """
 
@@ -58,12 +58,12 @@ class WatchedStorage(FolderStorage):
         return super().open_for_writing(path, mode)
 
 
-def index(folder: Path, drops: Path, mode: str, event: Callable[[str], None]) -> None:
+def index(folder: Path, drops: Path, mode: str, event: Callable[[str], None], jobs: int = 1) -> None:
     """Run with so little memory that it commits, or flushes, several times."""
     pipeline._CHARACTERS_PER_MEGABYTE = 1 << 12
     engine = EmbeddedEngine.create(folder, lambda path: WatchedStorage(path, event))
     with Archive(engine) as archive:
-        archive.index(drops, memory=1, rebuild=mode == "rebuild")
+        archive.index(drops, memory=1, rebuild=mode == "rebuild", jobs=jobs)
 
 
 def content(folder: Path) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def content(folder: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    folder, drops, mode, last = sys.argv[1:]
+    folder, drops, mode, last, *jobs = sys.argv[1:]
     count = 0
 
     def event(name: str) -> None:
@@ -91,7 +91,7 @@ def main() -> None:
             print(name, flush=True)
             os.kill(os.getpid(), signal.SIGKILL)
 
-    index(Path(folder), Path(drops), mode, event)
+    index(Path(folder), Path(drops), mode, event, *map(int, jobs))
 
 
 if __name__ == "__main__":

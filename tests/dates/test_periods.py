@@ -151,3 +151,24 @@ def test_an_instant_is_written_as_it_is_read(moment):
 def test_an_instant_outside_the_calendar_is_refused(seconds):
     with pytest.raises(ValueError, match="1 to 9999"):
         iso_instant(seconds)
+
+
+def read_or_refused(text: str) -> Period | str:
+    try:
+        return read_period(text)
+    except ValueError as reason:
+        return str(reason)
+
+
+@given(st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True) | st.text("0129-", max_size=10))
+def test_a_date_in_plain_digits_is_read_as_the_expressions_read_it(text: str) -> None:
+    # The space before it is passed over by the expressions alone.
+    assert read_or_refused(text) == read_or_refused(f" {text}")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "overlaps"),
+    [(None, None, True), (20, None, True), (21, None, False), (None, 10, True), (None, 9, False), (12, 13, True)],
+)
+def test_periods_overlap_where_they_share_a_second(first: int | None, last: int | None, overlaps: bool) -> None:
+    assert Period(10, 20).overlaps(first, last) is overlaps

@@ -7,14 +7,15 @@ from math import isclose
 
 import pytest
 
-from searchnews.engines.embedded import evaluator, phrases, pruning
+from searchnews.engines.embedded import by_date, phrases, pruning, question
 from searchnews.engines.embedded.evaluator import Evaluator
+from searchnews.engines.embedded.explaining import explain
 from searchnews.engines.memory import Entry, MemorySnapshot
-from searchnews.engines.protocol import SORTS
+from searchnews.engines.protocol import SORTS, Sort
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
-from searchnews.postings import lists, posting_writer, text
+from searchnews.postings import inversion, lists, posting_writer, text
 from searchnews.query.compile import compile_query
 from tests.contract.generated import questions, records
 from tests.engines.segments import evaluator_of
@@ -31,7 +32,16 @@ def parted(rng: random.Random, found: list[Record], parts: int) -> tuple[list[li
     return cut, [sorted(rng.sample(range(len(part)), rng.randrange(len(part) // 2 + 1))) for part in cut]
 
 
-def assert_alike(engine: Evaluator, numbers: list[str], oracle: MemorySnapshot, question: str, ranking: Ranking, sort, limit, offset):  # type: ignore[no-untyped-def]
+def assert_alike(
+    engine: Evaluator,
+    numbers: list[str],
+    oracle: MemorySnapshot,
+    question: str,
+    ranking: Ranking,
+    sort: Sort,
+    limit: int,
+    offset: int,
+) -> None:
     try:
         clause = compile_query(question)
     except QueryError:
@@ -58,15 +68,22 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
             monkeypatch.setattr(module, "LONG", 8)
             monkeypatch.setattr(module, "CHAMPIONS", 4)
         monkeypatch.setattr(posting_writer, "_BITS_LEAST", 24)
+        # Words before stemming share a bit from the second of a term on.
+        monkeypatch.setattr(inversion, "MASK_BITS", 2)
+        monkeypatch.setattr(text, "_LAST_BIT", 1)
         monkeypatch.setattr(pruning, "_SMALL", 6)
-        monkeypatch.setattr(phrases, "_MOST_PAIRS", 7)
+        monkeypatch.setattr(by_date, "_FEW", 5)
+        monkeypatch.setattr(by_date, "_AT_FIRST", 3)
+        monkeypatch.setattr(phrases, "_AT_ONCE", 5)
+        monkeypatch.setattr(phrases, "_MOST_PAIRS", 0.5)
         monkeypatch.setattr(lists, "_SUMMED", 10)
         monkeypatch.setattr(pruning, "_SEEDS", 4)
         monkeypatch.setattr(lists, "_TIERS", (4, 10, 30))
         monkeypatch.setattr(lists, "_MANY", 12)
         monkeypatch.setattr(pruning, "_TRIED", 6)
-        monkeypatch.setattr(evaluator, "_FEW", 8)
-        monkeypatch.setattr(evaluator, "_FEW_TRIED", 5)
+        monkeypatch.setattr(question, "_FEW", 8)
+        monkeypatch.setattr(question, "_FEW_TRIED", 5)
+        monkeypatch.setattr(question, "SMALL_SEGMENT", 0)
 
 
 @pytest.mark.usefixtures("_sizes")
@@ -82,7 +99,35 @@ def test_answers_are_those_of_the_memory_engine(seed: int, parts: int) -> None:
     kept = [r for part, gone in zip(cut, deleted, strict=True) for i, r in enumerate(part) if i not in set(gone)]
     oracle = oracle_of(kept)
     rankings = [Ranking(), Ranking(), Ranking(title_weight=3.5, body_b=0.3, k1=0.9), Ranking(body_b=0.0, title_b=1.0)]
-    for question in questions(seed, 120):
+    for asked in questions(seed, 120):
         sort = rng.choice([*SORTS, "relevance", "relevance"])
         limit, offset = rng.choice([(10, 0), (3, 0), (3, 2), (200, 0), (5, 7), (1, 0)])
-        assert_alike(engine, numbers, oracle, question, rng.choice(rankings), sort, limit, offset)
+        assert_alike(engine, numbers, oracle, asked, rng.choice(rankings), sort, limit, offset)
+
+
+@pytest.mark.parametrize(
+    ("question", "steps"),
+    [
+        ("bank", ["one list, its champions", "posting list bank"]),
+        ("title:bank", ["one list, its champions", "posting list title:bank"]),
+        ("bank rate", ["lists intersected, pruned by impact", "posting list bank", "posting list rate"]),
+        ("bank OR rate", ["lists united, pruned by impact", "posting list bank", "posting list rate"]),
+        ('"bank rate"', ["lists intersected, then positions", "posting list bank", "posting list rate"]),
+        ("ban*", ["a set of documents, in order of date", "posting lists ban*"]),
+        ("kind:article", ["a set of documents, in order of date", "keys kind:article"]),
+        ("date:1987", ["a set of documents, in order of date", "dates"]),
+        ("date:unknown", ["a set of documents, in order of date", "dates unknown"]),
+        ("*", ["a set of documents, in order of date", "every document"]),
+        ("NOT bank", ["a set of documents, in order of date", "posting list bank"]),
+        ("bank -strike", ["one list, its best postings by impact, within 1 filter(s)", "complement"]),
+        ("(bank rate) OR war", ["sets of documents, all of them scored", "intersection", "posting list war"]),
+        ("(bank OR rate) war", ["sets of documents, all of them scored", "posting list war", "union"]),
+    ],
+)
+def test_every_operator_is_answered_from_arrays(question: str, steps: list[str]) -> None:
+    engine = evaluator_of([records(0, 150)])
+    step = explain(engine, compile_query(question), Ranking())
+    text = str(step)
+    assert text.startswith(steps[0])
+    assert all(step in text for step in steps)
+    assert step.documents == engine.find(compile_query(question), Ranking()).total

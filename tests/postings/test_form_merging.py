@@ -91,7 +91,7 @@ def test_many_forms_merged_repeatedly_are_never_mistaken(seed: int) -> None:
     rng = random.Random(seed)
 
     def some() -> list[Text]:
-        words = rng.sample(FORMS, rng.randrange(2, len(FORMS))) + ["oper", "port", "ports"]
+        words = [*rng.sample(FORMS, rng.randrange(2, len(FORMS))), "oper", "port", "ports"]
         return texts_of(*(" ".join(rng.choices(words, k=rng.randrange(1, 5))) for _ in range(rng.choice([3, 100]))))
 
     texts = some()

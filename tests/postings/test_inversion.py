@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.postings import inversion as module
@@ -14,7 +14,9 @@ from searchnews.postings.vocabulary import Vocabulary
 from tests.contract.generated import records
 from tests.postings.texts import Text, expected, inversion_of, lengths, segment_of, stored
 
-WORDS = st.sampled_from("War wars WAR us US U.S. F-16s 1,000 naïve Zürich — co-op's strikes striking, 東京 x".split())
+WORDS = st.sampled_from(
+    "War wars WAR us US U.S. F-16s 1,000 naïve Zürich — co-op's strikes striking, 東京 internationalisation".split()
+)
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 ANY_TEXT = st.one_of(TEXTS, TEXTS.map(str.upper), st.text(max_size=20))
 DOCUMENTS = st.lists(st.tuples(st.one_of(st.none(), ANY_TEXT), ANY_TEXT), max_size=12)
@@ -25,10 +27,10 @@ def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a few words fill what is otherwise done a million at a time."""
     monkeypatch.setattr(module, "_AT_ONCE", 5)
     monkeypatch.setattr(module, "_STRETCHES_AT_ONCE", 3)
+    monkeypatch.setattr(module, "_READ_AT_ONCE", 50)
 
 
 @given(DOCUMENTS)
-@settings(deadline=None)
 def test_every_word_has_its_document_its_places_and_its_form(texts: list[Text]) -> None:
     segment = segment_of(texts)
     assert stored(segment.sections) == expected(texts)
@@ -67,6 +69,7 @@ def test_documents_without_any_word_have_lengths_of_nought_and_no_terms(texts: l
 
 def test_the_stretches_met_more_than_once_are_the_frequent_ones() -> None:
     gathered = inversion_of([("the port", "of the port closed"), (None, "The end")])
+    gathered.invert()
     assert gathered.stretches == 8
     spare = gathered.vocabulary.keeping(gathered.frequent())
     assert len(spare) == 2

@@ -34,5 +34,5 @@ def test_the_masks_of_a_short_list_stand_as_they_are_and_those_of_a_long_one_tak
     ],
 )
 def test_masks_that_do_not_fit_their_list_are_damage(stored: np.ndarray, count: int) -> None:
-    with pytest.raises(CorruptError, match="^segment: "):
+    with pytest.raises(CorruptError, match=r"^segment: "):
         unpack_masks(stored, count, "segment")

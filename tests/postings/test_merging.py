@@ -32,7 +32,7 @@ def assert_holds(segment: Segment, texts: list[Text]) -> None:
 
 
 @given(st.lists(DOCUMENTS, min_size=1, max_size=4), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_merging_is_as_writing_what_remains_anew(parts: list[list[Text]], rng: random.Random) -> None:
     kept = [[rng.random() < 0.7 for _ in part] for part in parts]
     assert_holds(merged([segment_of(part) for part in parts], kept), remaining(parts, kept))

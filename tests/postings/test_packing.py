@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.postings.packing import is_long, pack, partitions, ragged, sizes, unpack
@@ -27,7 +27,6 @@ def test_indices_of_stretches_stand_end_to_end(stretches: list[tuple[int, int]])
 
 
 @given(st.integers(1, 400_000), st.lists(st.integers(1, 40), max_size=8), st.integers(0, 1 << 32))
-@settings(deadline=None)
 def test_documents_come_back_from_the_words_of_their_lists(size: int, counts: list[int], seed: int) -> None:
     chosen = np.random.default_rng(seed)
     lists = [np.sort(chosen.choice(size, min(count, size), replace=False)) for count in counts]

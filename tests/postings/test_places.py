@@ -48,5 +48,5 @@ GOOD = pack_high(np.arange(0, 1000, 10, dtype="u4"))
     ],
 )
 def test_what_does_not_fit_the_places_is_damage(stored: np.ndarray, count: int) -> None:
-    with pytest.raises(CorruptError, match="^segment: "):
+    with pytest.raises(CorruptError, match=r"^segment: "):
         high_parts(count, stored, "segment")

@@ -9,12 +9,17 @@ from searchnews.model.record import Record
 from searchnews.model.results import Passage
 from searchnews.query.compile import compile_query
 from searchnews.search.highlight import Highlighter, merged
+from searchnews.search.occurrences import Mark
 from searchnews.search.passages import MAX_LENGTH, MAX_PASSAGES, passages
 
 
+def marks_in(body: str, query: str) -> list[Mark]:
+    return list(Highlighter(compile_query(query)).marks(Record("d:1", "article", None, body))[1])
+
+
 def shown(body: str, query: str) -> tuple[Passage, ...]:
-    record = Record("d:1", "article", None, body)
-    return passages(body, Highlighter(record).marks(compile_query(query)) or [])
+    things = Highlighter(compile_query(query)).things
+    return passages(body, marks_in(body, query), things)
 
 
 def test_a_match_is_shown_wherever_in_the_article_it_lies() -> None:
@@ -71,12 +76,11 @@ WORDS = ["war", "wars", "peace.", "Port", "port!", "the", "U.S.", "said", "\n\n"
 )
 def test_every_highlight_is_a_match_and_every_visible_match_is_highlighted(words: list[str], query: str) -> None:
     body = " ".join(words)
-    marks = Highlighter(Record("d:1", "article", None, body)).marks(compile_query(query)) or []
-    found = passages(body, marks)
+    marks, found = marks_in(body, query), shown(body, query)
     assert len(found) <= MAX_PASSAGES
     assert bool(found) == bool(body.strip())
     for passage in found:
         end = passage.start + len(passage.text)
         assert body[passage.start : end] == passage.text
-        visible = merged((m.start, m.end) for m in marks if passage.start <= m.start and m.end <= end)
-        assert tuple((a + passage.start, b + passage.start) for a, b in passage.highlights) == visible
+        visible = [mark for mark in marks if passage.start <= mark[0] and mark[1] <= end]
+        assert passage.highlights == merged(visible, passage.start)

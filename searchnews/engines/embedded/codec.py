@@ -82,6 +82,8 @@ class NewsDocuments(PerDocumentReader):  # type: ignore[misc]
     def __init__(self, opened: OpenSegment) -> None:
         self._opened = opened
         self._segment = opened.segment
+        # Lengths as views, whose items are read several times as fast as those of arrays: Whoosh scores one by one.
+        self._lengths: dict[str, memoryview] = {}
 
     def doc_count_all(self) -> int:
         """Return the number of documents, deleted ones among them."""
@@ -139,7 +141,11 @@ class NewsDocuments(PerDocumentReader):  # type: ignore[misc]
 
     def doc_field_length(self, document: int, field: str, default: int = 0) -> int:
         """Return the number of words of a text."""
-        return int(self._opened.columns.lengths(field)[document]) if field in TEXT_FIELDS else default
+        if field not in self._lengths:
+            if field not in TEXT_FIELDS:
+                return default
+            self._lengths[field] = self._opened.columns.lengths(field).data
+        return int(self._lengths[field][document])
 
     def field_length(self, field: str) -> int:
         """Return the number of words of all texts of a field."""

@@ -66,7 +66,7 @@ class SegmentView:
     def within(self, documents: Numbers, first: int | None, last: int | None) -> NDArray[np.bool_]:
         """Return which of some documents have a date that meets a period."""
         begins = self.first_seconds.take(documents)
-        met = begins != UNDATED
+        met: NDArray[np.bool_] = begins != UNDATED
         if last is not None:
             met &= begins <= last
         if first is not None:

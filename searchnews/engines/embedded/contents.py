@@ -1,18 +1,23 @@
 """Which segments make up the archive, and since when?
 
 Whoosh's table of contents pickles the schema and the segments. It is read here through a list of
-the names it may hold, so that a stranger's file cannot run code by being opened.
+the names it may hold, so that a stranger's file cannot run code by being opened. Ours ends with a
+seal, where Whoosh reads no further: a damaged pickle may be one that says something else.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import pickle
+import re
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from whoosh.codec.base import Segment
-from whoosh.filedb.structfile import StructFile
+from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.index import _CURRENT_TOC_VERSION, TOC, FileIndex, clean_files
 
 from searchnews.engines.embedded.segment import NewsSegment
@@ -42,17 +47,63 @@ ALLOWED = frozenset(
     }
 )
 _LEDGER_MAGIC, _LEDGER_VERSION = b"SNLEDGER", 0
+_SEAL_MAGIC, _SEAL_BYTES = b"SNSEALED", 24
+_SEGMENT_NAME = re.compile(f"{INDEX_NAME}_[0-9a-z]+")
 
 
 class _Unpickler(pickle.Unpickler):
+    """Refuses other names, and what a pickle may do to the classes it names: set their attributes."""
+
+    def __init__(self, stream: io.BytesIO) -> None:
+        super().__init__(stream)
+        self._named: dict[type, _Class] = {}
+
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in ALLOWED:
             raise pickle.UnpicklingError(f"it names {module}.{name}, which no archive holds")
-        return super().find_class(module, name)
+        found = super().find_class(module, name)
+        if found not in self._named:
+            self._named[found] = _class(found)
+        return found
+
+    def load(self) -> Any:
+        try:
+            return super().load()
+        finally:
+            changed = [one for one, was in self._named.items() if _class(one) != was]
+            for one in changed:
+                _restore(one, *self._named[one])
+            if changed:
+                raise pickle.UnpicklingError(f"it changes the class {changed[0].__name__}, as no archive does")
+
+
+_Class: TypeAlias = tuple[dict[str, Any], tuple[type, ...]]
+
+
+def _class(of: type) -> _Class:
+    """Return attributes and bases of a class; pickle gives it an empty list of slots when one is first written."""
+    attributes = dict(vars(of))
+    if attributes.get("__slotnames__") == []:
+        del attributes["__slotnames__"]
+    return attributes, of.__bases__
+
+
+def _restore(changed: type, attributes: dict[str, Any], bases: tuple[type, ...]) -> None:
+    if changed.__bases__ != bases:
+        changed.__bases__ = bases
+    for name in vars(changed).keys() - attributes.keys():
+        delattr(changed, name)
+    for name, value in attributes.items():
+        if vars(changed).get(name) is not value:
+            setattr(changed, name, value)
 
 
 def _unpickled(data: bytes) -> Any:
-    return _Unpickler(io.BytesIO(data)).load()
+    stream = io.BytesIO(data)
+    found = _Unpickler(stream).load()
+    if rest := stream.read():
+        raise ValueError(f"{len(rest)} bytes too many")
+    return found
 
 
 def read_contents(storage: FolderStorage, generation: int) -> TOC:
@@ -62,15 +113,29 @@ def read_contents(storage: FolderStorage, generation: int) -> TOC:
     for one that is gone.
     """
     name = f"_{INDEX_NAME}_{generation}.toc"
-    with storage.open_file(name) as stream:
-        try:
-            return _parsed(stream, generation)
-        except Exception as error:  # damaged bytes make pickle raise almost anything
-            reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise CorruptError(f"{storage.path / name}: the table of contents cannot be read: {reason}") from error
+    data = storage.read_file(name)
+    try:
+        return _parsed(_unsealed(data), generation)
+    except Exception as error:  # damaged bytes make pickle raise almost anything
+        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise CorruptError(f"{storage.path / name}: the table of contents cannot be read: {reason}") from error
 
 
-def _parsed(stream: StructFile, generation: int) -> TOC:
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SEAL_BYTES - len(_SEAL_MAGIC)).digest() + _SEAL_MAGIC
+
+
+def _unsealed(data: bytes) -> bytes:
+    """Return what a seal seals, or all where there is none, as another Whoosh program sets none."""
+    if not data.endswith(_SEAL_MAGIC):
+        return data
+    if _seal(data[:-_SEAL_BYTES]) != data[-_SEAL_BYTES:]:
+        raise ValueError("its bytes are not those that were written")
+    return data[:-_SEAL_BYTES]
+
+
+def _parsed(data: bytes, generation: int) -> TOC:
+    stream = BufferFile(data)
     sizes = [stream.read_varint() for _ in range(3)]
     order, version = stream.read_int(), stream.read_int()
     if order != -12345 or version != _CURRENT_TOC_VERSION:
@@ -80,8 +145,22 @@ def _parsed(stream: StructFile, generation: int) -> TOC:
     if stream.read_int() != generation:
         raise ValueError("it is of another generation than its name says")
     stream.read_int()
-    segments = _unpickled(stream.read())
-    return TOC(schema, list(segments), generation, version, release)
+    segments = list(_unpickled(stream.read()))
+    for segment in segments:
+        _check(segment)
+    return TOC(schema, segments, generation, version, release)
+
+
+def _check(segment: Segment) -> None:
+    """Refuse a segment whose name would lead elsewhere, or whose numbers are none; pickle sets whatever it is told."""
+    if not _SEGMENT_NAME.fullmatch(segment.segment_id()):
+        raise ValueError(f"a segment is called {segment.segment_id()}")
+    if isinstance(segment, NewsSegment):
+        if vars(segment).keys() != vars(NewsSegment(INDEX_NAME)).keys():
+            raise ValueError(f"segment {segment.segment_id()} is not made as ours are")
+        numbers = [segment.documents, segment.deleted, segment.tombstones, *segment.also_deleted]
+        if not all(isinstance(number, int) and number >= 0 for number in numbers):
+            raise ValueError(f"the counts of segment {segment.segment_id()} are no numbers")
 
 
 class ArchiveIndex(FileIndex):  # type: ignore[misc]
@@ -105,6 +184,16 @@ class ArchiveIndex(FileIndex):  # type: ignore[misc]
                     raise
 
 
+def write_contents(storage: FolderStorage, schema: Any, segments: list[Segment], generation: int) -> None:
+    """Write a table of contents as Whoosh does, and the seal; it is visible when it has its name."""
+    name, memory = f"_{INDEX_NAME}_{generation}.toc", RamStorage()
+    TOC(schema, segments, generation).write(memory, INDEX_NAME)
+    data: bytes = memory.files[name]
+    unnamed = f"{name}.{time.time()}"
+    storage.write_file(unnamed, data + _seal(data))
+    storage.rename_file(unnamed, name, safe=True)
+
+
 def commit(storage: FolderStorage, schema: Any, segments: list[Segment], generation: int, ledger: bytes) -> None:
     """Make segments, whose files are on the disk already, and a ledger the archive's contents: all or nothing.
 
@@ -114,7 +203,7 @@ def commit(storage: FolderStorage, schema: Any, segments: list[Segment], generat
     storage.step("segments written")
     storage.write_file(_ledger_name(generation), framed(_LEDGER_MAGIC, _LEDGER_VERSION, ledger))
     storage.step("ledger written")
-    TOC(schema, segments, generation).write(storage, INDEX_NAME)
+    write_contents(storage, schema, segments, generation)
     storage.step("contents visible")
     clean(storage, segments, generation)
     storage.step("cleaned")

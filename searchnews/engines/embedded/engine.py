@@ -8,12 +8,14 @@ from pathlib import Path
 from whoosh.index import TOC
 
 from searchnews.analysis.chain import CHAIN_VERSION
-from searchnews.engines.embedded.contents import INDEX_NAME, ArchiveIndex
+from searchnews.engines.embedded.contents import INDEX_NAME, ArchiveIndex, write_contents
 from searchnews.engines.embedded.distribution import check_distribution
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.schema import schema
+from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
 from searchnews.engines.embedded.storage import FolderStorage
+from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.embedded.writer import EmbeddedWriter, writing
 from searchnews.engines.protocol import DEFAULT_MEMORY
 from searchnews.errors import ArchiveError, CorruptError, NoArchiveError
@@ -27,9 +29,12 @@ MakeStorage = Callable[[Path], FolderStorage]
 class EmbeddedEngine:
     """A folder with a Whoosh index in it."""
 
-    def __init__(self, storage: FolderStorage) -> None:
+    def __init__(self, storage: FolderStorage, trust: bool = False) -> None:
         self.storage = storage
+        self.trust = trust
         self.index = ArchiveIndex(storage)
+        # What `open` has read already, for the first snapshot.
+        self._contents: TOC | None = None
 
     @property
     def folder(self) -> Path:
@@ -37,30 +42,38 @@ class EmbeddedEngine:
         return self.storage.path
 
     @classmethod
-    def open(cls, folder: Path, make_storage: MakeStorage = FolderStorage, rebuild: bool = False) -> EmbeddedEngine:
+    def open(
+        cls, folder: Path, make_storage: MakeStorage = FolderStorage, rebuild: bool = False, trust: bool = False
+    ) -> EmbeddedEngine:
         """Open the index of a folder; one to `rebuild` need not be readable.
 
+        With `trust`, segments in Whoosh's own format are read too, by which whoever made them can run code here.
         Raises NoArchiveError where there is none, CorruptError where what is there cannot be read,
-        and ArchiveError where it was written through another analysis chain.
+        and ArchiveError where it was written through another analysis chain, or would have to be trusted.
         """
         check_distribution()
         if not exists(folder, rebuild):
             raise NoArchiveError(f"{folder}: there is no archive here; `searchnews index PATH` makes one")
-        engine = cls(make_storage(folder))
+        engine = cls(make_storage(folder), trust)
         if rebuild:
             return engine
+        contents = engine.index._read_toc()
         try:
-            version = engine.index.schema["title"].analyzer.version
+            version = contents.schema["title"].analyzer.version
         except (KeyError, AttributeError):
             raise ArchiveError(f"{folder}: this Whoosh index was made by another program") from None
         if version != CHAIN_VERSION:
             raise ArchiveError(
                 f"{folder}: indexed with the analysis {version}, this release asks with {CHAIN_VERSION}: --rebuild it"
             )
+        check_trusted(folder, contents.segments, trust)
+        engine._contents = contents
         return engine
 
     @classmethod
-    def create(cls, folder: Path, make_storage: MakeStorage = FolderStorage, rebuild: bool = False) -> EmbeddedEngine:
+    def create(
+        cls, folder: Path, make_storage: MakeStorage = FolderStorage, rebuild: bool = False, trust: bool = False
+    ) -> EmbeddedEngine:
         """Make an empty index in a folder that has none; one that is there is opened, never replaced."""
         check_distribution()
         if not exists(folder, rebuild):
@@ -72,23 +85,41 @@ class EmbeddedEngine:
                 try:
                     # Another process may have made it meanwhile.
                     if not exists(folder, rebuild):
-                        TOC(schema(), [], 0).write(make_storage(folder), INDEX_NAME)
+                        write_contents(make_storage(folder), schema(), [], 0)
                 finally:
                     lock.release()
-        return cls.open(folder, make_storage, rebuild)
+        return cls.open(folder, make_storage, rebuild, trust)
 
     def snapshot(self) -> EmbeddedSnapshot:
+        """Return the records as last committed; where segments of Whoosh's are to be read, as of the first question."""
+        return self._snapshot(late=True)
+
+    def _snapshot(self, late: bool = False) -> EmbeddedSnapshot:
         """Return the records as last committed; tries again when a commit took files away meanwhile."""
         tries = 10
         while True:
-            contents = self.index._read_toc()
+            contents = self._newest_contents()
+            check_trusted(self.folder, contents.segments, self.trust)
+            others = whoosh_segments(contents.segments)
+            if others and late:
+                from searchnews.engines.embedded.migration import LateSnapshot
+
+                return LateSnapshot(self._snapshot)
             try:
-                segments = [OpenSegment(self.storage, segment) for segment in contents.segments]
+                segments = [OpenSegment(self.storage, one) for one in contents.segments if isinstance(one, NewsSegment)]
+                if others:
+                    from searchnews.engines.embedded.migration import converted
+
+                    segments += converted(self.folder, contents.schema, others, segments)
                 return EmbeddedSnapshot(self.storage, segments, contents.generation)
             except FileNotFoundError as error:
                 tries -= 1
                 if not tries or self.index.latest_generation() == contents.generation:
                     raise CorruptError(f"{error.filename}: a part of the index is gone") from error
+
+    def _newest_contents(self) -> TOC:
+        known, self._contents = self._contents, None
+        return known if known and known.generation == self.index.latest_generation() else self.index._read_toc()
 
     def writer(
         self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1
@@ -98,10 +129,25 @@ class EmbeddedEngine:
             lock = WriteLock(self.folder / _LOCK)
             lock.acquire(wait)
             try:
-                return EmbeddedWriter(self.index, lock, memory, rebuild, jobs)
+                writer = EmbeddedWriter(self.index, lock, memory, rebuild, jobs, self.trust)
             except BaseException:
                 lock.release()
                 raise
+            if writer.foreign:
+                self._migrate(writer)
+            return writer
+
+    def _migrate(self, writer: EmbeddedWriter) -> None:
+        """Commit what segments of Whoosh's hold as a segment of ours, before anything else is written."""
+        from searchnews.engines.embedded.migration import stored_records
+
+        try:
+            writer.adopt(stored_records(self.folder, writer.schema, writer.foreign, writer.known))
+        except BaseException as error:
+            writer.close()
+            if isinstance(error, FileNotFoundError):
+                raise CorruptError(f"{error.filename}: a part of the index is gone") from error
+            raise
 
 
 def exists(folder: Path, rebuild: bool = False) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,20 +10,14 @@ import numpy as np
 from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
 from searchnews.engines.embedded.matching import FormsOf, Matching
-from searchnews.engines.embedded.ordering import Matched, first_matches
-from searchnews.engines.embedded.phrase_search import PhraseSearch
-from searchnews.engines.embedded.plan import Plan, plan
-from searchnews.engines.embedded.pruning import Pruned
-from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
+from searchnews.engines.embedded.ordering import first_matches
+from searchnews.engines.embedded.plan import plan
+from searchnews.engines.embedded.question import Question, Scoring
+from searchnews.engines.embedded.scoring import Scorer
 from searchnews.engines.protocol import Sort
 from searchnews.model.ranking import Ranking
-from searchnews.postings.documents import DocumentSet, Numbers
-from searchnews.postings.lists import PostingList
+from searchnews.postings.documents import DocumentSet
 from searchnews.query.clauses import Clause, TermClause
-from searchnews.query.fields import TEXT_FIELDS
-
-# So few documents that pass the filters are all looked up; of so few that hold a term, all are tried.
-_FEW, _FEW_TRIED = 8192, 4096
 
 
 class Found(NamedTuple):
@@ -40,7 +34,7 @@ class Evaluator:
     def __init__(self, collection: Collection, forms_of: FormsOf) -> None:
         self.collection = collection
         self.forms_of = forms_of
-        self._scorers: dict[Ranking, tuple[Scorer, ...]] = {}
+        self._scorings: dict[Ranking, Scoring] = {}
 
     def find(
         self,
@@ -57,16 +51,22 @@ class Evaluator:
             found = self._champions(clause, ranking, wanted, offset)
             if found is not None:
                 return found
-        question = Question(self, plan(clause), ranking, wanted, count)
-        parts = question.by_score() if sort == "relevance" else question.unscored()
-        numbers, scores = first_matches(parts, wanted, sort)
-        return Found(question.total(), numbers[offset:], None if scores is None else scores[offset:])
+        scoring = self._scoring(ranking)
+        planned = plan(clause)
+        question = Question(self.collection, scoring, self.forms_of, planned, wanted, count)
+        if sort == "relevance" and planned.path != "alike":
+            numbers, scores = first_matches(question.by_score(), wanted, sort)
+            return Found(question.total(), numbers[offset:], None if scores is None else scores[offset:])
+        order: Sort = "oldest" if sort == "oldest" else "date"
+        numbers = first_matches(question.by_date(sort == "oldest"), wanted, order)[0][offset:]
+        alike = [question.even_score()] * len(numbers) if sort == "relevance" else None
+        return Found(question.total(), numbers, alike)
 
     def _champions(self, clause: TermClause, ranking: Ranking, wanted: int, offset: int) -> Found | None:
-        """Answer a question of one term from the best of its list, where that suffices and there is but one."""
+        """Answer a question of one term from the best of its lists, where those suffice."""
         term = self.collection.term(clause.term, clause.fields)
         if len(term.holding) != 1:
-            return None if term.holding else Found(0, [], [])
+            return self._champions_of_several(term, ranking, wanted, offset)
         number = term.holding[0]
         best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
         if not best.certain(min(wanted, term.matching)):
@@ -77,12 +77,33 @@ class Evaluator:
             documents = [base + document for document in documents]
         return Found(term.matching, documents, best.scores[offset:wanted])
 
+    def _champions_of_several(self, term: Term, ranking: Ranking, wanted: int, offset: int) -> Found | None:
+        """Merge the best of several segments; None where some other may be among them, or dates must decide."""
+        rows: list[tuple[float, int, int, int]] = []
+        rest = 0.0
+        for number in term.holding:
+            best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
+            base = self.collection.segments[number].base
+            pairs = zip(best.scores[: wanted + 1], best.documents, strict=False)
+            rows += [(-score, number, place, base + document) for place, (score, document) in enumerate(pairs)]
+            rest = max(rest, best.rest)
+        rows.sort()
+        chosen = rows[:wanted]
+        if rest and (len(chosen) < wanted or -chosen[-1][0] <= rest):
+            return None
+        if any(one[0] == other[0] and one[1] != other[1] for one, other in pairwise(rows[: wanted + 1])):
+            return None
+        chosen = chosen[offset:]
+        return Found(term.matching, [row[3] for row in chosen], [-row[0] for row in chosen])
+
     def scorers(self, ranking: Ranking) -> tuple[Scorer, ...]:
         """Return what scores the documents of each segment."""
-        found = self._scorers.get(ranking)
+        return self._scoring(ranking).scorers
+
+    def _scoring(self, ranking: Ranking) -> Scoring:
+        found = self._scorings.get(ranking)
         if found is None:
-            found = tuple(Scorer(self.collection, segment, ranking) for segment in self.collection.segments)
-            self._scorers[ranking] = found
+            found = self._scorings[ranking] = Scoring(self.collection, ranking)
         return found
 
     def documents(self, clause: Clause) -> list[DocumentSet]:
@@ -97,165 +118,3 @@ class Evaluator:
             for value, count in segment.columns.value_counts(field, found.numbers.astype(np.uint32)).items():
                 total[value] = total.get(value, 0) + count
         return total
-
-
-class Question:
-    """One question on its way through the segments."""
-
-    def __init__(self, evaluator: Evaluator, planned: Plan, ranking: Ranking, wanted: int, count: bool) -> None:
-        self.evaluator = evaluator
-        self.collection = evaluator.collection
-        self.plan = planned
-        self.ranking = ranking
-        self.wanted = wanted
-        self.scorers = evaluator.scorers(ranking)
-        self.threshold = 0.0
-        self.counting = count
-        self.terms = [self.collection.term(one.term, one.fields) for one in planned.terms]
-        if planned.phrase:
-            fields = planned.phrase.fields
-            self.words = [self.collection.term(word, TEXT_FIELDS) for word in planned.phrase.terms]
-            self.idf = sum(self.collection.term(word, fields).idf for word in planned.phrase.terms)
-        # How many match in each segment, -1 where nobody counted.
-        self.counted = [-1] * len(self.collection.segments)
-        self._matchings: dict[int, Matching] = {}
-
-    def matching(self, number: int) -> Matching:
-        """Return what evaluates clauses over a segment."""
-        found = self._matchings.get(number)
-        if found is None:
-            found = self._matchings[number] = Matching(self.collection, number, self.evaluator.forms_of)
-        return found
-
-    def total(self) -> int | None:
-        """Return how many match in all; None where that is neither asked for nor known."""
-        if self.counting:
-            for number, count in enumerate(self.counted):
-                if count < 0:
-                    self.counted[number] = self._count(number)
-        return None if min(self.counted, default=0) < 0 else sum(self.counted)
-
-    def _count(self, number: int) -> int:
-        if self.plan.path == "term" and not self.plan.filters:
-            found = self.terms[0].lists[number]
-            return 0 if found is None else self.collection.segments[number].matching(found, self.terms[0].fields)
-        if not self._possible(number):
-            return 0
-        return len(self.matching(number).live(self.plan.clause))
-
-    def _possible(self, number: int) -> bool:
-        """Say whether a segment holds the terms that a match needs."""
-        if self.plan.path in ("term", "all"):
-            return all(one.lists[number] for one in self.terms)
-        if self.plan.path == "any":
-            return any(one.lists[number] for one in self.terms)
-        return self.plan.path != "phrase" or all(one.lists[number] for one in self.words)
-
-    def unscored(self) -> list[Matched]:
-        """Return all matches of each segment."""
-        parts = []
-        for number, segment in enumerate(self.collection.segments):
-            if self._possible(number):
-                found = self.matching(number).live(self.plan.clause)
-                self.counted[number] = len(found)
-                if self.wanted and self.counted[number]:
-                    parts.append(Matched(segment, found.numbers, None))
-            else:
-                self.counted[number] = 0
-        return parts
-
-    def by_score(self) -> list[Matched]:
-        """Return the matches of each segment that may be among the first, with their scores."""
-        parts = []
-        largest_first = sorted(range(len(self.counted)), key=lambda i: -self.collection.segments[i].size)
-        for number in largest_first:
-            if not self._possible(number):
-                self.counted[number] = 0
-            elif self.wanted:
-                documents, scores = self._search(number)
-                if len(documents):
-                    parts.append(Matched(self.collection.segments[number], documents, scores))
-                    if number != largest_first[-1]:
-                        self._raise(parts)
-        return parts
-
-    def _raise(self, parts: Sequence[Matched]) -> None:
-        """Raise the threshold to what so many as are wanted reach."""
-        scores = np.concatenate([part.scores for part in parts if part.scores is not None])
-        if len(scores) >= self.wanted:
-            last = len(scores) - self.wanted
-            self.threshold = max(self.threshold, float(np.partition(scores, last)[last]))
-
-    def _search(self, number: int) -> tuple[Numbers, Scores]:
-        path = self.plan.path
-        if path in ("filter", "tree") or not self.scorers[number].bounded:
-            return self._scored(number)
-        return self._phrase(number) if path == "phrase" else self._pruned(number)
-
-    def _scored(self, number: int) -> tuple[Numbers, Scores]:
-        """Score all that matches."""
-        matching = self.matching(number)
-        documents = matching.live(self.plan.clause).numbers
-        self.counted[number] = len(documents)
-        return documents, matching.scores(self.plan.clause, documents, self.scorers[number])
-
-    def _narrowed(self, number: int, driving: PostingList | None) -> tuple[DocumentSet | None, Numbers | None]:
-        """Return the live documents that pass the filters, or None where there are none; and those to look at, if few.
-
-        `driving` is a list that holds all matches: of a short one the documents are tried one by one.
-        """
-        segment, matching = self.collection.segments[number], self.matching(number)
-        if not self.plan.filters:
-            return None, None
-        if driving is not None and driving.count <= _FEW_TRIED:
-            documents = segment.living(driving.documents.astype(np.int64))
-            for clause in self.plan.filters:
-                documents = documents[matching.passing(clause, documents)]
-            return None, documents
-        within: DocumentSet | None = None
-        for clause in self.plan.filters:
-            within = matching.documents(clause, within)
-        assert within is not None
-        allowed = within - segment.dead if segment.dead else within
-        return allowed, allowed.numbers if len(allowed) <= _FEW else None
-
-    def _phrase(self, number: int) -> tuple[Numbers, Scores]:
-        assert self.plan.phrase is not None
-        segment = self.collection.segments[number]
-        lists = [one for word in self.words if (one := word.lists[number])]
-        allowed, documents = self._narrowed(number, min(lists, key=lambda one: one.count))
-        if segment.dead and allowed is None:
-            allowed = DocumentSet.every(segment.size) - segment.dead
-        search = PhraseSearch(self.scorers[number], lists, self.plan.phrase.fields, self.idf, allowed)
-        if not self.counting and documents is None:
-            return search.best(self.wanted, self.threshold)
-        found, scores = search.every(documents)
-        if documents is None and allowed is not None:
-            kept = allowed.has(found)
-            found, scores = found[kept], scores[kept]
-        self.counted[number] = len(found)
-        return found, scores
-
-    def _pruned(self, number: int) -> tuple[Numbers, Scores]:
-        lists = [self._weighted(term, one, number) for term in self.terms if (one := term.lists[number])]
-        required = self.plan.path != "any"
-        rarest = min((one.found for one in lists), key=lambda one: one.count)
-        allowed, documents = self._narrowed(number, rarest if required or len(lists) == 1 else None)
-        threshold = self.threshold
-        if not self.plan.filters and (not required or len(lists) == 1):
-            threshold = max(threshold, *(self._reached(one.term, number) for one in lists))
-        search = Pruned(self.scorers[number], lists, required, allowed, self.wanted, threshold)
-        if documents is None:
-            return search.search()
-        found, scores, count = search.within(documents)
-        if all(term.everywhere for term in self.terms):
-            self.counted[number] = count
-        return found, scores
-
-    def _weighted(self, term: Term, found: PostingList, number: int) -> Weighted:
-        return Weighted(term, found, best_of(self.scorers[number], term, number).most)
-
-    def _reached(self, term: Term, number: int) -> float:
-        """Return a score that so many documents as are wanted reach by one term alone."""
-        best = best_of(self.scorers[number], term, number)
-        return best.scores[self.wanted - 1] if len(best.scores) >= self.wanted else 0.0

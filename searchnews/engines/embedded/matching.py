@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import and_, or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.phrases import common, occurrences
 from searchnews.engines.embedded.scoring import Scorer, Scores
-from searchnews.postings.documents import DocumentSet, Numbers, no_documents, united
+from searchnews.postings.documents import DocumentSet, Numbers, no_documents, scattered_bits, united
 from searchnews.postings.lists import PostingList
 from searchnews.postings.text import PartlyCovered
 from searchnews.query.clauses import (
@@ -28,6 +30,8 @@ from searchnews.query.clauses import (
 )
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
+# Documents in no order are sorted where they are fewer than one in so many, else set as bits.
+_SPARSE = 16
 # The folded words of a field of a stored document, by its number in the collection.
 FormsOf = Callable[[int, TextField], set[str]]
 
@@ -78,10 +82,13 @@ class Matching:
         match clause:
             case KeyClause(key, fields, prefix):
                 keys = [self.segment.keys(field) for field in fields]
-                found = [one.prefix(key) if prefix else one.documents(key) for one in keys]
-                return united(self.size, [self._set(one) for one in found])
+                sets = [self._set(one.prefix(key) if prefix else one.documents(key)) for one in keys]
+                return united(self.size, sets)
             case PeriodClause(first, last):
-                return self._set(self.segment.columns.within(first, last))
+                found = self.segment.columns.unordered_within(first, last)
+                if len(found) * _SPARSE < self.size:
+                    return self._set(np.sort(found))
+                return DocumentSet(self.size, words=scattered_bits(found, self.size))
             case UndatedClause():
                 return self._set(self.segment.columns.undated())
             case EveryClause():
@@ -97,9 +104,9 @@ class Matching:
             case NotClause(child):
                 return ~self.passing(child, documents)
             case AllClause(children) if children:
-                return np.logical_and.reduce([self.passing(child, documents) for child in children])
+                return reduce(and_, [self.passing(child, documents) for child in children])
             case AnyClause(children) if children:
-                return np.logical_or.reduce([self.passing(child, documents) for child in children])
+                return reduce(or_, [self.passing(child, documents) for child in children])
             case _:
                 return self.documents(clause).has(documents)
 
@@ -129,8 +136,11 @@ class Matching:
         lists = self._lists(terms)
         if lists is None:
             return no_documents()
-        documents, places = common(lists, within.numbers if within is not None and within.is_sparse else None)
-        return occurrences(lists, fields, documents, places).documents
+        documents: Numbers | None = None
+        if within is not None:
+            rarest = min(lists, key=lambda one: one.count)
+            documents = within.numbers if within.is_sparse else within.among(rarest.documents.astype(np.int64))
+        return occurrences(lists, fields, *common(lists, documents)).documents
 
     # Words that begin alike
 
@@ -143,11 +153,9 @@ class Matching:
             found = [self._term(text.list_of(term), fields).numbers for term in whole.tolist()]
         found += [self._partly(one, prefix, fields) for one in partly]
         every = np.concatenate([no_documents(), *found])
-        if len(every) * 16 < self.size:
+        if len(every) * _SPARSE < self.size:
             return DocumentSet(self.size, np.unique(every))
-        held = np.zeros(-(-self.size // 64) * 64, np.bool_)
-        held[every] = True
-        return DocumentSet(self.size, words=np.packbits(held, bitorder="little").view(np.uint64))
+        return DocumentSet(self.size, words=scattered_bits(every, self.size))
 
     def _partly(self, part: PartlyCovered, prefix: str, fields: tuple[TextField, ...]) -> Numbers:
         """Return the documents where a form of a term begins so, reading those in which bits do not tell."""
@@ -180,8 +188,7 @@ class Matching:
             case PhraseClause():
                 return self._phrase_scores(clause, documents, scorer)
             case PrefixClause():
-                score = self._prefix_idf(clause) / (scorer.ranking.k1 + 1)
-                return np.where(self.documents(clause).has(documents), score, 0.0)
+                return np.where(self.documents(clause).has(documents), self.prefix_score(clause, scorer), 0.0)
             case AllClause(children):
                 total = self._summed(children, documents, scorer)
                 total[~self.documents(clause).has(documents)] = 0.0
@@ -190,6 +197,10 @@ class Matching:
                 return self._summed(children, documents, scorer)
             case _:
                 return np.zeros(len(documents))
+
+    def prefix_score(self, clause: PrefixClause, scorer: Scorer) -> float:
+        """Return what all documents score that a prefix finds."""
+        return self._prefix_idf(clause) / (scorer.ranking.k1 + 1)
 
     def _prefix_idf(self, clause: PrefixClause) -> float:
         """Return the inverse document frequency of all that a prefix finds, in every segment."""

@@ -17,7 +17,8 @@ def to_merge(sizes: Sequence[tuple[int, int]], merge_all: bool = False) -> list[
     """Return the places of the segments to be merged next, in order, none if all is well.
 
     `sizes` has the live and all documents of each. Merging by tiers (O'Neil et al. 1996, "The
-    log-structured merge-tree") writes each document about once a tier.
+    log-structured merge-tree") writes each document about once a tier, but for the lowest, where small
+    segments are merged again and again until they hold eight thousand together.
     """
     if merge_all and (len(sizes) > 1 or any(live < held for live, held in sizes)):
         return list(range(len(sizes)))

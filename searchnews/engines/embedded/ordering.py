@@ -17,6 +17,8 @@ from searchnews.engines.protocol import Sort
 from searchnews.postings.columns import UNDATED
 from searchnews.postings.documents import Numbers
 
+Key = NDArray[np.float64] | NDArray[np.int64]
+
 _FIRST_OF_ALL = np.iinfo(np.int64).max
 
 
@@ -36,13 +38,13 @@ def place(part: Matched, count: int) -> Matched:
     if len(losses) > count:
         kept = _smallest(losses, count)
         if len(kept) > count:  # ties at the end
-            kept = kept[_first([losses[kept], *_dates(part.segment, documents[kept], "date")], count)]
+            kept = kept[_first([losses[kept], _date_key(part.segment, documents[kept], "date")], count)]
         documents, losses = documents.take(kept), losses.take(kept)
     order = losses.argsort(kind="stable")
     ranked = losses.take(order)
     if np.count_nonzero(ranked[1:] == ranked[:-1]):
-        dates = _dates(part.segment, documents, "date")
-        order = np.lexsort((part.segment.id_ranks[documents], *dates, losses))
+        latest = -part.segment.first_seconds.take(documents)
+        order = np.lexsort((part.segment.id_ranks[documents], latest, losses))
         ranked = losses.take(order)
     return Matched(part.segment, documents.take(order)[:count], np.abs(ranked[:count]))
 
@@ -66,7 +68,7 @@ def first_matches(parts: Sequence[Matched], count: int, sort: Sort) -> tuple[lis
 def _rows(part: Matched, count: int, sort: Sort) -> list[tuple[list[float], str, int]]:
     """Return the keys of order of a segment's first matches, the id among them, and their numbers."""
     segment, documents = part.segment, part.documents
-    keys = _dates(segment, documents, sort)
+    keys: list[Key] = [_date_key(segment, documents, sort)]
     if part.scores is not None:
         keys.insert(0, -part.scores)
     if len(documents) > count:
@@ -81,20 +83,21 @@ def _rows(part: Matched, count: int, sort: Sort) -> list[tuple[list[float], str,
     return [(list(row), key, number) for row, key, number in zip(columns, ids, numbers, strict=True)]
 
 
-def _dates(segment: SegmentView, documents: Numbers, sort: Sort) -> list[NDArray[np.int64]]:
+def _date_key(segment: SegmentView, documents: Numbers, sort: Sort) -> NDArray[np.int64]:
     """Return a key that puts documents in order of date, those without one last."""
     first = segment.first_seconds.take(documents)
     if sort == "oldest":
-        return [np.where(first == UNDATED, _FIRST_OF_ALL, first)]
-    return [-first]
+        return np.where(first == UNDATED, _FIRST_OF_ALL, first)
+    return -first
 
 
-def _smallest(key: NDArray[np.float64] | NDArray[np.int64], count: int) -> Numbers:
+def _smallest(key: Key, count: int) -> Numbers:
     """Return the places of the smallest values, and of all that equal the last of them."""
-    return (key <= np.partition(key, count - 1)[count - 1]).nonzero()[0]
+    found: Numbers = (key <= np.partition(key, count - 1)[count - 1]).nonzero()[0]
+    return found
 
 
-def _first(keys: Sequence[NDArray[np.float64] | NDArray[np.int64]], count: int) -> Numbers:
+def _first(keys: Sequence[Key], count: int) -> Numbers:
     """Return places that hold the first by several keys, the later deciding where the earlier are equal.
 
     More are returned where ties at the end are left by all keys.

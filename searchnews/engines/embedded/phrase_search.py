@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from searchnews.engines.embedded.phrase_slots import in_slots
 from searchnews.engines.embedded.phrases import common, occurrences
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents
@@ -28,6 +29,12 @@ class PhraseSearch:
     fields: tuple[TextField, ...]
     idf: float
     allowed: DocumentSet | None
+
+    def in_slots(self) -> tuple[Numbers, Scores]:
+        """Return all documents with the phrase and their scores, in a small segment."""
+        found = in_slots(self.lists, self.fields, self.scorer.segment.text.slot_edges)
+        frequencies = self.scorer.frequencies(found.documents, found.counts(self.fields), {})
+        return found.documents, self.scorer.saturated(frequencies, self.idf)
 
     def every(self, documents: Numbers | None = None) -> tuple[Numbers, Scores]:
         """Return all documents with the phrase, or those among some, and their scores."""

@@ -1,14 +1,15 @@
 """Where do terms stand side by side?
 
-From each place of the term with the fewest, the others are looked for where they would have to be: each
-place of theirs in the same field of the same document is compared. Fields are looked at one by one, so a
-phrase never begins in one and ends in another.
+From each place of the term with the fewest, the others are looked for where they would have to be: each of
+their places in the same document is compared. Whether both are in the title, or both in the body, is asked
+only of those that agree, for they are few.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,14 @@ from numpy.typing import NDArray
 from searchnews.postings.documents import Numbers, no_documents
 from searchnews.postings.lists import PostingList
 from searchnews.postings.packing import ragged
-from searchnews.query.fields import TextField
+from searchnews.query.fields import TEXT_FIELDS, TextField
 
-# So many pairs of places may be compared.
-_MOST_PAIRS = 1 << 20
+# Documents looked at together, so that the arrays stay near the processor.
+_AT_ONCE = 1 << 14
+# All places are sorted together where there are so many times as many pairs to compare.
+_MOST_PAIRS = 3
+# Added to places, some of which lie before their text begins.
+_ROOM = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,27 @@ class Occurrences:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretches:
-    """The places of a term in one field of some documents: where they begin among all of the term, and how many."""
+class _Places:
+    """The places of a term in some documents: where they begin among all of the term, those in the body first."""
 
     found: PostingList
     starts: Numbers
+    body: NDArray[np.int64]
     counts: NDArray[np.int64]
 
-    def of(self, documents: Numbers) -> _Stretches:
-        """Return the places in some of the documents."""
-        return _Stretches(self.found, self.starts.take(documents), self.counts.take(documents))
+    def in_title(self, index: Numbers, owners: Numbers) -> NDArray[np.bool_]:
+        """Return which of some places, of the documents given for each, are in the title."""
+        beyond: NDArray[np.bool_] = index >= (self.starts + self.body).take(owners)
+        return beyond
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Where the terms looked at so far agree: the document, the place of the last, and whether in the title."""
+
+    owners: Numbers
+    places: Numbers
+    title: NDArray[np.bool_]
 
 
 def common(
@@ -74,60 +90,118 @@ def occurrences(
     lists: Sequence[PostingList], fields: tuple[TextField, ...], documents: Numbers, places: Sequence[Numbers]
 ) -> Occurrences:
     """Count how often the terms stand side by side in documents that hold them all; postings are given by term."""
-    bodies, titles = [], []
+    parts = []
+    for start in range(0, len(documents), _AT_ONCE):
+        within = slice(start, start + _AT_ONCE)
+        parts.append(_occurrences(lists, fields, documents[within], [at[within] for at in places]))
+    if len(parts) == 1:
+        return parts[0]
+    none = Occurrences(no_documents(), no_documents(), no_documents())
+    return Occurrences(
+        *(np.concatenate([getattr(part, name) for part in (none, *parts)]) for name in ("documents", "body", "title"))
+    )
+
+
+def _occurrences(
+    lists: Sequence[PostingList], fields: tuple[TextField, ...], documents: Numbers, places: Sequence[Numbers]
+) -> Occurrences:
+    terms = []
     for found, at in zip(lists, places, strict=True):
         body, title = found.frequencies(at)
-        starts = found.position_starts(at)
-        bodies.append(_Stretches(found, starts, body))
-        titles.append(_Stretches(found, starts + body, title))
-    in_body = _matched(bodies) if "body" in fields else no_documents()
-    in_title = _matched(titles) if "title" in fields else no_documents()
-    if not len(in_body) and not len(in_title):
-        return Occurrences(no_documents(), no_documents(), no_documents())
-    body, title = (np.bincount(owners, minlength=len(documents)) for owners in (in_body, in_title))
-    matched = (body + title).nonzero()[0]
-    return Occurrences(documents.take(matched), body.take(matched), title.take(matched))
+        title += body
+        terms.append(_Places(found, found.position_starts(at), body, title))
+    met = _side_by_side(terms)
+    texts = 2 * met.owners + met.title
+    if len(fields) < len(TEXT_FIELDS):
+        texts = texts[met.title == (fields[0] == "title")]
+    found_in = counted(texts)
+    return Occurrences(documents.take(found_in.documents), found_in.body, found_in.title)
 
 
-def _matched(terms: Sequence[_Stretches]) -> Numbers:
-    """Return the document, by its place, of each place where the terms stand side by side."""
-    least = np.minimum(terms[0].counts, terms[1].counts)
-    for term in terms[2:]:
-        least = np.minimum(least, term.counts)
-    held = least.nonzero()[0]
-    if not len(held):
-        return held
-    if len(held) < len(terms[0].counts):
-        terms = [term.of(held) for term in terms]
-    order = sorted(range(len(terms)), key=lambda i: int(terms[i].counts.sum()))
-    return held.take(_side_by_side(terms, order))
-
-
-def _side_by_side(terms: Sequence[_Stretches], order: Sequence[int]) -> Numbers:
-    """Return the document, by its place, of each place where terms, all in each document, stand side by side."""
+def _side_by_side(terms: Sequence[_Places]) -> _Meetings:
+    """Return where the terms stand side by side; all are in each document."""
+    sums = [int(np.add.reduce(term.counts)) for term in terms]
+    order = sorted(range(len(terms)), key=sums.__getitem__)
     first = terms[order[0]]
-    owners = np.repeat(np.arange(len(first.counts)), first.counts)
-    once = len(owners) == len(first.counts)
-    places = first.found.positions_at(first.starts if once else ragged(first.starts, first.counts))
-    places -= order[0]
-    for i in order[1:]:
-        other = terms[i]
-        counts = other.counts.take(owners)
-        if int(counts.sum()) > _MOST_PAIRS:
-            kept = _found_at(other, owners, places + i)
-        else:
-            theirs = other.found.positions_at(ragged(other.starts.take(owners), counts))
-            theirs -= i
-            same = (theirs == np.repeat(places, counts)).nonzero()[0]
-            kept = np.cumsum(counts).searchsorted(same, "right")
-        owners, places = owners.take(kept), places.take(kept)
-    return owners
+    owners, index = None, first.starts
+    if sums[order[0]] > len(index):
+        owners = np.arange(len(index)).repeat(first.counts)
+        index = ragged(index, first.counts)
+    met = _first_meetings(first, owners, index, terms[order[1]], order[1] - order[0])
+    for at, i in pairwise(order[1:]):
+        met = _met_again(met, terms[i], i - at)
+    return met
 
 
-def _found_at(other: _Stretches, owners: Numbers, places: Numbers) -> Numbers:
-    """Return which of some places a term stands at: by search, as comparing all with all would take too long."""
-    theirs = other.found.positions_at(ragged(other.starts, other.counts))
-    theirs |= np.repeat(np.arange(len(other.counts)), other.counts) << 32
-    wanted = owners << 32 | places
-    at = np.minimum(theirs.searchsorted(wanted), len(theirs) - 1)
-    return (theirs.take(at) == wanted).nonzero()[0]
+def _first_meetings(
+    first: _Places, owners: Numbers | None, index: Numbers, second: _Places, distance: int
+) -> _Meetings:
+    """Return where a second term stands at a distance from places of a first, one a document if no owners are given.
+
+    Low bytes are compared first, which is quick; in a few places they agree by chance.
+    """
+    starts, counts = second.starts, second.counts
+    if owners is not None:
+        starts, counts = starts.take(owners), counts.take(owners)
+    pairs = int(np.add.reduce(counts))
+    if pairs > _MOST_PAIRS * (len(index) + int(np.add.reduce(second.counts))):
+        own = np.arange(len(index)) if owners is None else owners
+        places = first.found.positions_at(index)
+        return _in_common(second, _Meetings(own, places, first.in_title(index, own)), distance)
+    low = first.found.low_bytes_at(index)
+    low += np.uint8(distance % 256)
+    if pairs == len(index):
+        same = kept = (second.found.low_bytes_at(starts) == low).nonzero()[0]
+        theirs = starts.take(same)
+    else:
+        theirs = ragged(starts, counts)
+        same = (second.found.low_bytes_at(theirs) == low.repeat(counts)).nonzero()[0]
+        kept = counts.cumsum().searchsorted(same, "right")
+        theirs = theirs.take(same)
+    own = kept if owners is None else owners.take(kept)
+    index = index.take(kept)
+    return _agreeing(own, first.found.positions_at(index), first.in_title(index, own), second, theirs, distance)
+
+
+def _agreeing(
+    owners: Numbers, places: Numbers, title: NDArray[np.bool_], other: _Places, theirs: Numbers, distance: int
+) -> _Meetings:
+    """Return those of pairs of places that are at a distance, and both in the body or both in the title."""
+    standing = other.found.positions_at(theirs)
+    agreeing = (standing == places + distance) & (title == other.in_title(theirs, owners))
+    chosen = agreeing.nonzero()[0]
+    return _Meetings(owners.take(chosen), standing.take(chosen), title.take(chosen))
+
+
+def _met_again(met: _Meetings, other: _Places, distance: int) -> _Meetings:
+    """Return where another term stands at a distance from places met so far."""
+    counts = other.counts.take(met.owners)
+    if int(np.add.reduce(counts)) > _MOST_PAIRS * (len(counts) + int(np.add.reduce(other.counts))):
+        return _in_common(other, met, distance)
+    theirs = ragged(other.starts.take(met.owners), counts)
+    owners = met.owners.repeat(counts)
+    return _agreeing(owners, met.places.repeat(counts), met.title.repeat(counts), other, theirs, distance)
+
+
+def _in_common(other: _Places, met: _Meetings, distance: int) -> _Meetings:
+    """Return where another term stands at a distance from some places, sorting all places together."""
+    index = ragged(other.starts, other.counts)
+    owners = np.repeat(np.arange(len(other.counts)), other.counts)
+    theirs = other.found.positions_at(index)
+    theirs += (2 * owners + other.in_title(index, owners) << 32) + _ROOM
+    every = np.concatenate((theirs, (2 * met.owners + met.title << 32) + (met.places + (distance + _ROOM))))
+    every.sort()
+    common = every[1:][every[1:] == every[:-1]]
+    texts = common >> 32
+    return _Meetings(texts >> 1, (common & 0xFFFF_FFFF) - _ROOM, (texts & 1).astype(np.bool_))
+
+
+def counted(texts: Numbers) -> Occurrences:
+    """Count bodies, which are twice their document, and titles, which are one more; they are in order."""
+    documents = texts >> 1
+    fresh = np.ones(len(documents), np.bool_)
+    np.not_equal(documents[1:], documents[:-1], out=fresh[1:])
+    first = fresh.nonzero()[0]
+    title = np.bincount(np.cumsum(fresh) - 1, texts & 1, len(first)).astype(np.int64)
+    every = np.concatenate((first[1:], np.full(1, len(documents)))) - first if len(first) else first
+    return Occurrences(documents.take(first), every - title, title)

@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from searchnews.engines.embedded.matching import is_filter
-from searchnews.query.clauses import AllClause, AnyClause, Clause, PhraseClause, TermClause
+from searchnews.query.clauses import AllClause, AnyClause, Clause, PhraseClause, PrefixClause, TermClause
 
 # term: champions, or impacts where those do not suffice. all, any: several terms, pruned by impact.
-# phrase: verified on positions. filter: a set of documents in order of date. tree: sets and sums of scores.
-Path = Literal["term", "all", "any", "phrase", "filter", "tree"]
+# phrase: verified on positions. alike: a set of documents in order of date. tree: sets and sums of scores.
+Path = Literal["term", "all", "any", "phrase", "alike", "tree"]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a question is answered; `filters` narrow what the terms or the phrase find."""
+    """How a question is answered; `filters` narrow what the terms or the phrase find.
+
+    `prefix` is what gives all that is found the same score, where not all score nothing.
+    """
 
     path: Path
     clause: Clause
     terms: tuple[TermClause, ...] = ()
     phrase: PhraseClause | None = None
+    prefix: PrefixClause | None = None
     filters: tuple[Clause, ...] = ()
 
 
@@ -42,7 +46,7 @@ def _of_all(clause: AllClause) -> Plan:
     terms = tuple(child for child in scored if isinstance(child, TermClause))
     if scored and len(terms) == len(scored):
         return Plan("all", clause, terms, filters=filters)
-    return Plan("filter" if not scored else "tree", clause)
+    return Plan("tree" if scored else "alike", clause)
 
 
 def _of_scored(whole: Clause, clause: Clause, filters: tuple[Clause, ...]) -> Plan:
@@ -51,11 +55,13 @@ def _of_scored(whole: Clause, clause: Clause, filters: tuple[Clause, ...]) -> Pl
             return Plan("term", whole, (clause,), filters=filters)
         case PhraseClause():
             return Plan("phrase", whole, phrase=clause, filters=filters)
+        case PrefixClause():
+            return Plan("alike", whole, prefix=clause)
         case AnyClause(children):
             terms = tuple(child for child in children if isinstance(child, TermClause))
             if len(terms) == len(children):
                 return Plan("any", whole, terms, filters=filters)
-    return Plan("filter" if is_filter(whole) else "tree", whole)
+    return Plan("alike" if is_filter(whole) else "tree", whole)
 
 
 def _flattened(clause: AllClause) -> list[Clause]:

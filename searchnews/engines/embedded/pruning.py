@@ -24,11 +24,19 @@ _SMALL = 4096
 # So many postings are looked at, and so many documents scored, to find a threshold.
 _SEEDS = 1024
 _TRIED = 128
+# Bounds tell enough by themselves where they exceed scores by less, but for the idf.
+_TIGHT = 0.02
 # Impacts end below this.
 _NONE_REACHES = 256
-# A threshold is divided in so many steps.
-_STEPS = 64
+# Postings that are looked up together with others.
+_SMALL_PART = 2048
+# A threshold is divided in so many steps; among several lists in fewer, as all pairs of shares are tried.
+_STEPS, _FEWER_STEPS = 64, 32
+_SHARES = np.arange(_STEPS + 1)
 _NEVER = 1 << 40
+# What a sum leaves for the first of two shares, by sum and second share; a sum too small points behind the end.
+_REMAINING = _SHARES[: _FEWER_STEPS + 1, None] - _SHARES[None, : _FEWER_STEPS + 1]
+_REMAINING[_REMAINING < 0] = _FEWER_STEPS + 1
 
 
 @dataclass(slots=True)
@@ -66,10 +74,24 @@ class Pruned:
         if sum(one.found.count for one, level in zip(self.lists, whole, strict=True) if level == 1) <= _SMALL:
             return self._scored(self._look(whole))
         seeds = self._seeds()
-        found = self._scored(self._look(seeds))
+        found = self._look(seeds)
+        if self._tight:
+            self._raise(found.bounds - self._loose)
+        else:
+            self._raise(self._scored(found)[1])
         if self._missed(seeds) < self.threshold:
-            return found
+            return self._scored(found)
         return self._scored(self._look(self._levels(whole)))
+
+    @property
+    def _loose(self) -> float:
+        """How much less than its bound a document scores, at most."""
+        return self.scorer.looseness * sum(one.term.idf for one in self.lists)
+
+    @property
+    def _tight(self) -> bool:
+        """Whether bounds are so near to scores that they tell which documents are worth scoring."""
+        return self.scorer.looseness < _TIGHT and all(one.term.everywhere for one in self.lists)
 
     def within(self, documents: Numbers) -> tuple[Numbers, Scores, int]:
         """Look only at these documents; return also how many hold the terms."""
@@ -114,8 +136,9 @@ class Pruned:
         """Return the levels that let through the fewest postings, and all that the threshold asks for."""
         if self.threshold <= 0:
             return whole
-        step = self.threshold / _STEPS
-        costs = [self._costs(one, step) for one in self.lists]
+        steps = _STEPS if len(self.lists) < 3 else _FEWER_STEPS
+        step = self.threshold / steps
+        costs = [self._costs(one, step, steps) for one in self.lists]
         shares = _cheapest_shares(costs)
         least = sum(int(cost[share]) for cost, share in zip(costs, shares, strict=True))
         levels = [self._level(one, share * step) for one, share in zip(self.lists, shares, strict=True)]
@@ -128,11 +151,11 @@ class Pruned:
                     levels = [level if i == j else _NONE_REACHES for j in range(len(self.lists))]
         return levels
 
-    def _costs(self, one: Weighted, step: float) -> NDArray[np.int64]:
+    def _costs(self, one: Weighted, step: float, steps: int) -> NDArray[np.int64]:
         """Return how many postings there are to look at for each share of the threshold."""
-        shares = np.arange(_STEPS + 1) * (step / one.term.idf)
+        shares = _SHARES[: steps + 1] * (step / one.term.idf)
         costs: NDArray[np.int64] = one.found.tails.take(self.scorer.levels.searchsorted(shares))
-        costs[shares * one.term.idf > one.most] = 0
+        costs[int(one.most / step) + 1 :] = 0
         costs[0] = _NEVER
         return costs
 
@@ -146,6 +169,8 @@ class Pruned:
     def _look(self, levels: Sequence[int]) -> Candidates:
         """Return the candidates among the postings of these impacts."""
         parts = [self._source(i, level) for i, level in enumerate(levels) if level < _NONE_REACHES]
+        if len(parts) > 1 and len(self.lists) > 2:
+            parts = _few_united(parts)
         return _joined([self._bounded(part, self._others(part)) for part in parts], len(self.lists))
 
     def _others(self, part: Candidates) -> list[int]:
@@ -185,8 +210,11 @@ class Pruned:
         left = sum(self.lists[i].most for i in others)
         for i in others:
             one = self.lists[i]
-            here, places = one.found.locate(candidates.documents)
             left -= one.most
+            if not len(candidates.documents):
+                candidates.places[i] = candidates.documents
+                continue
+            here, places = one.found.locate(candidates.documents)
             if self.required:
                 candidates = candidates.kept(here)
                 candidates.places[i] = places
@@ -203,9 +231,12 @@ class Pruned:
         return candidates
 
     def _scored(self, candidates: Candidates) -> tuple[Numbers, Scores]:
-        """Score the candidates, the most promising first where they are many."""
+        """Score the candidates, or those that may be the best of them."""
         bounds = candidates.bounds
-        if len(bounds) > 2 * _TRIED and self.count <= _TRIED // 2:
+        if self._tight and len(bounds) > self.count > 0:
+            self._raise(bounds - self._loose)
+            candidates = candidates.kept((bounds >= self.threshold).nonzero()[0])
+        elif len(bounds) > 2 * _TRIED and self.count <= _TRIED // 2:
             tried = np.argpartition(bounds, len(bounds) - _TRIED)[-_TRIED:]
             tried.sort()
             self._raise(self._scores(candidates.kept(tried))[1])
@@ -235,15 +266,15 @@ class Pruned:
 
 def _cheapest_shares(costs: Sequence[NDArray[np.int64]]) -> list[int]:
     """Divide all steps among several lists, whose costs are given by share, so that the sum of the costs is least."""
-    sums = np.arange(_STEPS + 1)
     best, choices = costs[0], []
     for cost in costs[1:-1]:
-        left = sums[:, None] - sums[None, :]
-        both = np.where(left >= 0, best.take(np.maximum(left, 0)) + cost, 2 * _NEVER)
-        choices.append(both.argmin(axis=1))
+        both = np.append(best, 2 * _NEVER).take(_REMAINING)
+        both += cost
+        choice = both.argmin(axis=1)
+        choices.append(choice)
         best = both.min(axis=1)
     shares = [0] * len(costs)
-    remaining = _STEPS
+    remaining = len(best) - 1
     if len(costs) > 1:
         shares[-1] = int((best[::-1] + costs[-1]).argmin())
         remaining -= shares[-1]
@@ -252,6 +283,16 @@ def _cheapest_shares(costs: Sequence[NDArray[np.int64]]) -> list[int]:
         remaining -= shares[i]
     shares[0] = remaining
     return shares
+
+
+def _few_united(parts: Sequence[Candidates]) -> list[Candidates]:
+    """Put small parts together, to be looked up in all lists at once."""
+    small = [part.documents for part in parts if len(part.documents) <= _SMALL_PART]
+    if len(small) < 2:
+        return list(parts)
+    every = united_numbers(small)
+    large = [part for part in parts if len(part.documents) > _SMALL_PART]
+    return [*large, Candidates(every, np.zeros(len(every)))]
 
 
 def _joined(parts: Sequence[Candidates], lists: int) -> Candidates:

@@ -63,7 +63,8 @@ class Scorer:
             if field in counts:
                 if field not in norms:
                     norms[field] = self.norms(documents, field)
-                part = float(self.ranking.weight(field)) * counts[field]
+                part = counts[field].astype(np.float64)
+                part *= self.ranking.weight(field)
                 part /= norms[field]
                 if total is None:
                     total = part
@@ -127,41 +128,56 @@ class Scorer:
     # Bounds
 
     @cached_property
-    def _stretch(self) -> float:
-        """How many times as large a frequency can be, at most, as it was for the segment's own averages and ranking."""
+    def _factors(self) -> tuple[float, float]:
+        """How many times as large a frequency is, at least and at most, as with the segment's own averages."""
         facts, own = self.segment.text.facts, self.ranking
         stored = Ranking(**facts["ranking"])
-        factors = []
+        least, most = [], []
         for field in TEXT_FIELDS:
             then, now = facts["averages"][field], self.averages[field]
             if not then or not now:
                 continue  # no document has a word there, or none that lives
             if stored.weight(field) <= 0:
-                return float("inf")
+                return 0.0, float("inf")
             b, b_then = own.b(field), stored.b(field)
-            longest = max(_ratio(1 - b_then, 1 - b), _ratio(b_then / then, b / now))
-            factors.append(own.weight(field) / stored.weight(field) * longest)
-        return max(factors, default=1.0)
+            parts = [(1 - b_then, 1 - b), (b_then / then, b / now)]
+            ratios = [one / other if other else float("inf") for one, other in parts if one or other]
+            weight = own.weight(field) / stored.weight(field)
+            least.append(weight * min(ratios))
+            most.append(weight * max(ratios))
+        return min(least, default=1.0), max(most, default=1.0)
 
     @property
     def bounded(self) -> bool:
         """Whether stored impacts bound scores."""
         own = self.ranking
-        return min(own.title_weight, own.body_weight) > 0 and self._stretch < float("inf")
+        return min(own.title_weight, own.body_weight) > 0 and self._factors[1] < float("inf")
 
     def most(self, frequency: float) -> float:
-        """Return the most that a term scores, but for its idf, whose frequency was so much at most when it was stored."""
-        stretched = frequency * self._stretch * _SLACK
+        """Return the most that a term scores, but for its idf, of which a frequency was so much when stored."""
+        stretched = frequency * self._factors[1] * _SLACK
         return _SLACK * stretched / (self.ranking.k1 + stretched)
 
     @cached_property
     def levels(self) -> Scores:
         """The most that a posting of each impact scores, but for the idf."""
-        share = np.arange(_LEVELS - 1) / (_LEVELS - 1)
-        frequencies = self.segment.text.facts["ranking"]["k1"] * share / (1 - share) * self._stretch
-        bounds = np.append(frequencies / (self.ranking.k1 + np.maximum(frequencies, 1e-300)), 1.0) * _SLACK
-        bounds[0] = 0.0
+        bounds = np.append(self._shares(self._factors[1]), 1.0)
+        bounds *= _SLACK
         return bounds
+
+    def _shares(self, factor: float) -> Scores:
+        """Return what each impact but the highest scores at most, if frequencies are so many times as large."""
+        share = np.arange(_LEVELS - 1) / (_LEVELS - 1)
+        frequencies = self.segment.text.facts["ranking"]["k1"] * share / (1 - share) * factor
+        scores: Scores = frequencies / (self.ranking.k1 + np.maximum(frequencies, 1e-300))
+        scores[0] = 0.0
+        return scores
+
+    @cached_property
+    def looseness(self) -> float:
+        """By how much, but for the idf, the bound of an impact exceeds what a posting scores, at most."""
+        least = self._shares(self._factors[0]) / _SLACK
+        return float((self.levels[1:] - least).max())
 
     @cached_property
     def level_list(self) -> list[float]:
@@ -171,10 +187,3 @@ class Scorer:
     def level_for(self, score: float) -> int:
         """Return the least impact whose bound reaches a score, but for the idf; one too high where none does."""
         return bisect_left(self.level_list, score, 1)
-
-
-def _ratio(then: float, now: float) -> float:
-    """Return how many times as large a part of the norm was; nothing is lost where it was nothing."""
-    if not then:
-        return 0.0
-    return then / now if now else float("inf")

@@ -50,9 +50,9 @@ class ChainAnalyzer(Analyzer):  # type: ignore[misc]
 class NewsSegment(Segment):  # type: ignore[misc]
     """A segment in the layout of `postings/`, all of it in one file; which documents are deleted stands in another.
 
-    The state is six plain values: the two names, the number of documents, how many of them are
-    deleted, the generation whose file lists those (0 for none), and the numbers of documents that
-    another Whoosh program has deleted since.
+    The state is plain values: the two names, the number of documents, how many of them are deleted,
+    the generation whose file lists those (0 for none), the numbers of documents that another Whoosh
+    program has deleted since, and `compound`, which is Whoosh's.
     """
 
     EXTENSION = ".seg"

@@ -59,6 +59,12 @@ class EmbeddedSnapshot:
         records = map(self._record, found.numbers)
         return Matches(found.total or 0, tuple(map(Match, scores, records)))
 
+    def explain(self, clause: Clause, ranking: Ranking) -> str:
+        """Return by which path the question is answered, and how many documents each part of it finds."""
+        from searchnews.engines.embedded.explaining import explain  # seldom asked for
+
+        return str(explain(self.evaluator, clause, ranking))
+
     def counts(self, clause: Clause, field: str) -> dict[str, int]:
         """Return how many of the matches hold each value of a field."""
         return self.evaluator.counts(clause, field)

@@ -45,6 +45,13 @@ class KeyPostingsOfTerm:
         """Return where the term stands in the documents from place `first` to `last`, half-open."""
         return [[] for _ in range(first, last)]
 
+    @cached_property
+    def blocks(self) -> tuple[list[int], list[int], list[float]]:
+        """The length of the shortest and of the longest field, and the highest count, of each block."""
+        starts = np.arange(0, len(self), _BLOCK)
+        shortest, longest = (one.reduceat(self.lengths, starts).tolist() for one in (np.minimum, np.maximum))
+        return shortest, longest, np.maximum.reduceat(self.counts, starts).astype(float).tolist()
+
 
 class TextPostingsOfTerm(KeyPostingsOfTerm):
     """The documents in whose title, or body, a term stands; what is not asked for is not read."""
@@ -205,12 +212,12 @@ class NewsMatcher(LeafMatcher):  # type: ignore[misc]
 
     def block_min_length(self) -> int:
         """Return the length of the shortest field of the block."""
-        return int(self._postings.lengths[self._block()].min())
+        return self._postings.blocks[0][self._start // _BLOCK]
 
     def block_max_length(self) -> int:
         """Return the length of the longest field of the block."""
-        return int(self._postings.lengths[self._block()].max())
+        return self._postings.blocks[1][self._start // _BLOCK]
 
     def block_max_weight(self) -> float:
         """Return how often the term stands in the document of the block where it does most often."""
-        return float(self._postings.counts[self._block()].max())
+        return self._postings.blocks[2][self._start // _BLOCK]

@@ -124,8 +124,9 @@ class KeyTerms:
 
     def postings(self, text: bytes) -> KeyPostingsOfTerm | None:
         """Return the documents of a key, or None."""
-        documents = self._keys.documents(text.decode("utf-8", "surrogatepass"))
-        return KeyPostingsOfTerm(documents) if len(documents) else None
+        if not self.holds(text):
+            return None
+        return KeyPostingsOfTerm(self._keys.documents(text.decode("utf-8", "surrogatepass")))
 
 
 def _key_terms(opened: OpenSegment, field: str) -> KeyTerms:

@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -38,14 +38,14 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
     After a failure nothing more is done, and the error is the answer to the next `write`.
     """
-    folder, memory = pickle.load(requests)
+    messages = _messages(requests)
+    first = next(messages, None)
+    if first is None:
+        return
+    folder, memory = first
     builder = SegmentBuilder(FolderStorage(Path(folder)), memory)
     failure: Exception | None = None
-    while True:
-        try:
-            message = pickle.load(requests)
-        except EOFError:
-            return
+    for message in messages:
         answer = None
         if failure is None:
             try:
@@ -53,8 +53,27 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             except Exception as error:
                 failure = error
         if message[0] == "write":
-            pickle.dump(failure or answer, answers)
+            pickle.dump(_portable(failure) if failure else answer, answers)
             answers.flush()
+
+
+def _messages(requests: BinaryIO) -> Iterator[Any]:
+    """Yield messages up to the end, which lies within one where the process that sends them was killed."""
+    while True:
+        try:
+            message = pickle.load(requests)
+        except (EOFError, pickle.UnpicklingError):
+            return
+        yield message
+
+
+def _portable(error: Exception) -> Exception:
+    """Return an error that can be read where it is sent: itself, or one that says the same."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def main() -> None:
@@ -62,7 +81,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not get among the answers
-    serve(sys.stdin.buffer, answers)
+    try:
+        serve(sys.stdin.buffer, answers)
+    except BrokenPipeError:  # nobody is there to be told, nor when the stream is closed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())
 
 
 if __name__ == "__main__":

@@ -7,16 +7,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
+from whoosh.codec.base import Segment
 
 from searchnews.engines.embedded.contents import ArchiveIndex, clean, commit, read_ledger
 from searchnews.engines.embedded.crew import Crew
 from searchnews.engines.embedded.merge_policy import to_merge
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.schema import schema
+from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_builder import SegmentBuilder
 from searchnews.engines.embedded.segment_merger import merge_segments
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.engines.embedded.tombstones import write_tombstones
+from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.protocol import Draft, Known
 from searchnews.errors import ArchiveError
 from searchnews.files.lock import WriteLock
@@ -30,7 +33,9 @@ _LOOKED_UP_IN_THE_TIME_OF_A_READ = 30
 class EmbeddedWriter:
     """Changes to a Whoosh index, made visible together by `commit`; holds Whoosh's own write lock until closed."""
 
-    def __init__(self, index: ArchiveIndex, lock: WriteLock, memory: int, rebuild: bool, jobs: int = 1) -> None:
+    def __init__(
+        self, index: ArchiveIndex, lock: WriteLock, memory: int, rebuild: bool, jobs: int = 1, trust: bool = False
+    ) -> None:
         self.storage: FolderStorage = index.storage
         self.index = index
         self.lock = lock
@@ -39,11 +44,15 @@ class EmbeddedWriter:
         # A rebuild needs nothing of what is there, which may be damaged or of an older analysis.
         self.generation: int = index.latest_generation()
         self.segments: list[OpenSegment] = []
+        # Segments of Whoosh's own, which are in no commit of ours: `adopt` comes before one.
+        self.foreign: list[Segment] = []
         if not rebuild:
             contents = index._read_toc()
+            check_trusted(self.storage.path, contents.segments, trust)
             self.generation, self.schema = contents.generation, contents.schema
             clean(self.storage, contents.segments, self.generation)
-            self.segments = [OpenSegment(self.storage, segment) for segment in contents.segments]
+            self.foreign = whoosh_segments(contents.segments)
+            self.segments = [OpenSegment(self.storage, s) for s in contents.segments if isinstance(s, NewsSegment)]
         self.storage.remove_spills()
         self.builder = Crew(self.storage.path, memory, jobs) if jobs > 1 else SegmentBuilder(self.storage, memory)
         self.pending: dict[str, tuple[int, Known]] = {}
@@ -117,6 +126,13 @@ class EmbeddedWriter:
     def optimise(self) -> None:
         """Have the next commit merge all segments into one."""
         self.merge_all = True
+
+    def adopt(self, records: Iterable[Record]) -> None:
+        """Commit the records of foreign segments, and with them the end of those segments and of their schema."""
+        for record in records:
+            self.add(record)
+        self.schema, self.foreign = schema(), []
+        self.commit(self.ledger())
 
     def flush(self) -> None:
         """Turn what was added into a segment that no contents name yet."""

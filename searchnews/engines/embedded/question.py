@@ -1,0 +1,238 @@
+"""How does one question go through the segments?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from searchnews.engines.embedded.by_date import first_by_date
+from searchnews.engines.embedded.champions import best_of
+from searchnews.engines.embedded.collection import Collection, Term
+from searchnews.engines.embedded.dense import SMALL_SEGMENT, DenseScores
+from searchnews.engines.embedded.matching import FormsOf, Matching
+from searchnews.engines.embedded.ordering import Matched
+from searchnews.engines.embedded.phrase_search import PhraseSearch
+from searchnews.engines.embedded.phrase_slots import fits
+from searchnews.engines.embedded.plan import Plan
+from searchnews.engines.embedded.pruning import Pruned
+from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
+from searchnews.model.ranking import Ranking
+from searchnews.postings.documents import DocumentSet, Numbers, no_documents
+from searchnews.postings.lists import PostingList
+from searchnews.query.fields import TEXT_FIELDS
+
+# So few documents that pass the filters are all looked up; of so few that hold a term, all are tried.
+_FEW, _FEW_TRIED = 8192, 4096
+
+
+class Scoring:
+    """What scores the documents of each segment with one ranking."""
+
+    def __init__(self, collection: Collection, ranking: Ranking) -> None:
+        self.scorers = tuple(Scorer(collection, segment, ranking) for segment in collection.segments)
+        self.dense = tuple(DenseScores(scorer, number) for number, scorer in enumerate(self.scorers))
+
+
+class Question:
+    """One question on its way through the segments."""
+
+    def __init__(
+        self, collection: Collection, scoring: Scoring, forms_of: FormsOf, planned: Plan, wanted: int, count: bool
+    ) -> None:
+        self.collection = collection
+        self.forms_of = forms_of
+        self.plan = planned
+        self.wanted = wanted
+        self.scoring = scoring
+        self.scorers = scoring.scorers
+        self.threshold = 0.0
+        self.counting = count
+        self.terms = [self.collection.term(one.term, one.fields) for one in planned.terms]
+        if planned.phrase:
+            fields = planned.phrase.fields
+            self.words = [self.collection.term(word, TEXT_FIELDS) for word in planned.phrase.terms]
+            self.idf = sum(self.collection.term(word, fields).idf for word in planned.phrase.terms)
+        # How many match in each segment, -1 where nobody counted.
+        self.counted = [-1] * len(self.collection.segments)
+        self._matchings: dict[int, Matching] = {}
+
+    def matching(self, number: int) -> Matching:
+        """Return what evaluates clauses over a segment."""
+        found = self._matchings.get(number)
+        if found is None:
+            found = self._matchings[number] = Matching(self.collection, number, self.forms_of)
+        return found
+
+    def total(self) -> int | None:
+        """Return how many match in all; None where that is neither asked for nor known."""
+        if self.counting:
+            for number, count in enumerate(self.counted):
+                if count < 0:
+                    self.counted[number] = self._count(number)
+        return None if min(self.counted, default=0) < 0 else sum(self.counted)
+
+    def _count(self, number: int) -> int:
+        if self.plan.path == "term" and not self.plan.filters:
+            found = self.terms[0].lists[number]
+            return 0 if found is None else self.collection.segments[number].matching(found, self.terms[0].fields)
+        if not self._possible(number):
+            return 0
+        return len(self.matching(number).live(self.plan.clause))
+
+    def _possible(self, number: int) -> bool:
+        """Say whether a segment holds the terms that a match needs."""
+        if self.plan.path in ("term", "all"):
+            return all(one.lists[number] for one in self.terms)
+        if self.plan.path == "any":
+            return any(one.lists[number] for one in self.terms)
+        return self.plan.path != "phrase" or all(one.lists[number] for one in self.words)
+
+    def by_date(self, oldest: bool) -> list[Matched]:
+        """Return the matches of each segment that may be among the first by date."""
+        parts = []
+        for number, segment in enumerate(self.collection.segments):
+            if self._possible(number):
+                found = self.matching(number).live(self.plan.clause)
+                self.counted[number] = len(found)
+                if self.wanted and self.counted[number]:
+                    parts.append(Matched(segment, first_by_date(segment, found, self.wanted, oldest), None))
+            else:
+                self.counted[number] = 0
+        return parts
+
+    def even_score(self) -> float:
+        """Return what every match scores, where all score alike."""
+        prefix = self.plan.prefix
+        return self.matching(0).prefix_score(prefix, self.scorers[0]) if prefix and self.scorers else 0.0
+
+    def by_score(self) -> list[Matched]:
+        """Return the matches of each segment that may be among the first, with their scores."""
+        parts = []
+        largest_first = sorted(range(len(self.counted)), key=lambda i: -self.collection.segments[i].size)
+        for number in largest_first:
+            if not self._possible(number):
+                self.counted[number] = 0
+            elif self.wanted and self._most(number) >= self.threshold:
+                documents, scores = self._search(number)
+                if len(documents):
+                    parts.append(Matched(self.collection.segments[number], documents, scores))
+                    if number != largest_first[-1]:
+                        self._raise(parts)
+        return parts
+
+    def _raise(self, parts: Sequence[Matched]) -> None:
+        """Raise the threshold to what so many as are wanted reach."""
+        scores = np.concatenate([part.scores for part in parts if part.scores is not None])
+        if len(scores) >= self.wanted:
+            last = len(scores) - self.wanted
+            self.threshold = max(self.threshold, float(np.partition(scores, last)[last]))
+
+    def _most(self, number: int) -> float:
+        """Return the most that a document of a segment scores; asked for once a threshold is known."""
+        scorer = self.scorers[number]
+        if not self.threshold or self.plan.path in ("tree", "phrase") or not scorer.bounded:
+            return float("inf")
+        return sum(best_of(scorer, term, number).most for term in self.terms)
+
+    def _search(self, number: int) -> tuple[Numbers, Scores]:
+        path = self.plan.path
+        if path == "tree" or not self.scorers[number].bounded:
+            return self._scored(number)
+        return self._phrase(number) if path == "phrase" else self._pruned(number)
+
+    def _scored(self, number: int) -> tuple[Numbers, Scores]:
+        """Score all that matches."""
+        matching = self.matching(number)
+        documents = matching.live(self.plan.clause).numbers
+        self.counted[number] = len(documents)
+        return documents, matching.scores(self.plan.clause, documents, self.scorers[number])
+
+    def _narrowed(self, number: int, driving: PostingList | None) -> tuple[DocumentSet | None, Numbers | None]:
+        """Return the live documents that pass the filters, or None where there are none; and those to look at, if few.
+
+        `driving` is a list that holds all matches: of a short one the documents are tried one by one.
+        """
+        segment, matching = self.collection.segments[number], self.matching(number)
+        if not self.plan.filters:
+            return None, None
+        if driving is not None and driving.count <= _FEW_TRIED:
+            documents = segment.living(driving.documents.astype(np.int64))
+            for clause in self.plan.filters:
+                documents = documents[matching.passing(clause, documents)]
+            return None, documents
+        within: DocumentSet | None = None
+        for clause in self.plan.filters:
+            within = matching.documents(clause, within)
+        assert within is not None
+        allowed = within - segment.dead if segment.dead else within
+        return allowed, allowed.numbers if len(allowed) <= _FEW else None
+
+    def _phrase(self, number: int) -> tuple[Numbers, Scores]:
+        assert self.plan.phrase is not None
+        segment = self.collection.segments[number]
+        lists = [one for word in self.words if (one := word.lists[number])]
+        allowed, documents = self._narrowed(number, min(lists, key=lambda one: one.count))
+        if documents is not None and not len(documents):
+            return self._nothing(number)
+        if segment.dead and allowed is None:
+            allowed = DocumentSet.every(segment.size) - segment.dead
+        search = PhraseSearch(self.scorers[number], lists, self.plan.phrase.fields, self.idf, allowed)
+        if documents is None and segment.size <= SMALL_SEGMENT and fits(lists):
+            found, scores = search.in_slots()
+        elif not self.counting and documents is None:
+            return search.best(self.wanted, self.threshold)
+        else:
+            found, scores = search.every(documents)
+        if documents is None and allowed is not None:
+            kept = allowed.has(found)
+            found, scores = found[kept], scores[kept]
+        self.counted[number] = len(found)
+        return found, scores
+
+    def _pruned(self, number: int) -> tuple[Numbers, Scores]:
+        lists = [self._weighted(term, one, number) for term in self.terms if (one := term.lists[number])]
+        required = self.plan.path != "any"
+        rarest = min((one.found for one in lists), key=lambda one: one.count)
+        allowed, documents = self._narrowed(number, rarest if required or len(lists) == 1 else None)
+        if documents is not None and not len(documents):
+            return self._nothing(number)
+        if self.collection.segments[number].size <= SMALL_SEGMENT:
+            return self._dense(number, lists, allowed, documents)
+        threshold = self.threshold
+        if not self.plan.filters and (not required or len(lists) == 1):
+            threshold = max(threshold, *(self._reached(one.term, number) for one in lists))
+        search = Pruned(self.scorers[number], lists, required, allowed, self.wanted, threshold)
+        if documents is None:
+            return search.search()
+        found, scores, count = search.within(documents)
+        if all(term.everywhere for term in self.terms):
+            self.counted[number] = count
+        return found, scores
+
+    def _nothing(self, number: int) -> tuple[Numbers, Scores]:
+        self.counted[number] = 0
+        return no_documents(), np.empty(0)
+
+    def _dense(
+        self, number: int, lists: Sequence[Weighted], allowed: DocumentSet | None, documents: Numbers | None
+    ) -> tuple[Numbers, Scores]:
+        """Score all that matches in a small segment."""
+        dense, terms = self.scoring.dense[number], [one.term for one in lists]
+        if documents is not None and allowed is None:
+            allowed = DocumentSet(self.collection.segments[number].size, documents)
+        if self.plan.path != "any":
+            found, scores = dense.all(terms, allowed)
+            self.counted[number] = len(found)
+            return found, scores
+        least = 0.0 if self.plan.filters else max(self.threshold, *(self._reached(term, number) for term in terms))
+        found, scores, self.counted[number] = dense.any(terms, allowed, least)
+        return found, scores
+
+    def _weighted(self, term: Term, found: PostingList, number: int) -> Weighted:
+        return Weighted(term, found, best_of(self.scorers[number], term, number).most)
+
+    def _reached(self, term: Term, number: int) -> float:
+        """Return a score that so many documents as are wanted reach by one term alone."""
+        best = best_of(self.scorers[number], term, number)
+        return best.scores[self.wanted - 1] if len(best.scores) >= self.wanted else 0.0

@@ -1,0 +1,87 @@
+"""Which number has each stretch of many texts, found by arrays?
+
+Looking stretches up in a dictionary, one by one, waits for memory at each. Here the bytes of a short
+stretch are its key, and a table with one place for each hash of a key answers for thousands at once. What
+it does not hold, the dictionary does, and the table learns it, forgetting what was in that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint32]
+
+# A key is 15 bytes, and their number.
+_LONGEST = 15
+# Odd numbers that spread the bits of a key (Knuth, "The Art of Computer Programming" 3, section 6.4).
+_SPREAD, _SPREAD_REST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+# The white space of str.split: what of it is ASCII, and what is not and is made a space of first.
+_INSIDE = np.ones(256, "?")
+_INSIDE[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = False
+_WIDE_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_PADDING = b"\n" * 16
+
+
+def _masks() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return, by the length of a stretch, which bits of its first and its next eight bytes are its own."""
+    lengths = range(_LONGEST + 2)
+    first = [(1 << 8 * min(length, 8)) - 1 for length in lengths]
+    rest = [(1 << 8 * min(max(length - 8, 0), 7)) - 1 for length in lengths]
+    return np.array(first, "u8"), np.array(rest, "u8")
+
+
+_FIRST, _REST = _masks()
+
+
+class StretchTable:
+    """Numbers of stretches, `number` being asked for those the table does not hold; it has 2 ** `bits` places."""
+
+    def __init__(self, number: Callable[[str], int], bits: int) -> None:
+        self.number = number
+        self._shift = np.uint64(64 - bits)
+        # A row is both parts of a key and its number, together, so that memory is waited for once.
+        self._rows = np.zeros((1 << bits, 4), "u8")
+
+    def read(self, texts: Sequence[str]) -> tuple[Numbers, NDArray[np.int64]]:
+        """Return the numbers of the stretches of all texts, end to end, and how many each text has."""
+        encoded = [_encoded(text) for text in texts]
+        data = b"\n".join((*encoded, _PADDING))
+        inside = _INSIDE.take(np.frombuffer(data, "u1"))
+        edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+        if inside[0]:
+            edges = np.concatenate([np.zeros(1, edges.dtype), edges])
+        starts, ends = np.ascontiguousarray(edges[::2]), np.ascontiguousarray(edges[1::2])
+        limits = np.cumsum([0, *(len(one) + 1 for one in encoded)])
+        return self._look_up(data, starts, ends), np.diff(starts.searchsorted(limits))
+
+    def _look_up(self, data: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Numbers:
+        lengths = np.minimum(ends - starts, _LONGEST + 1)
+        # The eight bytes from each place on, as one number.
+        eights = np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
+        first = eights[starts] & _FIRST[lengths]
+        rest = eights[np.minimum(starts + 8, len(eights) - 1)] & _REST[lengths]
+        rest |= lengths.astype("u8") << np.uint64(56)
+        slots = ((first ^ rest * _SPREAD_REST) * _SPREAD >> self._shift).astype("i8")
+        rows = self._rows.take(slots, axis=0)
+        found: Numbers = rows[:, 2].astype("u4")
+        short = lengths <= _LONGEST
+        held = (rows[:, 0] == first) & (rows[:, 1] == rest) & short
+        missing = np.flatnonzero(~held)
+        for place in missing.tolist():
+            found[place] = self.number(data[starts[place] : ends[place]].decode("utf-8", "surrogatepass"))
+        learnt = missing[short[missing]]
+        self._rows[slots[learnt], :3] = np.column_stack([first[learnt], rest[learnt], found[learnt]])
+        return found
+
+
+def _encoded(text: str) -> bytes:
+    if not text.isascii():
+        for space in _WIDE_SPACES:
+            if space in text:
+                text = text.replace(space, " ")
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,236 @@
+"""Where in a text do the words of a question stand, when the rest of the text need not be analysed?
+
+Whatever begins a word in ASCII stands there letter for letter but for its case, and but for what
+folding takes out: apostrophes, the dots of initialisms, the hyphens of codes, the commas of
+thousands. So the lower-cased text is searched for the few beginnings that a term can have, and only
+the stretches found are analysed. Stretches with other characters than ASCII always are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from searchnews.analysis.chain import Token, either, remembered_tokens
+from searchnews.query.clauses import PhraseClause, PrefixClause, TermClause
+from searchnews.query.fields import TextField
+
+# A match: half-open code point offsets, and what matched there.
+Mark = tuple[int, int, str]
+
+_LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+_COUNTRY = "u.s"
+_SHORT = 40
+
+
+class Text:
+    """A text to be searched, folded as far as that goes without analysing it."""
+
+    __slots__ = ("analyse", "folded", "strange", "whole")
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+        self.folded = whole.lower()
+        # Places in the stretches that are analysed whatever is looked for.
+        self.strange: list[int] = []
+        self.analyse: Callable[[str], tuple[Token, ...]] = _shouted_tokens if whole.isupper() else remembered_tokens
+        if not whole.isascii():
+            strange = _strange()
+            if len(self.folded) != len(whole):  # some letters are two in lower case, and places in it mean nothing
+                self.folded, strange = "", _chunk()
+            self.strange = [match.start() for match in strange.finditer(whole)]
+
+
+@cache
+def _chunk() -> re.Pattern[str]:
+    return re.compile(r"\S+")
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\x7f\s]+")
+
+
+def _shouted_tokens(chunk: str) -> tuple[Token, ...]:
+    return tuple(map(either, remembered_tokens(chunk)))
+
+
+class Wanted(NamedTuple):
+    """What a leaf of a question looks for: words with `terms` side by side, or, without any, one that begins so.
+
+    The text is searched for the term of number `anchor`. A word for it in ASCII, without an apostrophe
+    within, begins with `beginning` or one of its `variants`; there is none where that is empty.
+    """
+
+    what: str
+    fields: tuple[TextField, ...]
+    terms: tuple[str, ...]
+    anchor: int
+    beginning: str
+    variants: tuple[str, ...]
+
+
+def wanted(leaf: TermClause | PhraseClause | PrefixClause) -> Wanted:
+    """Return what a leaf looks for."""
+    terms: tuple[str, ...] = ()
+    if isinstance(leaf, PrefixClause):
+        what, beginnings = leaf.prefix, [leaf.prefix]
+    else:
+        terms = (leaf.term,) if isinstance(leaf, TermClause) else leaf.terms
+        what, beginnings = " ".join(terms), [_beginning(term) for term in terms]
+    plain = [one if one.isascii() and " " not in one else "" for one in beginnings]
+    # The longest is likely to be the rarest.
+    beginning = max(plain, key=len)
+    return Wanted(what, leaf.fields, terms, plain.index(beginning), beginning, _variants(beginning))
+
+
+def _beginning(term: str) -> str:
+    """Return the letters with which every word of a term begins.
+
+    The stemmer takes endings off. What it may write in their place is `e`, `i` or `y`, `ie` (dying: die),
+    and `ble` (ability: able), the `e` of which it may take off again.
+    """
+    if term == _COUNTRY:
+        return term.replace(".", "")
+    if len(term) <= 2 or not term.isalpha():
+        return term
+    if term.endswith(("ie", "ble")):
+        return term[:-2]
+    return term[:-1] if term.endswith(("e", "i", "y", "bl")) else term
+
+
+def _variants(beginning: str) -> tuple[str, ...]:
+    """Return how else a word may begin that begins so once it is folded: `u.s`, `g-7`, `12,500`."""
+    letters = len(beginning) - len(beginning.lstrip(_LETTERS))
+    digits = len(beginning) - len(beginning.lstrip(_DIGITS))
+    if 1 < letters == len(beginning):
+        return (f"{beginning[0]}.{beginning[1]}",)
+    if 1 <= letters <= 2 and beginning[letters : letters + 1].isdigit():
+        return (f"{beginning[:letters]}-{beginning[letters:]}",)
+    return tuple(f"{beginning[:n]},{beginning[n : min(n + 3, digits)]}" for n in (1, 2, 3) if n < digits)
+
+
+def occurrences(text: Text, want: Wanted) -> Iterator[Mark]:
+    """Yield in order where in a text stands what is wanted."""
+    if len(want.terms) > 1:
+        return _phrases(text, want)
+    return _terms(text, want) if want.terms else _prefixed(text, want)
+
+
+def _terms(text: Text, want: Wanted) -> Iterator[Mark]:
+    what = want.what
+    for place, _, tokens in _stretches(text, want):
+        for start, end, _, terms in tokens:
+            if what in terms:
+                yield place + start, place + end, what
+
+
+def _prefixed(text: Text, want: Wanted) -> Iterator[Mark]:
+    what = want.what
+    for place, _, tokens in _stretches(text, want):
+        for start, end, form, _ in tokens:
+            if form.startswith(what):
+                yield place + start, place + end, what
+
+
+def _phrases(text: Text, want: Wanted) -> Iterator[Mark]:
+    anchor = want.terms[want.anchor]
+    for place, end, tokens in _stretches(text, want):
+        for number, token in enumerate(tokens):
+            if anchor in token.terms:
+                run = _around(text, place, end, tokens, number - want.anchor, len(want.terms))
+                if len(run) < len(want.terms):
+                    continue
+                if all(term in word.terms for term, word in zip(want.terms, run, strict=True)):
+                    yield run[0].start, run[-1].end, want.what
+
+
+def _around(text: Text, start: int, end: int, tokens: tuple[Token, ...], first: int, count: int) -> list[Token]:
+    """Return `count` words from number `first` of a stretch on, which may lie before it; fewer where there are no more.
+
+    `start` and `end` are those of the stretch.
+    """
+    words = _placed(tokens[max(first, 0) : first + count], start)
+    while first < 0 and (last := _text_end(text.whole, start)):
+        start = _stretch_start(text.whole, last)
+        before = text.analyse(text.whole[start:last])[first:]
+        words, first = _placed(before, start) + words, first + len(before)
+    while len(words) < count and (chunk := _chunk().search(text.whole, end)):
+        end = chunk.end()
+        words += _placed(text.analyse(chunk[0])[: count - len(words)], chunk.start())
+    return words
+
+
+def _placed(tokens: Iterable[Token], place: int) -> list[Token]:
+    return [Token(place + start, place + end, form, terms) for start, end, form, terms in tokens]
+
+
+def _stretch(whole: str, start: int) -> str:
+    """Return what stands from a visible character on until white space; nearly always it is short."""
+    chunk = whole[start : start + _SHORT].split(None, 1)[0]
+    return chunk if len(chunk) < _SHORT else _chunk().match(whole, start)[0]  # type: ignore[index]
+
+
+def _stretch_start(whole: str, place: int) -> int:
+    while place and not whole[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _text_end(whole: str, place: int) -> int:
+    while place and whole[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _stretches(text: Text, want: Wanted) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+    """Yield the ends and the words of the stretches without white space that may hold what is wanted."""
+    whole, folded, beginning = text.whole, text.folded, want.beginning
+    others = _others(text, want)
+    if others or not beginning:
+        found = _all(folded, beginning) if beginning else ()
+        yield from _sorted_stretches(text, sorted([*others, *found]))
+        return
+    place = folded.find(beginning)
+    while place >= 0:
+        start = place
+        if start and not whole[start - 1].isspace():
+            if whole[start - 1].isalnum():  # within a word
+                place = folded.find(beginning, place + 1)
+                continue
+            start = _stretch_start(whole, start - 1)
+        chunk = _stretch(whole, start)
+        end = start + len(chunk)
+        yield start, end, text.analyse(chunk)
+        place = folded.find(beginning, end)
+
+
+def _sorted_stretches(text: Text, places: Iterable[int]) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+    whole, done = text.whole, 0
+    for place in places:
+        if place >= done:
+            start = _stretch_start(whole, place)
+            chunk = _stretch(whole, start)
+            done = start + len(chunk)
+            yield start, done, text.analyse(chunk)
+
+
+def _others(text: Text, want: Wanted) -> list[int]:
+    """Return a place in each stretch that may hold a word which does not stand there as it begins."""
+    folded = text.folded
+    others = [*text.strange]
+    for variant in want.variants:
+        if variant in folded:
+            others += _all(folded, variant)
+    if "'" in folded:
+        others += [place for place in _all(folded, "'") if folded[place + 1 : place + 2] in want.beginning[1:]]
+    return others
+
+
+def _all(folded: str, part: str) -> Iterator[int]:
+    place = folded.find(part)
+    while place >= 0:
+        yield place
+        place = folded.find(part, place + 1)

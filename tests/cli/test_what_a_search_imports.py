@@ -1,0 +1,63 @@
+"""Does a search from the command line wait for nothing that it does not use?"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from searchnews.cli.main import cli, run
+
+# Slow to import, or of use to those who write.
+UNUSED = """
+    bs4 lxml dateutil difflib multiprocessing searchnews.entities searchnews.ingest searchnews.readers
+    """.split()
+# A question of plain words needs none of these either.
+NOT_FOR_WORDS = """
+    searchnews.query.parser searchnews.query.lexer searchnews.model.query searchnews.dates.shapes
+    searchnews.render.json_lines searchnews.cli.index
+    """.split()
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    story = {"id": 1, "title": "Ferry sinks", "body": "The ferry sank off Lisbon.", "date": "2024-03-14"}
+    (folder / "story.jsonl").write_text(json.dumps(story))
+    assert run(["index", str(folder / "story.jsonl"), "--index", str(folder / "index")]) == 0
+    return folder / "index"
+
+
+def imported(archive: Path, *question: str) -> set[str]:
+    command = [sys.executable, "-X", "importtime", "-m", "searchnews", "search", *question, "--index", str(archive)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Lisbon" in done.stdout
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+@pytest.mark.parametrize("question", [["ferry"], ['"ferry sank" date:2024 place:lisbon', "--json"]])
+def test_a_search_imports_no_reader_and_no_list_of_names(archive: Path, question: list[str]) -> None:
+    assert imported(archive, *question) & set(UNUSED) == set()
+
+
+def test_a_question_of_words_needs_no_parser(archive: Path) -> None:
+    assert imported(archive, "ferry", "OR", "port") & {*UNUSED, *NOT_FOR_WORDS} == set()
+
+
+def test_every_verb_is_listed_with_its_help_all_the_same() -> None:
+    done = subprocess.run([sys.executable, "-m", "searchnews", "--help"], capture_output=True, text=True, check=True)
+    for name in cli.list_commands(click.Context(cli)):
+        verb = cli.get_command(click.Context(cli), name)
+        assert verb
+        assert f"{name}" in done.stdout
+        assert verb.get_short_help_str()[:30] in done.stdout
+
+
+def test_a_misspelt_verb_is_refused_with_a_hint_at_the_right_one() -> None:
+    done = subprocess.run([sys.executable, "-m", "searchnews", "serch"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "search" in done.stderr

@@ -1,0 +1,204 @@
+"""What is the right answer? Highlights and passages found by analysing and splitting the whole of every text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from searchnews.analysis.chain import Token, tokens
+from searchnews.analysis.sentences import sentences
+from searchnews.dates.periods import period_of
+from searchnews.model.record import Record
+from searchnews.model.results import Passage, Range
+from searchnews.query.clauses import (
+    AllClause,
+    AnyClause,
+    Clause,
+    EveryClause,
+    KeyClause,
+    NotClause,
+    PeriodClause,
+    PhraseClause,
+    PrefixClause,
+    TermClause,
+    UndatedClause,
+)
+from searchnews.query.fields import KEY_FIELDS, TextField
+from searchnews.search.passages import MAX_LENGTH, MAX_PASSAGES
+
+_LEAD_LENGTH = 160
+_BEFORE = 80
+_SHOWN = 0.1
+
+
+class Mark(NamedTuple):
+    """A match: half-open code point offsets in a field, and what matched there."""
+
+    field: TextField
+    start: int
+    end: int
+    what: str
+
+
+class Highlighter:
+    """Finds in one record the words that made it match.
+
+    Only branches of the question that the record satisfies are marked: in `(a b) OR c`, a record
+    without `b` has no `a` marked. A phrase is one mark.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    @cached_property
+    def words(self) -> dict[TextField, list[Token]]:
+        """The words of each field."""
+        return {"title": list(tokens(self.record.title or "")), "body": list(tokens(self.record.body))}
+
+    def marks(self, clause: Clause) -> list[Mark] | None:
+        """Return the matches of a clause, or None where the record does not match it."""
+        match clause:
+            case TermClause(term, fields):
+                return self.runs((term,), fields) or None
+            case PhraseClause(terms, fields):
+                return self.runs(terms, fields) or None
+            case PrefixClause(prefix, fields):
+                words = [(field, word) for field in fields for word in self.words[field]]
+                return [
+                    Mark(field, word.start, word.end, prefix) for field, word in words if word.form.startswith(prefix)
+                ] or None
+            case AllClause(children):
+                parts = [self.marks(child) for child in children]
+                return None if None in parts else _joined(parts)
+            case AnyClause(children):
+                parts = [part for child in children if (part := self.marks(child)) is not None]
+                return _joined(parts) if parts else None
+            case NotClause(child):
+                return [] if self.marks(child) is None else None
+            case _:
+                return [] if self.passes(clause) else None
+
+    def runs(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> list[Mark]:
+        """Return the places where the terms stand side by side."""
+        found, what = [], " ".join(terms)
+        for field in fields:
+            words = self.words[field]
+            for place in range(len(words) - len(terms) + 1):
+                if all(term in words[place + i].terms for i, term in enumerate(terms)):
+                    found.append(Mark(field, words[place].start, words[place + len(terms) - 1].end, what))
+        return found
+
+    def passes(self, clause: Clause) -> bool:
+        """Say whether the record passes a clause that looks at no text."""
+        match clause:
+            case KeyClause(key, names, prefix):
+                keys = [held for name in names for held in KEY_FIELDS[name].of(self.record)]
+                return any(held.startswith(key) for held in keys) if prefix else key in keys
+            case PeriodClause(first, last):
+                if self.record.date is None:
+                    return False
+                period = period_of(self.record.date)
+                return (last is None or period.first <= last) and (first is None or period.last >= first)
+            case UndatedClause():
+                return self.record.date is None
+            case EveryClause():
+                return True
+            case _:
+                raise AssertionError(f"{clause} looks at text")
+
+
+def _joined(parts: Iterable[list[Mark] | None]) -> list[Mark]:
+    return [mark for part in parts for mark in part or ()]
+
+
+def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return the ranges in order, those that touch or overlap made one."""
+    result: list[Range] = []
+    for start, end in sorted(ranges):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)
+
+
+def passages(body: str, marks: Sequence[Mark], count: int = MAX_PASSAGES) -> tuple[Passage, ...]:
+    """Return up to `count` sentences, best first: each time the one that holds most that is not yet shown.
+
+    What few sentences hold weighs more. A body without matches yields its lead.
+    """
+    inside = [mark for mark in marks if mark.field == "body"]
+    if not inside:
+        return _lead(body)
+    spans = _spans(body, inside)
+    held = [[mark for mark in inside if start <= mark.start < end] for start, end in spans]
+    chosen = _choose([{mark.what for mark in marks_of} for marks_of in held], count)
+    return tuple(_passage(body, spans[i], [(mark.start, mark.end) for mark in held[i]]) for i in chosen)
+
+
+def _spans(body: str, marks: Sequence[Mark]) -> list[Range]:
+    """Return the sentences that hold matches; two that share a match across their border are one."""
+    borders = merged((mark.start, mark.end) for mark in marks)
+    found: list[Range] = []
+    next_border = 0
+    for start, end in sentences(body):
+        if found and next_border and borders[next_border - 1][1] > found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        elif next_border < len(borders) and borders[next_border][0] < end:
+            found.append((start, end))
+        while next_border < len(borders) and borders[next_border][0] < end:
+            next_border += 1
+    return found
+
+
+def _choose(held: Sequence[set[str]], count: int) -> list[int]:
+    frequency = Counter(what for whats in held for what in whats)
+    weights = {what: log(1 + len(held) / n) for what, n in frequency.items()}
+    shown: set[str] = set()
+    chosen: list[int] = []
+    while len(chosen) < min(count, len(held)):
+        rest = (i for i in range(len(held)) if i not in chosen)
+        best = max(rest, key=lambda i: (sum(weights[w] * (_SHOWN if w in shown else 1) for w in sorted(held[i])), -i))
+        chosen.append(best)
+        shown |= held[best]
+    return chosen
+
+
+def _passage(body: str, span: Range, ranges: Sequence[Range]) -> Passage:
+    start, end = span
+    if end - start > MAX_LENGTH:
+        start, end = _window(body, span, min((first for first, _ in ranges), default=start))
+    inside = merged((first - start, min(last, end) - start) for first, last in ranges if start <= first and last <= end)
+    return Passage(body[start:end], start, inside)
+
+
+def _window(body: str, span: Range, first: int) -> Range:
+    """Return the part of a long sentence around its first match, cut between words."""
+    start = span[0] if first - span[0] <= _BEFORE else _word_start(body, first - _BEFORE, first)
+    end = min(span[1], start + MAX_LENGTH)
+    if end < span[1]:
+        cut = max(body.rfind(" ", first, end + 1), body.rfind("\n", first, end + 1))
+        end = cut if cut > first else end
+    return start, end
+
+
+def _word_start(body: str, earliest: int, latest: int) -> int:
+    for place in range(earliest, latest):
+        if body[place - 1].isspace() and not body[place].isspace():
+            return place
+    return latest
+
+
+def _lead(body: str) -> tuple[Passage, ...]:
+    start = end = 0
+    for first, last in sentences(body):
+        if not end:
+            start, end = first, last
+        elif last - start <= _LEAD_LENGTH:
+            end = last
+        else:
+            break
+    return (_passage(body, (start, end), ()),) if end else ()
