@@ -16,7 +16,7 @@ class SentenceFinder:
     What lies between them is passed over; all of them together cost no more than splitting the text.
     """
 
-    __slots__ = ("_begin", "_dots", "_end", "_lines", "_next", "_stretch_end", "_text")
+    __slots__ = ("_dots", "_end", "_lines", "_next", "_stretch_end", "_text", "begin")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -24,7 +24,7 @@ class SentenceFinder:
         self._lines = "\n" in text
         self._dots = not ("?" in text or "!" in text or "\u2026" in text)
         # Where the sentence found last ended, and where the next may begin.
-        self._end = self._begin = 0
+        self._end = self.begin = 0
         # The white space behind the next stop that ends a sentence, as far as has been looked.
         self._next = (0, 0)
         # Where the last stretch of lines ended that had to be looked at in whole.
@@ -32,18 +32,24 @@ class SentenceFinder:
 
     def at(self, place: int) -> tuple[int, int]:
         """Return the sentence of a visible character that lies behind the sentence found before."""
-        start = self._start(place)
-        self._find_end(place)
-        return start, self._end
+        start = self._start(place, self.begin)
+        return start, self.end(place)
+
+    def start(self, place: int, begin: int) -> int:
+        """Return where the sentence of a place begins, not before `begin`; to be asked in any order."""
+        kept, self._stretch_end = self._stretch_end, 0
+        start = self._start(place, begin)
+        self._stretch_end = kept
+        return start
 
     def after(self) -> tuple[int, int] | None:
         """Return the sentence that follows the one found before, or None behind the last."""
         place = _visible(self._text, self._end)
         return self.at(place) if place < len(self._text) else None
 
-    def _start(self, place: int) -> int:
+    def _start(self, place: int, begin: int) -> int:
         """Return where a sentence begins: behind the last stop or line end before the place that ends another."""
-        text, begin, before = self._text, self._begin, place
+        text, before = self._text, place
         while (stop := text.rfind(".", begin, before) if self._dots else self._last_stop(begin, before)) >= 0:
             match = END.match(text, stop)
             if match and ends_here(text, stop, match.end(2)):
@@ -62,8 +68,8 @@ class SentenceFinder:
     def _last_stop(self, begin: int, before: int) -> int:
         return max([self._text.rfind(mark, begin, before) for mark in STOPS])
 
-    def _find_end(self, place: int) -> None:
-        """Find where a sentence ends: before the first stop or line end behind the place that ends it."""
+    def end(self, place: int) -> int:
+        """Return where the sentence of a place behind the sentence found before ends: at the next stop or line end."""
         text = self._text
         if place >= self._next[0]:
             self._next = self._next_stop(place)
@@ -77,7 +83,8 @@ class SentenceFinder:
             line_end = _LINE_END.search(text, after, end)
         while text[end - 1].isspace():
             end -= 1
-        self._end, self._begin = end, begin
+        self._end, self.begin = end, begin
+        return end
 
     def _next_stop(self, place: int) -> tuple[int, int]:
         text = self._text

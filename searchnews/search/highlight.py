@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from searchnews.dates.periods import period_of
 from searchnews.model.record import Record
@@ -21,9 +21,8 @@ from searchnews.query.clauses import (
     UndatedClause,
 )
 from searchnews.query.fields import KEY_FIELDS, TextField
-from searchnews.search.occurrences import Mark, Text, Wanted, occurrences, wanted
+from searchnews.search.occurrences import Leaf, Mark, Text, Wanted, name_of, occurrences, wanted
 
-_Leaf = TermClause | PhraseClause | PrefixClause
 _Texts = dict[TextField, Text]
 _Marks = dict[TextField, list[Mark]]
 
@@ -36,20 +35,22 @@ class Highlighter:
     """
 
     def __init__(self, clause: Clause) -> None:
-        self._wanted: dict[_Leaf, Wanted] = {}
+        leaves = list(dict.fromkeys(_leaves(clause)))
+        names = sorted({name_of(leaf) for leaf in leaves})
+        # How many different things there are to show.
+        self.things = len(names)
+        self._wanted = {leaf: wanted(leaf, 1 << names.index(name_of(leaf))) for leaf in leaves}
         # What is marked wherever it stands, as a matching record need not satisfy more.
         self._everywhere: list[Wanted] = []
         # What is marked where a record satisfies all of it.
         self._branches: list[AllClause] = []
         self._sort(clause)
-        # How many different things there are to show.
-        self.things = len({want.what for want in self._wanted.values()})
 
     def _sort(self, clause: Clause) -> None:
         """Sort a clause that a record satisfies, or may leave out; what is not, and filters, mark nothing."""
         match clause:
             case TermClause() | PhraseClause() | PrefixClause():
-                self._everywhere.append(self._want(clause))
+                self._everywhere.append(self._wanted[clause])
             case AllClause(children):
                 for child in children:
                     self._sort(child)
@@ -57,25 +58,8 @@ class Highlighter:
                 for child in children:
                     if isinstance(child, AllClause):
                         self._branches.append(child)
-                        self._prepare(child)
                     else:
                         self._sort(child)
-
-    def _prepare(self, clause: Clause) -> None:
-        match clause:
-            case TermClause() | PhraseClause() | PrefixClause():
-                self._want(clause)
-            case AllClause(children) | AnyClause(children):
-                for child in children:
-                    self._prepare(child)
-            case NotClause(child):
-                self._prepare(child)
-
-    def _want(self, leaf: _Leaf) -> Wanted:
-        want = self._wanted.get(leaf)
-        if want is None:
-            want = self._wanted[leaf] = wanted(leaf)
-        return want
 
     def marks(self, record: Record) -> tuple[Iterable[Mark], Iterable[Mark]]:
         """Return in order the matches in title and in body of a record that matches."""
@@ -100,7 +84,7 @@ class Highlighter:
         """Return the matches of a clause, or None where the record does not match it."""
         match clause:
             case TermClause() | PhraseClause() | PrefixClause():
-                want = self._want(clause)
+                want = self._wanted[clause]
                 found = {field: list(occurrences(texts[field], want)) for field in want.fields}
                 return found if any(found.values()) else None
             case AllClause(children):
@@ -113,6 +97,17 @@ class Highlighter:
                 return {} if self._satisfied(child, record, texts) is None else None
             case _:
                 return {} if passes(clause, record) else None
+
+
+def _leaves(clause: Clause) -> Iterator[Leaf]:
+    match clause:
+        case TermClause() | PhraseClause() | PrefixClause():
+            yield clause
+        case AllClause(children) | AnyClause(children):
+            for child in children:
+                yield from _leaves(child)
+        case NotClause(child):
+            yield from _leaves(child)
 
 
 def passes(clause: Clause, record: Record) -> bool:

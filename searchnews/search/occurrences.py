@@ -17,8 +17,8 @@ from searchnews.analysis.chain import Token, either, remembered_tokens
 from searchnews.query.clauses import PhraseClause, PrefixClause, TermClause
 from searchnews.query.fields import TextField
 
-# A match: half-open code point offsets, and what matched there.
-Mark = tuple[int, int, str]
+# A match: half-open code point offsets, and the number of what matched there, a power of two.
+Mark = tuple[int, int, int]
 
 _LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _COUNTRY = "u.s"
@@ -64,6 +64,7 @@ class Wanted(NamedTuple):
     within, begins with `beginning` or one of its `variants`; there is none where that is empty.
     """
 
+    thing: int
     what: str
     fields: tuple[TextField, ...]
     terms: tuple[str, ...]
@@ -72,18 +73,29 @@ class Wanted(NamedTuple):
     variants: tuple[str, ...]
 
 
-def wanted(leaf: TermClause | PhraseClause | PrefixClause) -> Wanted:
-    """Return what a leaf looks for."""
+Leaf = TermClause | PhraseClause | PrefixClause
+
+
+def name_of(leaf: Leaf) -> str:
+    """Return what a leaf looks for, in letters."""
+    if isinstance(leaf, PrefixClause):
+        return leaf.prefix
+    return leaf.term if isinstance(leaf, TermClause) else " ".join(leaf.terms)
+
+
+def wanted(leaf: Leaf, thing: int) -> Wanted:
+    """Return what a leaf looks for, whose matches are to bear a number."""
     terms: tuple[str, ...] = ()
     if isinstance(leaf, PrefixClause):
-        what, beginnings = leaf.prefix, [leaf.prefix]
+        beginnings = [leaf.prefix]
     else:
         terms = (leaf.term,) if isinstance(leaf, TermClause) else leaf.terms
-        what, beginnings = " ".join(terms), [_beginning(term) for term in terms]
+        beginnings = [_beginning(term) for term in terms]
     plain = [one if one.isascii() and " " not in one else "" for one in beginnings]
     # The longest is likely to be the rarest.
     beginning = max(plain, key=len)
-    return Wanted(what, leaf.fields, terms, plain.index(beginning), beginning, _variants(beginning))
+    anchor, variants = plain.index(beginning), _variants(beginning)
+    return Wanted(thing, name_of(leaf), leaf.fields, terms, anchor, beginning, variants)
 
 
 def _beginning(term: str) -> str:
@@ -114,25 +126,15 @@ def _variants(beginning: str) -> tuple[str, ...]:
 
 def occurrences(text: Text, want: Wanted) -> Iterator[Mark]:
     """Yield in order where in a text stands what is wanted."""
-    if len(want.terms) > 1:
-        return _phrases(text, want)
-    return _terms(text, want) if want.terms else _prefixed(text, want)
+    return _phrases(text, want) if len(want.terms) > 1 else _words(text, want)
 
 
-def _terms(text: Text, want: Wanted) -> Iterator[Mark]:
-    what = want.what
+def _words(text: Text, want: Wanted) -> Iterator[Mark]:
+    thing, what, is_term = want.thing, want.what, bool(want.terms)
     for place, _, tokens in _stretches(text, want):
-        for start, end, _, terms in tokens:
-            if what in terms:
-                yield place + start, place + end, what
-
-
-def _prefixed(text: Text, want: Wanted) -> Iterator[Mark]:
-    what = want.what
-    for place, _, tokens in _stretches(text, want):
-        for start, end, form, _ in tokens:
-            if form.startswith(what):
-                yield place + start, place + end, what
+        for start, end, form, terms in tokens:
+            if what in terms if is_term else form.startswith(what):
+                yield place + start, place + end, thing
 
 
 def _phrases(text: Text, want: Wanted) -> Iterator[Mark]:
@@ -144,7 +146,7 @@ def _phrases(text: Text, want: Wanted) -> Iterator[Mark]:
                 if len(run) < len(want.terms):
                     continue
                 if all(term in word.terms for term, word in zip(want.terms, run, strict=True)):
-                    yield run[0].start, run[-1].end, want.what
+                    yield run[0].start, run[-1].end, want.thing
 
 
 def _around(text: Text, start: int, end: int, tokens: tuple[Token, ...], first: int, count: int) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import log
@@ -20,8 +21,8 @@ _BEFORE = 80
 # A word already shown counts for a little: of two sentences with one new word each, the fuller one is shown.
 _SHOWN = 0.1
 
-# The ends of a sentence and the matches in it.
-_Held = tuple[int, int, list[Mark]]
+# A sentence: where it may begin and where it ends, the things that it holds, added up, and their marks.
+_Held = tuple[int, int, int, list[Mark]]
 
 
 def passages(body: str, marks: Iterable[Mark], things: int, count: int = MAX_PASSAGES) -> tuple[Passage, ...]:
@@ -30,52 +31,61 @@ def passages(body: str, marks: Iterable[Mark], things: int, count: int = MAX_PAS
     What few sentences hold weighs more. A body without matches yields its lead. The marks come in order
     and are of so many different `things`: of one alone, no more are taken than the first sentences need.
     """
-    held = _held(body, marks)
-    chosen = list(islice(held, count)) if things == 1 else _chosen(list(held), count)
-    return tuple([_passage(body, *one) for one in chosen]) if chosen else _lead(body)
-
-
-def _held(body: str, marks: Iterable[Mark]) -> Iterator[_Held]:
-    """Yield the sentences that hold matches; two that share a match across their border are one."""
     finder = SentenceFinder(body)
-    start = end = 0
+    held = _held(finder, marks)
+    chosen = list(islice(held, count)) if things == 1 else _chosen(list(held), things, count)
+    if not chosen:
+        return _lead(body)
+    return tuple([_passage(body, finder.start(inside[0][0], begin), end, inside) for begin, end, _, inside in chosen])
+
+
+def _held(finder: SentenceFinder, marks: Iterable[Mark]) -> Iterator[_Held]:
+    """Yield the sentences that hold matches; two that share a match across their border are one."""
+    begin = end = held = 0
     inside: list[Mark] = []
     for mark in marks:
-        first, last, _ = mark
+        first, last, thing = mark
         if first >= end:
             if inside:
-                yield start, end, inside
-            start, end = finder.at(first)
-            inside = []
+                yield begin, end, held, inside
+            begin = finder.begin
+            end = finder.end(first)
+            held, inside = 0, []
         while last > end:
-            end = (finder.after() or (0, len(body)))[1]
+            end = (finder.after() or (0, last))[1]
+        held |= thing
         inside.append(mark)
     if inside:
-        yield start, end, inside
+        yield begin, end, held, inside
 
 
-def _chosen(held: list[_Held], count: int) -> list[_Held]:
+def _chosen(held: list[_Held], things: int, count: int) -> list[_Held]:
     """Return the sentences to show; of those worth the same, the first is the best."""
-    rest = [(tuple(sorted({what for _, _, what in marks})), (start, end, marks)) for start, end, marks in held]
-    frequency: dict[str, int] = {}
-    for whats, _ in rest:
-        for what in whats:
-            frequency[what] = frequency.get(what, 0) + 1
-    if len(frequency) < 2:
+    numbers = [1 << place for place in range(things)]
+    kinds = Counter([one[2] for one in held])
+    if len(kinds) < 2:
         return held[:count]
-    weights = {what: log(1 + len(held) / n) for what, n in frequency.items()}
-    kinds, fresh = {whats for whats, _ in rest}, set(weights)
+    frequency = [sum([n for kind, n in kinds.items() if kind & number]) for number in numbers]
+    # Added up in the order of the things, which is that of their names, as sums depend on it.
+    weights = {number: log(1 + len(held) / n) for number, n in zip(numbers, frequency, strict=True) if n}
+    rest, fresh = list(held), sum(weights)
     chosen: list[_Held] = []
     while fresh and rest and len(chosen) < count:
-        worth = {whats: sum([weights[what] for what in whats]) for whats in kinds}
-        whats, one = rest.pop(max(range(len(rest)), key=lambda place: worth[rest[place][0]]))
-        chosen.append(one)
-        for what in fresh.intersection(whats):
-            weights[what] *= _SHOWN
-            fresh.remove(what)
+        worth = _worth(kinds, weights)
+        best = rest.pop(max(range(len(rest)), key=lambda place: worth[rest[place][2]]))
+        chosen.append(best)
+        for number in weights:
+            if number & fresh & best[2]:
+                weights[number] *= _SHOWN
+        fresh &= ~best[2]
     # From here on a sentence is worth the same whichever others are shown.
-    rest.sort(key=lambda one: -sum([weights[what] for what in one[0]]))
-    return chosen + [one for _, one in rest[: count - len(chosen)]]
+    worth = _worth(kinds, weights)
+    rest.sort(key=lambda one: -worth[one[2]])
+    return chosen + rest[: count - len(chosen)]
+
+
+def _worth(kinds: Iterable[int], weights: dict[int, float]) -> dict[int, float]:
+    return {kind: sum([weight for number, weight in weights.items() if kind & number]) for kind in kinds}
 
 
 def _passage(body: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:

@@ -22,15 +22,21 @@ def check(text: str, asked: random.Random) -> None:
     """Ask for some of the sentences of a text, by a place or as the one after that found before."""
     finder = SentenceFinder(text)
     before = -1
+    starts: list[tuple[int, int, int]] = []
     for number, sentence in enumerate(sentences(text)):
-        visible = [place for place in range(*sentence) if not text[place].isspace()]
+        words = [place for place in range(*sentence) if text[place].isalnum()]
         if before == number - 1 and asked.random() < 0.3:
             assert finder.after() == sentence
-        elif asked.random() < 0.6 and (words := [place for place in visible if text[place].isalnum()]):
+        elif words and asked.random() < 0.4:
             assert finder.at(asked.choice(words)) == sentence
+        elif words and asked.random() < 0.4:
+            starts.append((asked.choice(words), finder.begin, sentence[0]))
+            assert finder.end(words[0]) == sentence[1]
         else:
             continue
         before = number
+    for place, begin, start in asked.sample(starts, len(starts)):
+        assert finder.start(place, begin) == start
 
 
 @pytest.mark.parametrize("seed", range(20))

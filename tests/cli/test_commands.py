@@ -232,7 +232,7 @@ def test_an_interrupt_leaves_the_archive_as_it_was(
     before = files()
     Path("more.jsonl").write_text('{"id": 7, "title": "More"}\n')
     with monkeypatch.context() as patched:
-        patched.setattr("searchnews.ingest.drops.enrich", interrupt)
+        patched.setattr("searchnews.ingest.enrich.enrich", interrupt)
         assert run(["index", "more.jsonl"]) == 130
     assert "interrupted" in capfd.readouterr().err
     assert files() == before | {"more.jsonl"}

@@ -139,13 +139,14 @@ def test_a_record_that_cannot_be_finished_fails_the_commit_and_the_archive_stays
     engine: EmbeddedEngine, how: str, error: type[Exception]
 ) -> None:
     writer = engine.writer(jobs=2)
-    running = processes(writer)
     writer.add(plain(3, "war"))
     writer.add(Failing("d:1", "war", how=how))
     writer.add(plain(4, "war"))
     with pytest.raises(error, match="d:1 cannot be finished"):
         writer.commit(b"")
+    running = processes(writer)
     writer.close()
+    assert len(running) == 2
     assert ended(running)
     assert ask(engine.snapshot(), "war") == ["d:1"]
     write(engine, [plain(5, "war")])
@@ -154,15 +155,15 @@ def test_a_record_that_cannot_be_finished_fails_the_commit_and_the_archive_stays
     assert len(list(engine.folder.glob("*.seg"))) == 2
 
 
-@pytest.mark.parametrize("when", ["before anything is sent", "before it writes"])
+@pytest.mark.parametrize("when", ["before it is sent anything", "before it writes"])
 def test_a_killed_process_is_an_error_that_says_so_and_the_archive_stays_as_it_was(
     engine: EmbeddedEngine, when: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crew, "_TOGETHER", 1)
     writer = engine.writer(jobs=2)
+    writer.add(plain(3, "war"))
     running = processes(writer)
     if when == "before it writes":
-        writer.add(plain(3, "war"))
         writer.add(plain(4, "war"))
     os.kill(running[1], signal.SIGKILL)
     assert ended(running[1:])
@@ -224,3 +225,11 @@ def test_a_message_cut_short_is_the_end_of_the_work(tmp_path: Path, length: int)
     serve(BytesIO(message[:length]), answers)
     assert answers.getvalue() == b""
     assert not list(tmp_path.iterdir())
+
+
+def test_no_process_is_started_before_there_is_something_to_do(engine: EmbeddedEngine) -> None:
+    writer = engine.writer(jobs=2)
+    writer.remove("d:1")
+    writer.commit(b"")
+    assert processes(writer) == []
+    writer.close()

@@ -68,6 +68,6 @@ def test_marks_are_the_matches_of_satisfied_branches(query: str, expected: list[
 
 
 def test_touching_and_overlapping_marks_become_one() -> None:
-    marks = [(0, 3, "a"), (3, 4, "b"), (5, 9, "a"), (6, 7, "b"), (8, 12, "b"), (20, 21, "a")]
+    marks = [(0, 3, 1), (3, 4, 2), (5, 9, 1), (6, 7, 2), (8, 12, 2), (20, 21, 1)]
     assert merged(marks) == ((0, 4), (5, 12), (20, 21))
     assert merged(marks[2:], 5) == ((0, 7), (15, 16))

@@ -25,7 +25,7 @@ ENDINGS = """
 
 
 def beginning(term: str) -> str:
-    return wanted(TermClause(term, ("body",))).beginning
+    return wanted(TermClause(term, ("body",)), 1).beginning
 
 
 def check(words: list[str]) -> None:
@@ -60,7 +60,7 @@ def test_a_stretch_in_ascii_holds_a_beginning_of_each_of_its_terms(text: str) ->
     stretches = text.lower().split()
     for token in tokens(text):
         for clause in (*(TermClause(term, ("body",)) for term in token.terms), PrefixClause(token.form, ("body",))):
-            want = wanted(clause)
+            want = wanted(clause, 1)
             forms = (want.beginning, *want.variants)
             apart = any("'" in stretch for stretch in stretches)
             assert apart or any(form in stretch for stretch in stretches for form in forms), clause

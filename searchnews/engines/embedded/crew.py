@@ -26,7 +26,9 @@ class Crew:
     def __init__(self, folder: Path, memory: int, jobs: int) -> None:
         self.folder = folder
         self.room = _BYTES * memory
-        self._workers = [_Worker(folder, max(16, memory // jobs)) for _ in range(jobs)]
+        self._jobs, self._share = jobs, max(16, memory // jobs)
+        # Started when there is something to do.
+        self._workers: list[_Worker] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -58,6 +60,8 @@ class Crew:
 
     def _place(self, number: int) -> tuple[_Worker, int]:
         """Return who has a record, and which of that one's it is."""
+        if not self._workers:
+            self._workers = [_Worker(self.folder, self._share) for _ in range(self._jobs)]
         together, rest = divmod(number, _TOGETHER)
         rounds, worker = divmod(together, len(self._workers))
         return self._workers[worker], rounds * _TOGETHER + rest

@@ -26,6 +26,8 @@ from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
 from searchnews.postings.lexicon import decode_key
 
+# A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
+_MOST_WORDS = 1 << 31
 # Where many ids are to be looked up, reading a segment's whole list of ids is faster than looking each up.
 _LOOKED_UP_IN_THE_TIME_OF_A_READ = 30
 
@@ -184,6 +186,8 @@ class EmbeddedWriter:
             self._forget(empty)
         while group := to_merge([(self._live(s), s.documents) for s in self.segments], self.merge_all):
             merged = [self.segments[place] for place in group]
+            if sum(sum(segment.sections.facts["totals"].values()) for segment in merged) > _MOST_WORDS:
+                break
             dead = [np.union1d(s.deleted, np.array(sorted(self.gone.get(s, ())), "u4")) for s in merged]
             made = OpenSegment(self.storage, merge_segments(self.storage, merged, dead))
             for old in merged:
