@@ -19,6 +19,7 @@ from searchnews.query.fields import TextField
 
 # A match: half-open code point offsets, and the number of what matched there, a power of two.
 Mark = tuple[int, int, int]
+Tokens = tuple[Token, ...]
 
 _LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _COUNTRY = "u.s"
@@ -35,7 +36,7 @@ class Text:
         self.folded = whole.lower()
         # Places in the stretches that are analysed whatever is looked for.
         self.strange: list[int] = []
-        self.analyse: Callable[[str], tuple[Token, ...]] = _shouted_tokens if whole.isupper() else remembered_tokens
+        self.analyse: Callable[[str], Tokens] = _shouted_tokens if whole.isupper() else remembered_tokens
         if not whole.isascii():
             strange = _strange()
             if len(self.folded) != len(whole):  # some letters are two in lower case, and places in it mean nothing
@@ -53,7 +54,7 @@ def _strange() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f\s]+")
 
 
-def _shouted_tokens(chunk: str) -> tuple[Token, ...]:
+def _shouted_tokens(chunk: str) -> Tokens:
     return tuple(map(either, remembered_tokens(chunk)))
 
 
@@ -142,31 +143,46 @@ def _phrases(text: Text, want: Wanted) -> Iterator[Mark]:
     for place, end, tokens in _stretches(text, want):
         for number, token in enumerate(tokens):
             if anchor in token.terms:
-                run = _around(text, place, end, tokens, number - want.anchor, len(want.terms))
-                if len(run) < len(want.terms):
-                    continue
-                if all(term in word.terms for term, word in zip(want.terms, run, strict=True)):
-                    yield run[0].start, run[-1].end, want.thing
+                first = _before(text, place, tokens, number, want.terms[: want.anchor])
+                last = _after(text, place, end, tokens, number, want.terms[want.anchor + 1 :])
+                if first is not None and last is not None:
+                    yield first, last, want.thing
 
 
-def _around(text: Text, start: int, end: int, tokens: tuple[Token, ...], first: int, count: int) -> list[Token]:
-    """Return `count` words from number `first` of a stretch on, which may lie before it; fewer where there are no more.
+def _before(text: Text, place: int, tokens: Tokens, number: int, terms: tuple[str, ...]) -> int | None:
+    """Return where a run of terms begins that stand before a word, the one of that number in a stretch, or None."""
+    for term in reversed(terms):
+        number -= 1
+        while number < 0:
+            end = place
+            while end and text.whole[end - 1].isspace():
+                end -= 1
+            if not end:
+                return None
+            place = _stretch_start(text.whole, end)
+            tokens = text.analyse(text.whole[place:end])
+            number = len(tokens) - 1
+        if term not in tokens[number].terms:
+            return None
+    return place + tokens[number].start
 
-    `start` and `end` are those of the stretch.
-    """
-    words = _placed(tokens[max(first, 0) : first + count], start)
-    while first < 0 and (last := _text_end(text.whole, start)):
-        start = _stretch_start(text.whole, last)
-        before = text.analyse(text.whole[start:last])[first:]
-        words, first = _placed(before, start) + words, first + len(before)
-    while len(words) < count and (chunk := _chunk().search(text.whole, end)):
-        end = chunk.end()
-        words += _placed(text.analyse(chunk[0])[: count - len(words)], chunk.start())
-    return words
 
-
-def _placed(tokens: Iterable[Token], place: int) -> list[Token]:
-    return [Token(place + start, place + end, form, terms) for start, end, form, terms in tokens]
+def _after(text: Text, place: int, end: int, tokens: Tokens, number: int, terms: tuple[str, ...]) -> int | None:
+    """Return where a run of terms ends that stand after a word, the one of that number in a stretch, or None."""
+    for term in terms:
+        number += 1
+        while number == len(tokens):
+            place = end
+            while place < len(text.whole) and text.whole[place].isspace():
+                place += 1
+            if place == len(text.whole):
+                return None
+            chunk = _stretch(text.whole, place)
+            end = place + len(chunk)
+            tokens, number = text.analyse(chunk), 0
+        if term not in tokens[number].terms:
+            return None
+    return place + tokens[number].end
 
 
 def _stretch(whole: str, start: int) -> str:
@@ -181,13 +197,7 @@ def _stretch_start(whole: str, place: int) -> int:
     return place
 
 
-def _text_end(whole: str, place: int) -> int:
-    while place and whole[place - 1].isspace():
-        place -= 1
-    return place
-
-
-def _stretches(text: Text, want: Wanted) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+def _stretches(text: Text, want: Wanted) -> Iterator[tuple[int, int, Tokens]]:
     """Yield the ends and the words of the stretches without white space that may hold what is wanted."""
     whole, folded, beginning = text.whole, text.folded, want.beginning
     others = _others(text, want)
@@ -203,13 +213,15 @@ def _stretches(text: Text, want: Wanted) -> Iterator[tuple[int, int, tuple[Token
                 place = folded.find(beginning, place + 1)
                 continue
             start = _stretch_start(whole, start - 1)
-        chunk = _stretch(whole, start)
+        chunk = whole[start : start + _SHORT].split(None, 1)[0]  # as _stretch does
+        if len(chunk) == _SHORT:
+            chunk = _stretch(whole, start)
         end = start + len(chunk)
         yield start, end, text.analyse(chunk)
         place = folded.find(beginning, end)
 
 
-def _sorted_stretches(text: Text, places: Iterable[int]) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+def _sorted_stretches(text: Text, places: Iterable[int]) -> Iterator[tuple[int, int, Tokens]]:
     whole, done = text.whole, 0
     for place in places:
         if place >= done:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from math import log
 
@@ -61,22 +61,24 @@ def _held(finder: SentenceFinder, marks: Iterable[Mark]) -> Iterator[_Held]:
 
 def _chosen(held: list[_Held], things: int, count: int) -> list[_Held]:
     """Return the sentences to show; of those worth the same, the first is the best."""
-    numbers = [1 << place for place in range(things)]
-    kinds = Counter([one[2] for one in held])
+    kinds: dict[int, int] = {}
+    for one in held:
+        kinds[one[2]] = kinds.get(one[2], 0) + 1
     if len(kinds) < 2:
         return held[:count]
-    frequency = [sum([n for kind, n in kinds.items() if kind & number]) for number in numbers]
-    # Added up in the order of the things, which is that of their names, as sums depend on it.
-    weights = {number: log(1 + len(held) / n) for number, n in zip(numbers, frequency, strict=True) if n}
+    frequency = dict.fromkeys(_parts((1 << things) - 1), 0)
+    for kind, number_of in kinds.items():
+        for part in _parts(kind):
+            frequency[part] += number_of
+    weights = {part: log(1 + len(held) / n) for part, n in frequency.items() if n}
     rest, fresh = list(held), sum(weights)
     chosen: list[_Held] = []
     while fresh and rest and len(chosen) < count:
         worth = _worth(kinds, weights)
         best = rest.pop(max(range(len(rest)), key=lambda place: worth[rest[place][2]]))
         chosen.append(best)
-        for number in weights:
-            if number & fresh & best[2]:
-                weights[number] *= _SHOWN
+        for part in _parts(best[2] & fresh):
+            weights[part] *= _SHOWN
         fresh &= ~best[2]
     # From here on a sentence is worth the same whichever others are shown.
     worth = _worth(kinds, weights)
@@ -85,7 +87,14 @@ def _chosen(held: list[_Held], things: int, count: int) -> list[_Held]:
 
 
 def _worth(kinds: Iterable[int], weights: dict[int, float]) -> dict[int, float]:
-    return {kind: sum([weight for number, weight in weights.items() if kind & number]) for kind in kinds}
+    """Return what each kind of sentence is worth; added up in the order of the things, as sums depend on it."""
+    return {kind: sum(map(weights.__getitem__, _parts(kind))) for kind in kinds}
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(kind: int) -> tuple[int, ...]:
+    """Return the things that a kind of sentence holds."""
+    return tuple([1 << place for place in range(kind.bit_length()) if kind >> place & 1])
 
 
 def _passage(body: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from whoosh.index import TOC
 
@@ -35,6 +36,8 @@ class EmbeddedEngine:
         self.index = ArchiveIndex(storage)
         # What `open` has read already, for the first snapshot.
         self._contents: TOC | None = None
+        # Segments that a snapshot in use has open: what a commit did not touch is not opened anew.
+        self._open: WeakValueDictionary[tuple[object, ...], OpenSegment] = WeakValueDictionary()
 
     @property
     def folder(self) -> Path:
@@ -106,7 +109,7 @@ class EmbeddedEngine:
 
                 return LateSnapshot(self._snapshot)
             try:
-                segments = [OpenSegment(self.storage, one) for one in contents.segments if isinstance(one, NewsSegment)]
+                segments = [self._opened(one) for one in contents.segments if isinstance(one, NewsSegment)]
                 if others:
                     from searchnews.engines.embedded.migration import converted
 
@@ -116,6 +119,13 @@ class EmbeddedEngine:
                 tries -= 1
                 if not tries or self.index.latest_generation() == contents.generation:
                     raise CorruptError(f"{error.filename}: a part of the index is gone") from error
+
+    def _opened(self, segment: NewsSegment) -> OpenSegment:
+        key = (segment.segment_id(), segment.tombstones, *sorted(segment.also_deleted))
+        found = self._open.get(key)
+        if found is None:
+            found = self._open[key] = OpenSegment(self.storage, segment)
+        return found
 
     def _newest_contents(self) -> TOC:
         known, self._contents = self._contents, None

@@ -19,6 +19,7 @@ from searchnews.postings.columns import ColumnReader
 from searchnews.postings.keys import KeyPostings
 from searchnews.postings.records import Records
 from searchnews.postings.sections import Sections
+from searchnews.postings.text import TextPostings
 
 
 class OpenSegment:
@@ -42,6 +43,11 @@ class OpenSegment:
     def live(self) -> int:
         """How many documents are not deleted."""
         return self.documents - len(self.deleted)
+
+    @cached_property
+    def text(self) -> TextPostings:
+        """The posting lists of title and body."""
+        return TextPostings(self.sections)
 
     @cached_property
     def columns(self) -> ColumnReader:

@@ -15,7 +15,6 @@ from searchnews.engines.protocol import Known, Match, Matches, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
-from searchnews.postings.text import TextPostings
 from searchnews.query.clauses import Clause, EveryClause
 from searchnews.query.fields import TextField
 
@@ -36,7 +35,7 @@ class EmbeddedSnapshot:
         views, base = [], 0
         for opened in segments:
             self._bases.append(base)
-            views.append(SegmentView(TextPostings(opened.sections), opened.keys, opened.columns, opened.deleted, base))
+            views.append(SegmentView(opened.text, opened.keys, opened.columns, opened.deleted, base))
             base += opened.documents
         self.evaluator = Evaluator(Collection(views), self._forms)
 
