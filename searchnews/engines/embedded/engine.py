@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from whoosh.index import TOC
@@ -15,13 +16,15 @@ from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
-from searchnews.engines.embedded.storage import FolderStorage
+from searchnews.engines.embedded.storage import FolderStorage, writing
 from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
-from searchnews.engines.embedded.writer import EmbeddedWriter, writing
 from searchnews.engines.protocol import DEFAULT_MEMORY
 from searchnews.errors import ArchiveError, CorruptError, NoArchiveError
 from searchnews.files.durable import sync_folder
 from searchnews.files.lock import WriteLock
+
+if TYPE_CHECKING:
+    from searchnews.engines.embedded.writer import EmbeddedWriter
 
 _LOCK = f"{INDEX_NAME}_WRITELOCK"
 MakeStorage = Callable[[Path], FolderStorage]
@@ -135,6 +138,8 @@ class EmbeddedEngine:
         self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1
     ) -> EmbeddedWriter:
         """Return the one writer, waiting at most `wait` seconds for another to finish, then raising BusyError."""
+        from searchnews.engines.embedded.writer import EmbeddedWriter  # a search needs nothing of it
+
         with writing(self.folder):
             lock = WriteLock(self.folder / _LOCK)
             lock.acquire(wait)

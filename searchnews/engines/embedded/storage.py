@@ -6,15 +6,15 @@ import itertools
 import mmap
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
-from searchnews.errors import CorruptError
+from searchnews.errors import ArchiveError, CorruptError
 from searchnews.files.durable import sync_file, sync_folder
 
 # The folder of what segments in the making have spilled.
@@ -113,3 +113,12 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 def _pass_by(stage: str) -> None:
     """Go on."""
     del stage
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Name the archive in the message of a full disk, a missing permission and the like."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(f"{folder}: cannot be written: {error.strerror or error}") from error

@@ -29,8 +29,10 @@ def read_tombstones(storage: ReadableFiles, segment: NewsSegment) -> NDArray[np.
         listed = np.frombuffer(unframed(_MAGIC, _VERSION, data, str(path)), "<u4")
         if len(listed) != segment.deleted or (len(listed) and listed[-1] >= segment.documents):
             raise CorruptError(f"{path}: it does not belong to this segment")
-        numbers = np.concatenate([numbers, listed])
-    return np.unique(numbers)
+        if not len(numbers):
+            return listed
+        numbers = np.union1d(numbers, listed)
+    return numbers
 
 
 def write_tombstones(

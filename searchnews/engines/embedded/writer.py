@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
 
 import numpy as np
 from whoosh.codec.base import Segment
@@ -17,11 +16,10 @@ from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_builder import SegmentBuilder
 from searchnews.engines.embedded.segment_merger import merge_segments
-from searchnews.engines.embedded.storage import FolderStorage
+from searchnews.engines.embedded.storage import FolderStorage, writing
 from searchnews.engines.embedded.tombstones import write_tombstones
 from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.protocol import Draft, Known
-from searchnews.errors import ArchiveError
 from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
 from searchnews.postings.lexicon import decode_key
@@ -223,12 +221,3 @@ class EmbeddedWriter:
             self.storage.close_streams()
             self.segments.clear()
             self.lock.release()
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Name the archive in the message of a full disk, a missing permission and the like."""
-    try:
-        yield
-    except OSError as error:
-        raise ArchiveError(f"{folder}: cannot be written: {error.strerror or error}") from error
