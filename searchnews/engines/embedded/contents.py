@@ -12,6 +12,7 @@ import io
 import pickle
 import re
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -151,12 +152,18 @@ def _parsed(data: bytes, generation: int) -> TOC:
     return TOC(schema, segments, generation, version, release)
 
 
+@cache
+def _attributes() -> frozenset[str]:
+    """Return what a segment of ours has, and no more."""
+    return frozenset(vars(NewsSegment(INDEX_NAME)))
+
+
 def _check(segment: Segment) -> None:
     """Refuse a segment whose name would lead elsewhere, or whose numbers are none; pickle sets whatever it is told."""
     if not _SEGMENT_NAME.fullmatch(segment.segment_id()):
         raise ValueError(f"a segment is called {segment.segment_id()}")
     if isinstance(segment, NewsSegment):
-        if vars(segment).keys() != vars(NewsSegment(INDEX_NAME)).keys():
+        if vars(segment).keys() != _attributes():
             raise ValueError(f"segment {segment.segment_id()} is not made as ours are")
         numbers = [segment.documents, segment.deleted, segment.tombstones, *segment.also_deleted]
         if not all(isinstance(number, int) and number >= 0 for number in numbers):
