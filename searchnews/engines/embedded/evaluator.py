@@ -11,13 +11,13 @@ from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
 from searchnews.engines.embedded.matching import FormsOf, Matching
 from searchnews.engines.embedded.ordering import first_matches
-from searchnews.engines.embedded.plan import plan
+from searchnews.engines.embedded.plan import Plan, plan
 from searchnews.engines.embedded.question import Question, Scoring
 from searchnews.engines.embedded.scoring import Scorer
 from searchnews.engines.protocol import Sort
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet
-from searchnews.query.clauses import Clause, TermClause
+from searchnews.query.clauses import Clause, PeriodClause, TermClause
 
 
 class Found(NamedTuple):
@@ -53,6 +53,10 @@ class Evaluator:
                 return found
         scoring = self._scoring(ranking)
         planned = plan(clause)
+        if planned.path == "term" and sort == "relevance":
+            found = self._dated(planned, ranking, wanted, offset)
+            if found is not None:
+                return found
         question = Question(self.collection, scoring, self.forms_of, planned, wanted, count)
         if sort == "relevance" and planned.path != "alike":
             numbers, scores = first_matches(question.by_score(), wanted, sort)
@@ -76,6 +80,26 @@ class Evaluator:
         if base:
             documents = [base + document for document in documents]
         return Found(term.matching, documents, best.scores[offset:wanted])
+
+    def _dated(self, planned: Plan, ranking: Ranking, wanted: int, offset: int) -> Found | None:
+        """Answer a question of one term within periods, where the list is so short that all of it is known."""
+        clause = planned.terms[0]
+        term = self.collection.term(clause.term, clause.fields)
+        periods = [one for one in planned.filters if isinstance(one, PeriodClause)]
+        if len(term.holding) != 1 or len(periods) < len(planned.filters):
+            return None
+        number = term.holding[0]
+        best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
+        if best.rest or len(best.documents) < term.matching:
+            return None
+        segment, documents = self.collection.segments[number], np.array(best.documents, np.int64)
+        met = np.ones(len(documents), np.bool_)
+        for period in periods:
+            met &= segment.within(documents, period.first, period.last)
+        places = np.flatnonzero(met).tolist()
+        chosen = places[offset:wanted]
+        numbers = [segment.base + best.documents[place] for place in chosen]
+        return Found(len(places), numbers, [best.scores[place] for place in chosen])
 
     def _champions_of_several(self, term: Term, ranking: Ranking, wanted: int, offset: int) -> Found | None:
         """Merge the best of several segments; None where some other may be among them, or dates must decide."""
