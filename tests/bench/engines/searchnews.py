@@ -108,7 +108,10 @@ class SearchnewsSession:
     def write(self, question: Question) -> str:
         words = question.words_as()
         month = question.month
-        return f"({words}) date:{month.year}-{month.month:02}" if month else words
+        if not month:
+            return words
+        grouped = f"({words})" if " OR " in words else words
+        return f"{grouped} date:{month.year}-{month.month:02}"
 
     def top(self, asked: str) -> Any:
         return self.snapshot.find(self.compile(asked), self.ranking, "relevance", TOP, 0, False)
