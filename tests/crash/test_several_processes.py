@@ -64,6 +64,11 @@ def test_a_run_of_two_processes_killed_at_a_step_leaves_a_committed_state_and_th
         assert not list(killed.glob("*.tmp*")) + list(killed.glob("_MAIN_*.toc.*"))
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to programs that it starts in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupt_ends_all_processes_and_leaves_what_was_committed(tmp_path: Path) -> None:
     folder = tmp_path / "archive"
     with Archive.open(folder, create=True) as archive:
@@ -76,6 +81,7 @@ def test_an_interrupt_ends_all_processes_and_leaves_what_was_committed(tmp_path:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,  # as at a terminal, all of them are interrupted
+        preexec_fn=heed_interrupts,
     )
     assert running.stdin
     stories = ({"id": number, "title": "The ferry", "body": "It sank. " * 20} for number in range(2, 1500))
