@@ -166,11 +166,6 @@ class PostingList:
         return found
 
     @property
-    def has_bits(self) -> bool:
-        """Whether the documents are at hand as bits."""
-        return self._bits is not None
-
-    @property
     def bits(self) -> Words:
         """The documents as bits, made where none are stored."""
         found = self._bits

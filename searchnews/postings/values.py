@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.postings.lexicon import Lexicon, decode_keys, encode_key, united, write_lexicon
+from searchnews.postings.packing import ragged
 from searchnews.postings.sections import Sections, SectionsWriter
 
 Mask = NDArray[np.bool_]
@@ -138,8 +139,7 @@ class ValueColumn:
         """Return where the ids of these documents stand: for each, its start and the places after it."""
         starts = self._starts[documents].astype(np.int64)
         counts = self._counts[documents].astype(np.int64)
-        ends = np.cumsum(counts)
-        return np.arange(int(counts.sum())) + np.repeat(starts - ends + counts, counts)
+        return ragged(starts, counts)
 
 
 def _joined(arrays: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:

@@ -14,6 +14,7 @@ import pytest
 
 from searchnews import Archive
 from searchnews.cli.main import run
+from tests.crash.runs import heed_interrupts
 
 
 @pytest.fixture(autouse=True)
@@ -116,8 +117,3 @@ def test_watching_takes_in_what_lands_and_leaves_alone_what_is_still_being_writt
             assert watcher.wait(timeout=30) == 130
         finally:
             watcher.kill()
-
-
-def heed_interrupts() -> None:
-    """Undo what a shell does to programs that it starts in the background."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)

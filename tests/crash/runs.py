@@ -80,6 +80,11 @@ def content(folder: Path) -> dict[str, Any]:
         }
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to programs that it starts in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def main() -> None:
     folder, drops, mode, last, *jobs = sys.argv[1:]
     count = 0

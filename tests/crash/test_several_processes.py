@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from searchnews import Archive
-from tests.crash.runs import STEPS, content, index, write_drops
+from tests.crash.runs import STEPS, content, heed_interrupts, index, write_drops
 
 
 @pytest.fixture
@@ -62,11 +62,6 @@ def test_a_run_of_two_processes_killed_at_a_step_leaves_a_committed_state_and_th
         index(killed, drops, "index", lambda name: None)
         assert content(killed) == result, f"killed at {number}, {events[number - 1]}"
         assert not list(killed.glob("*.tmp*")) + list(killed.glob("_MAIN_*.toc.*"))
-
-
-def heed_interrupts() -> None:
-    """Undo what a shell does to programs that it starts in the background."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_an_interrupt_ends_all_processes_and_leaves_what_was_committed(tmp_path: Path) -> None:
