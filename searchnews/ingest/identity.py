@@ -11,7 +11,9 @@ from searchnews.model.record import RawRecord
 
 # An id longer than this is a text, not an id; it is told by its digest.
 _MAX_ID = 200
-_FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name != "captured")
+# What few records have counts only where it is there, so that the digest of the others stays what it was.
+_RARE = ("status", "embargoed", "version", "modified")
+_FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name not in ("captured", *_RARE))
 _SPACES = re.compile(r"[\s:]+")
 
 
@@ -23,6 +25,7 @@ def fingerprint(raw: RawRecord, captured: str | None = None, day_first: bool | N
     """
     values = {name: getattr(raw, name) for name in _FINGERPRINTED}
     values["date_candidates"] = [(candidate.text, candidate.origin) for candidate in raw.date_candidates]
+    values |= {name: value for name in _RARE if (value := getattr(raw, name))}
     values |= {"captured": captured} if captured else {}
     values |= {"day_first": day_first} if day_first is not None else {}
     text = json.dumps(values, ensure_ascii=True, sort_keys=True, default=dict)

@@ -9,10 +9,13 @@ from typing import Any, Literal
 Kind = Literal["article", "headline", "picture", "video"]
 Precision = Literal["year", "month", "day", "minute", "second"]
 EntityClass = Literal["person", "place", "organisation"]
+# IPTC's publishing status: may be published; may not, for now; should never have been.
+Status = Literal["usable", "withheld", "canceled"]
 
 KINDS: tuple[Kind, ...] = ("article", "headline", "picture", "video")
 PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "minute", "second")
 ENTITY_CLASSES: tuple[EntityClass, ...] = ("person", "place", "organisation")
+STATUSES: tuple[Status, ...] = ("usable", "withheld", "canceled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,11 @@ class RawRecord:
 
     `id` is the source's own identifier, or None. `date_candidates` come best first. `tags` holds
     the editors' entity tags by class; a class that the format carries is present even when
-    empty, and the recogniser then adds none of that class. `extra` keeps, as JSON values,
-    whatever the drop says and no field takes.
+    empty, and the recogniser then adds none of that class. `status` is what the source says of
+    publishing it, `embargoed` the time (as written) before which it may not be shown, `version` the
+    source's number of this version of it (the greater is the later), `modified` the time (as
+    written) this version was made. `extra` keeps, as JSON values, whatever the drop says and no
+    field takes.
     """
 
     kind: Kind
@@ -77,6 +83,10 @@ class RawRecord:
     url: str | None = None
     tags: Mapping[EntityClass, tuple[str, ...]] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
+    status: Status | None = None
+    embargoed: str | None = None
+    version: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
