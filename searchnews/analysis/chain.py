@@ -52,6 +52,18 @@ def stem(form: str) -> str:
 _PLAIN = re.compile(r"[\"(]?([A-Za-z]+|[0-9]+)[.,;:!?\")]*")
 
 
+def plain_form(chunk: str) -> str | None:
+    """Return the folded word of a stretch that holds one plain word and nothing else that counts, or None.
+
+    Its term is its stem, wherever it stands; of `US`, which has two terms, it is not said.
+    """
+    plain = _PLAIN.fullmatch(chunk)
+    if plain is None:
+        return None
+    form = plain[1].lower()[:MAX_FORM]
+    return form if form != _PRONOUN else None
+
+
 def _analysed(chunk: str) -> tuple[Token, ...]:
     plain = _PLAIN.fullmatch(chunk)
     if plain:

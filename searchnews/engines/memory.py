@@ -229,8 +229,9 @@ class MemoryWriter(MemorySnapshot):
     def flush(self) -> None:
         """Do nothing: memory is where it stays."""
 
-    def commit(self, ledger: bytes) -> None:
+    def commit(self, ledger: bytes, more: bool = False) -> None:
         """Make the changes visible."""
+        del more
         self.note = ledger
         self.engine.entries, self.engine.note = dict(self.entries), ledger
 

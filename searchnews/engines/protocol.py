@@ -132,8 +132,11 @@ class Writer(Lookup, Protocol):
         """Write out what is held in memory, visible to nobody yet."""
         ...
 
-    def commit(self, ledger: bytes) -> None:
-        """Make everything since the last commit visible, together, with a note that is read back as `ledger`."""
+    def commit(self, ledger: bytes, more: bool = False) -> None:
+        """Make everything since the last commit visible, together, with a note that is read back as `ledger`.
+
+        Where `more` commits are to come, an engine may leave to the last what makes questions faster.
+        """
         ...
 
     def close(self) -> None:

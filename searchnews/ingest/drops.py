@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from searchnews.errors import CorpusError
 from searchnews.ingest.enrich import Enrichable
@@ -33,9 +34,13 @@ class Arrival:
 
     def enrichable(self, record_id: str, drop: str, now: float) -> Enrichable:
         """Return the record to be under an id; `now`, in seconds since 1970, stands in where the drop has no time."""
-        moment = now if self.drop.modified is None else self.drop.modified
-        captured = datetime.fromtimestamp(int(moment), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        captured = _instant(int(now if self.drop.modified is None else self.drop.modified))
         return Enrichable(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first)
+
+
+@lru_cache(maxsize=64)
+def _instant(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def arrivals(drop: Drop, registry: Registry) -> Iterator[Arrival | CorpusError | Skipped]:

@@ -6,14 +6,19 @@ import hashlib
 import json
 import re
 from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
-from searchnews.model.record import RawRecord
+import orjson
+
+from searchnews.model.record import DateCandidate, RawRecord
 
 # An id longer than this is a text, not an id; it is told by its digest.
 _MAX_ID = 200
 # What few records have counts only where it is there, so that the digest of the others stays what it was.
 _RARE = ("status", "embargoed", "version", "modified")
 _FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name not in ("captured", *_RARE))
+_fingerprinted, _rare = attrgetter(*_FINGERPRINTED), attrgetter(*_RARE)
 _SPACES = re.compile(r"[\s:]+")
 
 
@@ -23,13 +28,19 @@ def fingerprint(raw: RawRecord, captured: str | None = None, day_first: bool | N
     When the drop says it was got does not count, as a page fetched again is no other page;
     `captured` and `day_first`, which settings say, do.
     """
-    values = {name: getattr(raw, name) for name in _FINGERPRINTED}
-    values["date_candidates"] = [(candidate.text, candidate.origin) for candidate in raw.date_candidates]
-    values |= {name: value for name in _RARE if (value := getattr(raw, name))}
-    values |= {"captured": captured} if captured else {}
-    values |= {"day_first": day_first} if day_first is not None else {}
-    text = json.dumps(values, ensure_ascii=True, sort_keys=True, default=dict)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    values = [_fingerprinted(raw), captured, day_first]
+    values += [(name, value) for name, value in zip(_RARE, _rare(raw), strict=True) if value]
+    try:
+        data = orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        # A program's own reader may hand on halves of surrogate pairs, or mappings that are no dictionaries.
+        data = json.dumps(values, sort_keys=True, default=_plain).encode()
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that JSON has, for a date candidate or a mapping."""
+    return (value.text, value.origin) if isinstance(value, DateCandidate) else dict(value)
 
 
 def record_id(raw: RawRecord, drop: str, digest: str, occurrence: int) -> str:

@@ -25,7 +25,7 @@ Progress = Callable[[IndexReport], None]
 _PROGRESS_EVERY = 100
 # Characters of text that are committed together, for each megabyte a writer may hold: about as many as it can
 # hold before it writes a segment.
-_CHARACTERS_PER_MEGABYTE = 1 << 17
+_CHARACTERS_PER_MEGABYTE = 100_000
 
 
 class Pipeline:
@@ -52,6 +52,8 @@ class Pipeline:
         # Characters not yet committed, and whether there is anything to commit: a file's new time alone is nothing.
         self.waiting = 0
         self.changed = rebuild
+        # Whether the last commit left something to do to a later one.
+        self.unfinished = False
         self.rebuild = rebuild
         self.settle = settle
 
@@ -70,16 +72,16 @@ class Pipeline:
                 self.fail(item)
         return self.report
 
-    def finish(self) -> None:
-        """Commit what is left, if anything changed since the last commit.
+    def finish(self, more: bool = False) -> None:
+        """Commit what is left, if anything changed since the last commit; `more` says that others will follow.
 
         Raises ArchiveError where a rebuild found nothing: an empty archive is not what was asked for.
         """
         if self.rebuild and not self.report.read:
             raise ArchiveError("nothing could be read from the paths; the archive stays as it was")
-        if self.changed:
-            self.writer.commit(self.manifest.to_bytes())
-            self.waiting, self.changed = 0, False
+        if self.changed or self.unfinished:
+            self.writer.commit(self.manifest.to_bytes(), more)
+            self.waiting, self.changed, self.unfinished = 0, False, more
 
     def skip(self, skipped: Skipped) -> None:
         """Count something passed over on purpose."""
@@ -171,7 +173,7 @@ class Pipeline:
             self.writer.flush()
             self.waiting = 0
         elif self.waiting > self.batch:
-            self.finish()
+            self.finish(more=True)
 
 
 class _Reading:

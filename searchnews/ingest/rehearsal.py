@@ -48,9 +48,9 @@ class Rehearsal:
     def flush(self) -> None:
         """Do nothing."""
 
-    def commit(self, ledger: bytes) -> None:
+    def commit(self, ledger: bytes, more: bool = False) -> None:
         """Do nothing."""
-        del ledger
+        del ledger, more
 
     def close(self) -> None:
         """Do nothing."""

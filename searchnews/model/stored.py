@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
+
+import orjson
 
 from searchnews.model.record import ENTITY_CLASSES, Entities, NewsDate, Record
 
 _FIELDS = tuple(field.name for field in fields(Record))
 _every = attrgetter(*_FIELDS)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_DECODER = json.JSONDecoder()
 _NO_ENTITIES = Entities()
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
 def as_json(record: Record) -> dict[str, Any]:
@@ -33,8 +35,15 @@ def to_bytes(record: Record, without: frozenset[str] = frozenset()) -> bytes:
     values = {name: value for name, value in zip(_FIELDS, _every(record), strict=True) if value and name not in without}
     if record.date:
         values["date"] = _date(record.date)
-    values["entities"] = {name: names for name in ENTITY_CLASSES if (names := record.entities.of(name))}
-    return _ENCODER.encode(values).encode("utf-8", "surrogatepass")
+    if record.entities != _NO_ENTITIES:
+        values["entities"] = {name: names for name in ENTITY_CLASSES if (names := record.entities.of(name))}
+    else:
+        values.pop("entities", None)
+    try:
+        return orjson.dumps(values)
+    except TypeError:
+        # Halves of surrogate pairs and numbers of more than 64 bits, which a program's own records may hold.
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def from_bytes(data: bytes, **others: str) -> Record:
@@ -42,9 +51,8 @@ def from_bytes(data: bytes, **others: str) -> Record:
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
-    text = data.decode("utf-8", "surrogatepass")
-    values, end = _DECODER.raw_decode(text)
-    if end != len(text) or not isinstance(values, dict):
+    values = _read(data)
+    if not isinstance(values, dict):
         raise ValueError("this is no stored record")
     if others:
         values.update(others)
@@ -57,3 +65,12 @@ def from_bytes(data: bytes, **others: str) -> Record:
     names = values.get("entities")
     values["entities"] = Entities(**{name: tuple(names[name]) for name in names}) if names else _NO_ENTITIES
     return Record(**values)
+
+
+def _read(data: bytes) -> Any:
+    try:
+        values = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return json.loads(data.decode("utf-8", "surrogatepass"))
+    # Numbers of more than 64 bits would come back as fractions.
+    return json.loads(data) if "extra" in values and _LONG_NUMBER.search(data) else values

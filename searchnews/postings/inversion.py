@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.postings.ahead import Behind
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.packing import ragged
 from searchnews.postings.vocabulary import Vocabulary
@@ -63,6 +64,7 @@ class Inversion:
         # Body and title of each document in turn, until they are read: then their stretches, and how many each has.
         self._unread: list[str] = []
         self._waiting = 0
+        self._reading = Behind(self._take)
         self._numbers: list[NDArray[np.uint32]] = []
         self._sizes: list[NDArray[np.int64]] = []
         self.stretches = 0
@@ -75,12 +77,19 @@ class Inversion:
             self._read()
 
     def _read(self) -> None:
-        if self._unread:
-            numbers, sizes = self.vocabulary.read(self._unread)
-            self._numbers.append(numbers)
-            self._sizes.append(sizes)
-            self.stretches += len(numbers)
-            self._unread, self._waiting = [], 0
+        """Have another thread read what is waiting."""
+        self._reading.submit(self.vocabulary.read, self._unread)
+        self._unread, self._waiting = [], 0
+
+    def _take(self, found: tuple[NDArray[np.uint32], NDArray[np.int64]]) -> None:
+        numbers, sizes = found
+        self._numbers.append(numbers)
+        self._sizes.append(sizes)
+        self.stretches += len(numbers)
+
+    def close(self) -> None:
+        """Let go of what was gathered."""
+        self._reading.close()
 
     def frequent(self) -> list[int]:
         """Return the stretches that were met more than once."""
@@ -91,6 +100,7 @@ class Inversion:
     def invert(self) -> Inverted:
         """Return the terms, and their posting lists as they are asked for."""
         self._read()
+        self._reading.wait()
         words, texts, places, lengths = self._occurrences()
         terms, ranks, bits, forms = self._terms(words)
         keys = ranks[words].astype("u8") << 32
@@ -135,7 +145,7 @@ class Inversion:
         known = self.vocabulary
         counts = np.bincount(words, minlength=len(known.words))
         used = np.flatnonzero(counts)
-        encoded = [known.terms[word] for word in used.tolist()]
+        encoded = list(map(known.terms.__getitem__, used.tolist()))
         terms = sorted(set(encoded))
         number_of = dict(zip(terms, range(len(terms)), strict=True))
         of_used = np.fromiter(map(number_of.__getitem__, encoded), "u4", len(encoded))
@@ -146,10 +156,14 @@ class Inversion:
         for word, rank in zip(used[listed].tolist(), of_used[listed].tolist(), strict=True):
             grouped.setdefault(rank, []).append(word)
         forms: dict[bytes, Form] = {}
+        often = dict(zip(used.tolist(), counts[used].tolist(), strict=True))
         for rank, group in grouped.items():
-            for place, word in enumerate(sorted(group, key=lambda word: (-counts[word], known.words[word][0]))):
+            if len(group) > 1:
+                group.sort(key=lambda word: (-often[word], known.words[word][0]))
+            for place, word in enumerate(group):
                 bit = min(place, MASK_BITS - 1)
-                bits[word] = bit
+                if bit:
+                    bits[word] = bit
                 forms[encode_key(known.words[word][0]) + b" " + terms[rank]] = Form(rank, bit)
         return terms, ranks, bits, forms
 

@@ -25,12 +25,10 @@ def _compressor() -> zstandard.ZstdCompressor:
     return zstandard.ZstdCompressor(level=1)
 
 
-def pack_high(places: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """Return the bytes to store of the high parts of a term's places."""
-    high = places >> 8
-    most = int(high.max(initial=0))
-    raw = high.astype("u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4").tobytes()
-    return np.frombuffer(raw if len(places) < _PACKED_FROM else _compressor().compress(raw), "u1")
+def pack_high(places: NDArray[np.uint32], greatest: int) -> bytes:
+    """Return the bytes to store of the high parts of a term's places, of which the greatest is given."""
+    raw = (places >> 8).astype("u1" if greatest < 1 << 16 else "<u2" if greatest < 1 << 24 else "<u4").tobytes()
+    return raw if len(places) < _PACKED_FROM else _compressor().compress(raw)
 
 
 def with_high(low: NDArray[np.uint8], stored: NDArray[np.uint8], name: str) -> NDArray[np.uint32]:

@@ -66,8 +66,9 @@ class PostingWriter:
         self._append("frequencies", self._codes(chunk, base))
         self._append("docs", pack(chunk.documents, chunk.counts, self.stretches))
         begin = np.cumsum(chunk.counts) - chunk.counts
-        for term in np.flatnonzero(self._masked[first : first + len(chunk.counts)]).tolist():
-            packed = pack_masks(chunk.masks[begin[term] : begin[term] + chunk.counts[term]])
+        masked = np.flatnonzero(self._masked[first : first + len(chunk.counts)])
+        for start, count in zip(begin[masked].tolist(), chunk.counts[masked].tolist(), strict=True):
+            packed = pack_masks(chunk.masks[start : start + count])
             self._mask_sizes.append(len(packed))
             self._append("forms.masks", packed)
         self._advance("postings", chunk.counts)
@@ -89,11 +90,14 @@ class PostingWriter:
     def _add_places(self, first: int, places: NDArray[np.uint32], counts: NDArray[np.int64]) -> None:
         self._append("positions", places.astype("u1"))
         ends = np.cumsum(counts)
-        for term in np.flatnonzero(np.maximum.reduceat(places, ends - counts) > 255).tolist():
-            packed = pack_high(places[ends[term] - counts[term] : ends[term]])
-            self._far.append(first + term)
-            self._far_sizes.append(len(packed))
-            self._append("positions.high", packed)
+        begins = ends - counts
+        most = np.maximum.reduceat(places, begins)
+        far = np.flatnonzero(most > 255)
+        rows = zip(begins[far].tolist(), ends[far].tolist(), most[far].tolist(), strict=True)
+        packed = [pack_high(places[begin:end], greatest) for begin, end, greatest in rows]
+        self._far.extend((far + first).tolist())
+        self._far_sizes.extend(map(len, packed))
+        self._spools["positions.high"].append_bytes(b"".join(packed))
 
     def _codes(self, chunk: Chunk, base: int) -> NDArray[np.uint8]:
         """Return both frequencies in a byte; those too large go to a table."""

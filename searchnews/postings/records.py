@@ -21,6 +21,7 @@ import zstandard
 from numpy.typing import NDArray
 
 from searchnews.errors import CorruptError
+from searchnews.postings.ahead import Behind
 from searchnews.postings.sections import Sections, SectionsWriter
 
 Mask = NDArray[np.bool_]
@@ -34,6 +35,8 @@ _FEWEST_SAMPLES = 256
 _DICTIONARY_BYTES = 110 << 10
 _MOST_DICTIONARIES = 16
 _PIECE = 1 << 22
+# Records that are compressed in one call.
+_TOGETHER = 500
 
 
 class RecordsWriter:
@@ -48,12 +51,16 @@ class RecordsWriter:
         self._sampled = 0
         self._lengths = array("Q")
         self._dictionary = b""
+        self._waiting: list[bytes] = []
+        self._writing: Behind[None] = Behind(lambda done: done)
         self._compressor: zstandard.ZstdCompressor | None = None
 
     def add(self, record: bytes) -> None:
         """Take the record of the next document."""
         if self._compressor is not None:
-            self._put(self._compressor, record)
+            self._waiting.append(record)
+            if len(self._waiting) == _TOGETHER:
+                self._send(self._compressor)
             return
         self._samples.append(record)
         self._sampled += len(record)
@@ -64,6 +71,10 @@ class RecordsWriter:
         """Write the sections and return the facts that a reader needs."""
         if self._compressor is None:
             self._begin(min(_DICTIONARY_BYTES, self._sampled // 16))  # of few records the dictionary is a burden
+        assert self._compressor is not None
+        self._send(self._compressor)
+        self._writing.wait()
+        self._writing.close()
         self._spool.seek(0)
         writer.add("records.data", iter(lambda: self._spool.read(_PIECE), b""))
         runs = [(0, 0)] if self._lengths else []
@@ -71,16 +82,27 @@ class RecordsWriter:
 
     def _begin(self, size: int) -> None:
         self._dictionary = _trained(self._samples, size)
-        compressor = _compressor(self._dictionary)
-        for record in self._samples:
-            self._put(compressor, record)
-        self._samples = []
-        self._compressor = compressor
+        self._compressor = _compressor(self._dictionary)
+        self._waiting, self._samples = self._samples, []
+        self._send(self._compressor)
 
-    def _put(self, compressor: zstandard.ZstdCompressor, record: bytes) -> None:
-        frame = compressor.compress(record)
-        self._spool.write(frame)
-        self._lengths.append(len(frame))
+    def _send(self, compressor: zstandard.ZstdCompressor) -> None:
+        """Have another thread compress what is waiting."""
+        self._writing.submit(self._put, compressor, self._waiting)
+        self._waiting = []
+
+    def _put(self, compressor: zstandard.ZstdCompressor, records: list[bytes]) -> None:
+        if records and all(records):
+            joined = compressor.multi_compress_to_buffer([*records])
+            frames = [joined[place].tobytes() for place in range(len(joined))]
+        else:  # the one call for many refuses records without bytes
+            frames = [compressor.compress(record) for record in records]
+        self._spool.write(b"".join(frames))
+        self._lengths.extend(map(len, frames))
+
+    def close(self) -> None:
+        """Let go of what was taken."""
+        self._writing.close()
 
 
 class _Decompressors(threading.local):

@@ -14,7 +14,6 @@ last 24       directory offset u64, directory length u64, magic
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from operator import index
 from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from searchnews.errors import CorruptError
@@ -73,7 +73,7 @@ class SectionsWriter:
         table = np.array(pages, "<u4").tobytes()
         leaves = [zlib.crc32(table[start : start + _LEAF_BYTES]) for start in range(0, len(table), _LEAF_BYTES)]
         values = {"facts": facts, "sections": self._sections, "table": [offset, leaves]}
-        directory = framed(_DIRECTORY_MAGIC, _VERSION, json.dumps(values, allow_nan=False).encode())
+        directory = framed(_DIRECTORY_MAGIC, _VERSION, orjson.dumps(values))
         footer = _FOOTER.pack(offset + len(table), len(directory), _FOOTER_MAGIC)
         self._stream.write(table + directory + footer)
 
@@ -204,7 +204,7 @@ class Sections:
             raise CorruptError(f"{self.name}: cut short, or damaged at its end")
         directory = bytes(self._data[offset : offset + length])
         try:
-            values = json.loads(unframed(_DIRECTORY_MAGIC, _VERSION, directory, self.name))
+            values = orjson.loads(unframed(_DIRECTORY_MAGIC, _VERSION, directory, self.name))
             self.facts = values["facts"]
             self._sections = {name: (start, size) for name, (start, size) in values["sections"].items()}
             self._end, self._leaves = values["table"]

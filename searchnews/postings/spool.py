@@ -27,7 +27,10 @@ class Spool:
 
     def append(self, array: NDArray[np.generic]) -> None:
         """Append the bytes of an array."""
-        piece = array.tobytes()
+        self.append_bytes(array.tobytes())
+
+    def append_bytes(self, piece: bytes) -> None:
+        """Append bytes."""
         self._pieces.append(piece)
         self._kept += len(piece)
         self.size += len(piece)
@@ -43,7 +46,8 @@ class Spool:
             self._file.seek(0)
             while piece := self._file.read(_PIECE):
                 yield piece
-        yield from self._pieces
+        if self._pieces:
+            yield b"".join(self._pieces)
         self.close()
 
     def close(self) -> None:

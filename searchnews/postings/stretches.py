@@ -72,8 +72,9 @@ class StretchTable:
         short = lengths <= _LONGEST
         held = (rows[:, 0] == first) & (rows[:, 1] == rest) & short
         missing = np.flatnonzero(~held)
-        for place in missing.tolist():
-            found[place] = self.number(data[starts[place] : ends[place]].decode("utf-8", "surrogatepass"))
+        spans = zip(starts[missing].tolist(), ends[missing].tolist(), strict=True)
+        number = self.number
+        found[missing] = [number(data[start:end].decode("utf-8", "surrogatepass")) for start, end in spans]
         learnt = missing[short[missing]]
         self._rows[slots[learnt], :3] = np.column_stack([first[learnt], rest[learnt], found[learnt]])
         return found

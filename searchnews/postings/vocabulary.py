@@ -9,7 +9,7 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.analysis.chain import chunk_tokens
+from searchnews.analysis.chain import chunk_tokens, plain_form, stem
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.packing import ragged
 from searchnews.postings.stretches import StretchTable
@@ -48,6 +48,8 @@ class Vocabulary:
         self.terms: list[bytes] = []
         self._plain_words = array("B")
         self._word_numbers: dict[tuple[str, str], int] = {}
+        # Of words that have one term wherever they stand, by the form alone.
+        self._form_numbers: dict[str, int] = {}
         # The words of all stretches end to end, where those of each begin, and whether a word shares the place before.
         self._held = array("I")
         self._shares = array("B")
@@ -79,6 +81,14 @@ class Vocabulary:
         return joined, sizes
 
     def _analysed(self, chunk: str, shouted: bool) -> int:
+        form = plain_form(chunk)
+        if form is not None:
+            number = self._form_numbers.get(form)
+            if number is None:
+                number = self._form_numbers[form] = self._number(form, stem(form))
+            self._held.append(number)
+            self._shares.append(0)
+            return self._ended()
         for token in chunk_tokens(chunk, shouted):
             for place, term in enumerate(token.terms):
                 self._held.append(self._number(token.form, term))

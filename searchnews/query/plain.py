@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from searchnews.analysis.chain import question_terms
 from searchnews.dates.periods import read_period
@@ -57,12 +58,17 @@ def _leaf(word: str) -> Clause | None:
     if field in TEXT_FIELDS and value.isalnum() and value not in _OPERATORS:
         return text_clause(value, (field,))
     if field == "date" and value.replace("-", "").isdecimal():
-        try:
-            period = read_period(value)
-        except ValueError:
-            return None
-        return PeriodClause(period.first, period.last)
+        return _period(value)
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _period(value: str) -> PeriodClause | None:
+    try:
+        period = read_period(value)
+    except ValueError:
+        return None
+    return PeriodClause(period.first, period.last)
 
 
 def text_clause(text: str, fields: tuple[TextField, ...]) -> Clause | None:

@@ -41,6 +41,8 @@ _RANKED = {
 }
 
 
+# An object of more keys is likely to be a table, each with other ones.
+_MOST_PLANNED = 64
 _Choice = tuple[bool, int, str, Any]
 
 
@@ -57,6 +59,36 @@ class KnownKeys:
 
 def sort_keys(record: Mapping[str, Any]) -> KnownKeys:
     """Assign each key of an object to the field it fills; what fills none stays under its own name."""
+    plan = _plan(tuple(record))
+    if plan is None:
+        return _contested(record)
+    found: dict[str, Any] = {}
+    rest: dict[str, Any] = {}
+    for (key, raw), (name, read) in zip(record.items(), plan, strict=True):
+        value = read(raw) if read and raw is not None else None
+        if value is None:
+            if raw is not None or not read:
+                rest[key] = raw
+        else:
+            found[name] = value
+    return KnownKeys(found, rest)
+
+
+@lru_cache(maxsize=256)
+def _plan(keys: tuple[str, ...]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...] | None:
+    """Return for each key its field and how that is read, or None where two keys would fill one field.
+
+    The records of a drop are nearly all made of the same keys.
+    """
+    names = [_field_of(key)[0] for key in keys]
+    known = [name for name in names if name]
+    if len(set(known)) < len(known) or len(keys) > _MOST_PLANNED:
+        return None
+    return tuple((name, _READ.get(name)) for name in names)
+
+
+def _contested(record: Mapping[str, Any]) -> KnownKeys:
+    """Assign keys of which several would fill one field."""
     chosen: dict[str, _Choice] = {}
     rest: dict[str, Any] = {}
     for key, raw in record.items():
@@ -98,6 +130,8 @@ def _short_text(value: Any) -> str | None:
 
 def _names(value: Any) -> tuple[str, ...] | None:
     """Read a list of strings, or one string, which stays whole whatever stands between its names."""
+    if value == []:
+        return ()
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
         return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
+
+import orjson
 
 from searchnews.errors import CorpusError
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Kind, RawRecord
@@ -19,6 +22,7 @@ from searchnews.readers.streams import LINE_LIMIT, Line, read_lines
 
 # Far more than any record nests, far less than the interpreter's own limit.
 NESTING_LIMIT = 100
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
 class JsonLinesReader:
@@ -66,6 +70,9 @@ def _is_object(line: str) -> bool:
 
 
 def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
+    plain = _parse_plain(line.data)
+    if plain is not None:
+        return to_record(_renamed(plain, drop.settings.fields))
     text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
     if not text:
         return None
@@ -78,6 +85,31 @@ def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
     except ValueError as error:
         reason = str(error)
     return CorpusError(drop.name, reason, f"line {line.number}")
+
+
+def _parse_plain(data: bytes) -> Mapping[str, Any] | None:
+    """Parse a line that is an object as the standard has it, and needs no further look; None for any other."""
+    if b"\\u0000" in data or data.count(b"[") + data.count(b"{") > NESTING_LIMIT:
+        return None
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+    return value if isinstance(value, dict) and not (_may_hide_number(value) and _LONG_NUMBER.search(data)) else None
+
+
+def _may_hide_number(fields: Mapping[str, Any]) -> bool:
+    """Say whether a number of more than 64 bits may have come back as a fraction: to look for one takes longer."""
+    for value in fields.values():
+        if isinstance(value, str):
+            continue
+        if isinstance(value, float | dict):
+            return True
+        if isinstance(value, list):
+            for item in value:
+                if not isinstance(item, str):
+                    return True
+    return False
 
 
 def _parse(text: str) -> Mapping[str, Any]:
@@ -106,9 +138,9 @@ def to_record(fields: Mapping[str, Any]) -> RawRecord:
     """Turn one parsed object into a record."""
     known = sort_keys(fields)
     found = known.fields
-    extra = dict(known.rest)
+    extra = known.rest
     if found.get("dateline"):
-        extra["dateline"] = found["dateline"]
+        extra = {**extra, "dateline": found["dateline"]}
     title = one_line(found.get("title"))
     kind: Kind = found.get("kind") or ("headline" if title and "body" not in found else "article")
     return RawRecord(

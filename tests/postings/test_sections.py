@@ -40,7 +40,7 @@ def outcome(data: bytes) -> dict[str, bytes] | str:
 
 @given(
     st.dictionaries(st.text(max_size=5), st.lists(st.binary(max_size=100_000), max_size=3), max_size=4),
-    st.dictionaries(st.text(max_size=3), st.integers()),
+    st.dictionaries(st.text(max_size=3), st.integers(-(1 << 63), (1 << 63) - 1)),
 )
 def test_sections_and_facts_come_back(contents: dict[str, list[bytes]], facts: dict[str, int]) -> None:
     data = written({name: iter(pieces) for name, pieces in contents.items()}, facts)

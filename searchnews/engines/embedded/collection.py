@@ -25,6 +25,14 @@ from searchnews.query.fields import TEXT_FIELDS, TextField
 _MOST_TERMS = 4096
 
 
+def met(begins: NDArray[np.int64], ends: NDArray[np.int64], first: int | None, last: int | None) -> NDArray[np.bool_]:
+    """Return which of some dates, given by their first and last seconds, meet a period; an unknown one never does."""
+    found: NDArray[np.bool_] = begins != UNDATED if first is None else ends >= first
+    if last is not None:
+        found &= begins <= last
+    return found
+
+
 class SegmentView:
     """One segment as one commit sees it; its documents are numbered from `base` on in the collection."""
 
@@ -65,14 +73,14 @@ class SegmentView:
 
     def within(self, documents: Numbers, first: int | None, last: int | None) -> NDArray[np.bool_]:
         """Return which of some documents have a date that meets a period."""
+        return met(*self.dates(documents), first, last)
+
+    def dates(self, documents: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the first and the last second of the dates of some documents; an unknown date is over before all."""
         begins = self.first_seconds.take(documents)
-        met: NDArray[np.bool_] = begins != UNDATED
-        if last is not None:
-            met &= begins <= last
-        if first is not None:
-            begins += self._spans.take(self.text.sections.array("date.span", "u1").take(documents))
-            met &= begins >= first
-        return met
+        spans = self._spans.take(self.text.sections.array("date.span", "u1").take(documents))
+        spans[begins == UNDATED] = 0
+        return begins, begins + spans
 
     def words(self, field: TextField) -> int:
         """Return how many words the live documents hold in a field."""
@@ -127,13 +135,21 @@ class Term:
         return len(self.fields) == len(TEXT_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Best:
     """The best documents of a term in one segment, in the order of an answer, and the most that any other scores."""
 
     documents: list[int]
     scores: list[float]
     rest: float
+    # The first and the last second of the date of each, from when they are first asked for.
+    dates: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+
+    def within(self, segment: SegmentView, first: int | None, last: int | None) -> NDArray[np.bool_]:
+        """Return which of the documents have a date that meets a period."""
+        if self.dates is None:
+            self.dates = segment.dates(np.array(self.documents, np.int64))
+        return met(*self.dates, first, last)
 
     @property
     def most(self) -> float:

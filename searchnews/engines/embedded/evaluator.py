@@ -11,13 +11,13 @@ from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
 from searchnews.engines.embedded.matching import FormsOf, Matching
 from searchnews.engines.embedded.ordering import first_matches
-from searchnews.engines.embedded.plan import Plan, plan
+from searchnews.engines.embedded.plan import plan
 from searchnews.engines.embedded.question import Question, Scoring
 from searchnews.engines.embedded.scoring import Scorer
 from searchnews.engines.protocol import Sort
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet
-from searchnews.query.clauses import Clause, PeriodClause, TermClause
+from searchnews.query.clauses import AllClause, Clause, PeriodClause, TermClause
 
 
 class Found(NamedTuple):
@@ -51,12 +51,12 @@ class Evaluator:
             found = self._champions(clause, ranking, wanted, offset)
             if found is not None:
                 return found
-        scoring = self._scoring(ranking)
-        planned = plan(clause)
-        if planned.path == "term" and sort == "relevance":
-            found = self._dated(planned, ranking, wanted, offset)
+        if type(clause) is AllClause and sort == "relevance":
+            found = self._dated(clause, ranking, wanted, offset)
             if found is not None:
                 return found
+        scoring = self._scoring(ranking)
+        planned = plan(clause)
         question = Question(self.collection, scoring, self.forms_of, planned, wanted, count)
         if sort == "relevance" and planned.path != "alike":
             numbers, scores = first_matches(question.by_score(), wanted, sort)
@@ -81,22 +81,22 @@ class Evaluator:
             documents = [base + document for document in documents]
         return Found(term.matching, documents, best.scores[offset:wanted])
 
-    def _dated(self, planned: Plan, ranking: Ranking, wanted: int, offset: int) -> Found | None:
-        """Answer a question of one term within periods, where the list is so short that all of it is known."""
-        clause = planned.terms[0]
-        term = self.collection.term(clause.term, clause.fields)
-        periods = [one for one in planned.filters if isinstance(one, PeriodClause)]
-        if len(term.holding) != 1 or len(periods) < len(planned.filters):
+    def _dated(self, clause: AllClause, ranking: Ranking, wanted: int, offset: int) -> Found | None:
+        """Answer a question of one term within a period, where the list is so short that all of it is known."""
+        if len(clause.children) != 2:
+            return None
+        word, period = clause.children
+        if type(word) is not TermClause or type(period) is not PeriodClause:
+            return None
+        term = self.collection.term(word.term, word.fields)
+        if len(term.holding) != 1:
             return None
         number = term.holding[0]
         best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
         if best.rest or len(best.documents) < term.matching:
             return None
-        segment, documents = self.collection.segments[number], np.array(best.documents, np.int64)
-        met = np.ones(len(documents), np.bool_)
-        for period in periods:
-            met &= segment.within(documents, period.first, period.last)
-        places = np.flatnonzero(met).tolist()
+        segment = self.collection.segments[number]
+        places = best.within(segment, period.first, period.last).nonzero()[0].tolist()
         chosen = places[offset:wanted]
         numbers = [segment.base + best.documents[place] for place in chosen]
         return Found(len(places), numbers, [best.scores[place] for place in chosen])

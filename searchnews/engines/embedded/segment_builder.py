@@ -14,6 +14,7 @@ from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_files import WritableFiles
 from searchnews.engines.protocol import COUNTED_FIELDS, Draft
 from searchnews.model.stored import to_bytes
+from searchnews.postings.ahead import ahead
 from searchnews.postings.columns import NO_FINGERPRINT, UNDATED, Columns, packed_fingerprint
 from searchnews.postings.inversion import Inversion
 from searchnews.postings.keys import KeyCollector
@@ -97,7 +98,7 @@ class SegmentBuilder:
         segment, dropped = NewsSegment(INDEX_NAME, self.documents), self.dropped
         text = self._text.invert()
         postings = PostingWriter(text.terms, text.forms, text.title_lengths, text.body_lengths, self.storage.open_spill)
-        for chunk in text.chunks:
+        for chunk in ahead(text.chunks):
             postings.add(chunk)
         with self.storage.create_file(segment.file) as stream:
             writer = SectionsWriter(stream)
@@ -116,9 +117,12 @@ class SegmentBuilder:
             writer.finish(facts | columns.write(writer) | self._records.write(writer))
         if len(self.vocabulary) > _REMEMBERED * self.memory:
             self.vocabulary = self.vocabulary.keeping(self._text.frequent())
-        self._begin()
+        self.close()
         return [(segment, dropped)]
 
     def close(self) -> None:
         """Let go of what was gathered."""
+        self._text.close()
+        if self._records is not None:
+            self._records.close()
         self._begin()

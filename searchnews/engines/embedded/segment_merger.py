@@ -12,6 +12,7 @@ from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_builder import RANKED
 from searchnews.engines.embedded.storage import FolderStorage
+from searchnews.postings.ahead import ahead
 from searchnews.postings.columns import Columns
 from searchnews.postings.keys import KeyTable
 from searchnews.postings.merging import GONE, Source, merge
@@ -34,7 +35,7 @@ def merge_segments(
     postings = PostingWriter(
         text.terms, text.forms, columns.lengths["title"], columns.lengths["body"], storage.open_spill
     )
-    for chunk in text.chunks:
+    for chunk in ahead(text.chunks):
         postings.add(chunk)
         for segment in segments:
             segment.release()

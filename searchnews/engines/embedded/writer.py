@@ -10,6 +10,7 @@ from whoosh.codec.base import Segment
 
 from searchnews.engines.embedded.contents import ArchiveIndex, clean, commit, read_ledger
 from searchnews.engines.embedded.crew import Crew
+from searchnews.engines.embedded.id_sieve import IdSieve
 from searchnews.engines.embedded.merge_policy import to_merge
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.schema import schema
@@ -22,12 +23,11 @@ from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.protocol import Draft, Known
 from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
-from searchnews.postings.lexicon import decode_key
 
 # A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
 _MOST_WORDS = 1 << 31
-# Where many ids are to be looked up, reading a segment's whole list of ids is faster than looking each up.
-_LOOKED_UP_IN_THE_TIME_OF_A_READ = 30
+# Segments that may wait to be merged, all at once, so that a record is written twice in a run and not once a tier.
+_MOST_SEGMENTS = 64
 
 
 class EmbeddedWriter:
@@ -59,6 +59,7 @@ class EmbeddedWriter:
         # Documents deleted since the last commit, by segment.
         self.gone: dict[OpenSegment, set[int]] = {}
         self.merge_all = False
+        self._sieve = IdSieve()
         self._found: tuple[str, tuple[OpenSegment, int] | None] | None = None
 
     def _find(self, record_id: str) -> tuple[OpenSegment, int] | None:
@@ -69,7 +70,7 @@ class EmbeddedWriter:
 
     def _look_up(self, record_id: str) -> tuple[OpenSegment, int] | None:
         for segment in reversed(self.segments):
-            document = segment.find(record_id)
+            document = segment.find(record_id) if self._sieve.may_hold(segment, record_id) else None
             if document is not None and document not in self.gone.get(segment, ()):
                 return segment, document
         return None
@@ -138,12 +139,13 @@ class EmbeddedWriter:
         """Turn what was added into a segment that no contents name yet."""
         with writing(self.storage.path):
             self._finish_segments()
-            self._merge()
 
-    def commit(self, ledger: bytes) -> None:
-        """Make everything since the last commit visible, together."""
+    def commit(self, ledger: bytes, more: bool = False) -> None:
+        """Make everything since the last commit visible, together; where `more` is to come, merging can wait for it."""
         self.flush()
         with writing(self.storage.path):
+            if not more or len(self.segments) > _MOST_SEGMENTS:
+                self._merge()
             self._bury()
             segments = [opened.segment for opened in self.segments]
             commit(self.storage, self.schema, segments, self.generation + 1, ledger)
@@ -155,25 +157,16 @@ class EmbeddedWriter:
         if not self.builder.documents:
             return
         written = self.builder.write()
-        for segment in self.segments:
-            for record_id in self._held(segment):
-                document = segment.find(record_id)
-                if document is not None:
-                    self.gone.setdefault(segment, set()).add(document)
+        for record_id in self.pending:
+            self._delete(record_id)
         for made, dropped in written:
             opened = OpenSegment(self.storage, made)
             self.segments.append(opened)
+            self._sieve.add(opened, self.pending)
             if dropped:
                 self.gone[opened] = dropped
         self.pending.clear()
         self._found = None
-
-    def _held(self, segment: OpenSegment) -> Iterable[str]:
-        """Return the pending ids that a segment may hold."""
-        if len(self.pending) * _LOOKED_UP_IN_THE_TIME_OF_A_READ < segment.documents:
-            return self.pending
-        ids = map(decode_key, segment.keys("id").lexicon.keys())
-        return [record_id for record_id in ids if record_id in self.pending]
 
     def _live(self, segment: OpenSegment) -> int:
         return segment.live - len(self.gone.get(segment, ()))
@@ -188,6 +181,7 @@ class EmbeddedWriter:
                 break
             dead = [np.union1d(s.deleted, np.array(sorted(self.gone.get(s, ())), "u4")) for s in merged]
             made = OpenSegment(self.storage, merge_segments(self.storage, merged, dead))
+            self._sieve.replace(merged, made)
             for old in merged:
                 self._forget(old)
             self.segments.append(made)

@@ -1,0 +1,63 @@
+"""What can be worked out while what came before is being used?
+
+Arrays are worked on, and records compressed, without the interpreter's lock, so that a second thread takes half of
+the time of a build away where there is a second processor. Each result is waited for before the next is begun but
+one: what is held is bounded, and what is written does not depend on timing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Generic, ParamSpec, TypeVar
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def ahead(items: Iterable[T]) -> Iterator[T]:
+    """Yield the items, the next of which is made by another thread while one is used."""
+    iterator = iter(items)
+    with ThreadPoolExecutor(1) as thread:
+        coming: Future[list[T]] = thread.submit(_next, iterator)
+        while found := coming.result():
+            coming = thread.submit(_next, iterator)
+            yield found[0]
+
+
+def _next(iterator: Iterator[T]) -> list[T]:
+    """Return the next item as a list, an empty one at the end."""
+    for item in iterator:
+        return [item]
+    return []
+
+
+class Behind(Generic[T]):
+    """Work done by another thread, in order; at most one piece is being done while the next is prepared."""
+
+    def __init__(self, done: Callable[[T], None]) -> None:
+        self._done = done
+        self._thread: ThreadPoolExecutor | None = None
+        self._last: Future[T] | None = None
+
+    def submit(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> None:
+        """Have something done, once what was submitted before is done; its result goes to `done`, in this thread.
+
+        Raises what the piece of work before raised.
+        """
+        self.wait()
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1)
+        self._last = self._thread.submit(work, *arguments, **named)
+
+    def wait(self) -> None:
+        """Wait for what was submitted; raises what it raised."""
+        last, self._last = self._last, None
+        if last is not None:
+            self._done(last.result())
+
+    def close(self) -> None:
+        """Let go of the thread, whatever it is doing."""
+        thread, self._thread, self._last = self._thread, None, None
+        if thread is not None:
+            thread.shutdown(cancel_futures=True)
