@@ -206,14 +206,19 @@ class Sections:
         try:
             values = orjson.loads(unframed(_DIRECTORY_MAGIC, _VERSION, directory, self.name))
             self.facts = values["facts"]
-            self._sections = {name: (start, size) for name, (start, size) in values["sections"].items()}
+            self._sections = values["sections"]
             self._end, self._leaves = values["table"]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise CorruptError(f"{self.name}: its directory cannot be read ({error})") from error
         self._table = self._data[self._end : offset]
         pages, leaves = -(-self._end >> _PAGE_BITS), -(-len(self._table) // _LEAF_BYTES)
-        if len(self._table) != 4 * pages or len(self._leaves) != leaves:
+        whole = isinstance(self._sections, dict) and all(map(_is_place, self._sections.values()))
+        if not whole or len(self._table) != 4 * pages or len(self._leaves) != leaves:
             raise CorruptError(f"{self.name}: its directory does not fit the file")
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2
 
 
 def _view(data: Buffer) -> memoryview:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import pickle
 import re
 import time
@@ -177,6 +178,14 @@ class ArchiveIndex(FileIndex):  # type: ignore[misc]
         self.storage = storage
         self.indexname = INDEX_NAME
         self._schema = None
+
+    def is_newest(self, generation: int) -> bool:
+        """Say whether a table of contents that was just read is still the newest, without listing the folder.
+
+        A commit adds one to the generation and removes the contents before it.
+        """
+        names = (f"_{INDEX_NAME}_{one}.toc" for one in (generation, generation + 1))
+        return [os.path.exists(self.storage.path / name) for name in names] == [True, False]
 
     def _read_toc(self) -> TOC:
         """Return the newest table of contents; retries when a commit took it away between listing and reading."""

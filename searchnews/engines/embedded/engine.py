@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,7 +133,9 @@ class EmbeddedEngine:
 
     def _newest_contents(self) -> TOC:
         known, self._contents = self._contents, None
-        return known if known and known.generation == self.index.latest_generation() else self.index._read_toc()
+        if known and self.index.is_newest(known.generation):
+            return known
+        return self.index._read_toc()
 
     def writer(
         self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1
@@ -172,7 +175,7 @@ def exists(folder: Path, rebuild: bool = False) -> bool:
     unless it is to be rebuilt anyhow.
     """
     try:
-        names = [path.name for path in folder.iterdir()]
+        names = os.listdir(folder)
     except FileNotFoundError:
         return False
     except OSError as error:
