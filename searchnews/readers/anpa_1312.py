@@ -17,12 +17,17 @@ from searchnews.readers.telegraphs import END_OF_TEXT, START_OF_TEXT, american_t
 
 # Service letter and number, the wire's selector, priority and category, and a slug up to the text.
 HEADER = re.compile(
-    r"([A-Za-z])(\d{3,4})[\x1f ]([^\n\r]{0,20})[\r\n]+([A-Za-z]) ([A-Za-z0-9])[^\n\r]{0,4}?[\x11-\x14]{0,3} ?([^\n\r\x02]*)"
+    r"([A-Za-z])(\d{3,4})[\x1f ]([^\n\r]{0,20})[\r\n]+"
+    r"([A-Za-z]) ([A-Za-z0-9])[^\n\r]{0,4}?[\x11-\x14]{0,3} ?([^\n\r\x02]*)"
 )
 _CENTRED, _LEFT = "=", "<"
-_FOR_EDITORS = re.compile(r"\(?(?:eds?(?:itors?)?\b ?[:.]|(?:[A-Z]{2,5} )?(?:photos?|graphics?|video)\b|editor'?s'? note)", re.I)
+_FOR_EDITORS = re.compile(
+    r"\(?(?:eds?(?:itors?)?\b ?[:.]|(?:[A-Z]{2,5} )?(?:photos?|graphics?|video)\b|editor'?s'? note)", re.IGNORECASE
+)
 _BYLINE = re.compile(r"by ", re.IGNORECASE)
-_AFFILIATION = re.compile(r"\b(?:AP|associated press|press|writers?|correspondents?|editors?|reporters?|staff)\b", re.I)
+_AFFILIATION = re.compile(
+    r"\b(?:AP|associated press|press|writers?|correspondents?|editors?|reporters?|staff)\b", re.IGNORECASE
+)
 _END_MARK = re.compile(r"\^?(?:END|_{2,}|-{2,})[<=]?")
 _SLUG_COUNT = re.compile(r",\s*\d*\s*$")
 _FEED = re.compile(r"\s*([A-Z]{2,6})-[A-Z]{1,4}-")
@@ -124,7 +129,7 @@ def _body(lines: list[str]) -> str:
     in_table = False
     for line in lines:
         text = _plain(line)
-        is_row = line.startswith("\x08") or (";" in text and line.endswith(_LEFT))
+        is_row = line.startswith("\x08") or (text.count(";") > 1 and "; " not in text)
         if not text or _END_MARK.fullmatch(text):
             continue
         if is_row and in_table:

@@ -16,7 +16,7 @@ from searchnews.readers.publishing import without_by
 from searchnews.readers.telegraphs import END_OF_TEXT, START_OF_TEXT, day_group, read_messages
 
 # Service and number, priority, category, count of words, and what the agency adds.
-HEADER = re.compile(r"\x01?([A-Za-z]{2,5}) ?(\d{1,4}) +(\d) +([A-Za-z]{1,3}) +(\d{1,5})([^\n\r]*)")
+HEADER = re.compile(r"\x01?([A-Za-z]{2,5}) ?(\d{1,4}) +(\w) +([A-Za-z]{1,3}) +(\d{1,5})([^\n\r]*)")
 _ADDED = re.compile(r"(?:.*\s)?([^\W\d_]{2,12}) +(\d{1,5})\s*$")
 _TITLE_LINES = 8
 # Marks above a title: EXTRA, URGENT, 1ST LEAD, REFILE.

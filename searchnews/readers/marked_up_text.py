@@ -9,7 +9,7 @@ from lxml import etree
 
 from searchnews.readers.cleaning import clean
 from searchnews.readers.fixed_lines import has_margin_and_indents, split_lines
-from searchnews.readers.xml_documents import Element, local_name
+from searchnews.readers.xml_documents import TAG_LIMIT, Element, local_name
 
 # Of HTML and of NITF.
 _BLOCKS = frozenset(
@@ -39,6 +39,8 @@ def paragraphs(element: Element) -> str:
 
 def html_paragraphs(text: str) -> str:
     """Return the paragraphs of a page or a piece of one; empty if it holds none."""
+    if text.count("<") > TAG_LIMIT:
+        return plain_paragraphs(text)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
     )

@@ -20,6 +20,7 @@ from searchnews.readers.xml_documents import (
     descendants,
     language_of,
     local_name,
+    outermost,
     plain_values,
     raw_text,
     read_xml,
@@ -52,14 +53,21 @@ _CLASSES: dict[str, EntityClass] = {
     "location": "place",
     "place": "place",
 }
+# What the record's own fields hold.
+_FIELDS = frozenset("HeadLine ByLine Language Status ThisRevisionCreated PublicIdentifier RevisionId".split())
 
 
 def read_newsml_1(drop: Drop) -> Iterator[RawRecord | CorpusError]:
     """Yield one record for each news item; its pictures, captions and summaries are none of their own."""
-    return read_xml(drop, lambda root: filter(says_anything, map(_record, descendants(root, "NewsItem"))))
+    return read_xml(drop, _records)
 
 
-def _record(item: Element) -> RawRecord:
+def _records(root: Element) -> Iterator[RawRecord]:
+    envelope = child(root, "NewsEnvelope")
+    return filter(says_anything, (_record(item, envelope) for item in outermost(root, "NewsItem")))
+
+
+def _record(item: Element, envelope: Element | None) -> RawRecord:
     identifier = child(item, "Identification", "NewsIdentifier")
     management = child(item, "NewsManagement")
     components = list(_components(item))
@@ -75,8 +83,8 @@ def _record(item: Element) -> RawRecord:
         title=_line(stories, "HeadLine") or _line(components, "HeadLine"),
         body=body,
         id=said_at(identifier, "PublicIdentifier") or said_at(identifier, "NewsItemId") or None,
-        date_candidates=tuple(_dates(item, management, stories, body)),
-        source=_source(item, identifier, components),
+        date_candidates=tuple(_dates(envelope, management, stories, body)),
+        source=_source(envelope, identifier, components),
         authors=_authors(stories),
         language=_language(item, stories),
         tags=_tags(components),
@@ -137,7 +145,7 @@ def _data_text(data: Element) -> str:
 def _kind(components: list[Element]) -> Kind:
     """Return what kind of media there is, by the kinds that the parts name."""
     for component in components:
-        media = [attribute(one, "FormalName").lower() for one in descendants(component, "MediaType")]
+        media = [attribute(child(one, "MediaType"), "FormalName").lower() for one in children(component, "ContentItem")]
         for name in (_role(component), *media):
             if name in _KINDS:
                 return _KINDS[name]
@@ -159,13 +167,15 @@ def _status(management: Element | None) -> tuple[str, str | None]:
     return status, None
 
 
-def _dates(item: Element, management: Element | None, stories: list[Element], body: str) -> Iterator[DateCandidate]:
+def _dates(
+    envelope: Element | None, management: Element | None, stories: list[Element], body: str
+) -> Iterator[DateCandidate]:
     stated = [said_at(management, name) for name in ("ThisRevisionCreated", "FirstCreated")]
-    stated += [said_at(item.getroottree().getroot(), "NewsEnvelope", "DateAndTime")]
+    stated += [said_at(envelope, "DateAndTime")]
     for text in dict.fromkeys(filter(None, stated)):
         yield DateCandidate(text, "metadata")
-    if sent := _line_of_metadata(stories, "DateLineDate"):
-        yield DateCandidate(sent, "dateline")
+    if stated_there := _line_of_metadata(stories, "DateLineDate"):
+        yield DateCandidate(stated_there, "dateline")
     for dateline in (_line(stories, "DateLine") or "", body):
         if sent := find_dateline(dateline):
             yield DateCandidate(sent, "dateline")
@@ -175,9 +185,9 @@ def _line_of_metadata(stories: list[Element], name: str) -> str:
     return next(filter(None, (said_at(one, "DescriptiveMetadata", name) for one in stories)), "")
 
 
-def _source(item: Element, identifier: Element | None, components: list[Element]) -> str | None:
+def _source(envelope: Element | None, identifier: Element | None, components: list[Element]) -> str | None:
     providers = [child(one, "AdministrativeMetadata", "Provider", "Party") for one in components]
-    sender = child(item.getroottree().getroot(), "NewsEnvelope", "SentFrom", "Party")
+    sender = child(envelope, "SentFrom", "Party")
     named = (attribute(one, "FormalName") for one in (*providers, sender))
     return next(filter(None, (*named, said_at(identifier, "ProviderId"))), None)
 
@@ -208,11 +218,11 @@ def _extra(item: Element, stories: list[Element]) -> dict[str, Any]:
     """Keep the story's lines and metadata, the first component's where several have them."""
     extra: dict[str, Any] = {}
     for story in reversed(stories):
-        metadata = children(story, "AdministrativeMetadata", "DescriptiveMetadata", "RightsMetadata")
-        for group in (*metadata, child(story, "NewsLines")):
-            extra.update(plain_values(one for one in children(group) if local_name(one) not in ("HeadLine", "ByLine")))
+        metadata = children(story, "AdministrativeMetadata", "DescriptiveMetadata", "RightsMetadata", "NewsLines")
+        for group in metadata:
+            extra.update(plain_values(children(group)))
         extra.update(plain_values(children(story, "Metadata")))
     extra.update(plain_values(children(child(item, "Identification"), "NameLabel", "DateLabel")))
     extra.update(plain_values(children(child(item, "NewsManagement"))))
     extra.update(plain_values(children(child(item, "Identification", "NewsIdentifier"))))
-    return extra
+    return {name: value for name, value in extra.items() if name not in _FIELDS}

@@ -22,6 +22,7 @@ from searchnews.readers.xml_documents import (
     descendants,
     language_of,
     local_name,
+    outermost,
     plain_values,
     raw_text,
     read_xml,
@@ -56,14 +57,14 @@ def read_newsml_g2(drop: Drop) -> Iterator[RawRecord | CorpusError]:
 
 
 def _records(root: Element) -> Iterator[RawRecord]:
-    items = [root] if local_name(root) == "contentSet" else descendants(root, "newsItem")
-    for item in items:
-        record = _record(item)
+    sent = said_at(root, "header", "sent")
+    for item in [root] if local_name(root) == "contentSet" else outermost(root, "newsItem"):
+        record = _record(item, sent)
         if says_anything(record):
             yield record
 
 
-def _record(item: Element) -> RawRecord:
+def _record(item: Element, sent: str) -> RawRecord:
     about, content = child(item, "itemMeta"), child(item, "contentMeta")
     kind = _KINDS.get(_last_part(child(about, "itemClass")), "article")
     body, described = _body(item, content, kind)
@@ -73,7 +74,7 @@ def _record(item: Element) -> RawRecord:
         title=_headline(content) or (None if nitf is None else nitf_title(nitf)),
         body=body,
         id=attribute(item, "guid") or None,
-        date_candidates=tuple(_dates(item, about, content, body)),
+        date_candidates=tuple(_dates(about, content, sent, body)),
         source=_source(about),
         authors=_authors(content) or (() if nitf is None else nitf_authors(nitf)),
         language=_language(item, content),
@@ -142,16 +143,14 @@ def _description(content: Element | None) -> Element | None:
     return next(iter(found), None)
 
 
-def _dates(item: Element, about: Element | None, content: Element | None, body: str) -> Iterator[DateCandidate]:
+def _dates(about: Element | None, content: Element | None, sent: str, body: str) -> Iterator[DateCandidate]:
     stated = [said_at(about, name) for name in ("versionCreated", "firstCreated")]
     stated += [said_at(content, name) for name in ("contentModified", "contentCreated")]
-    root = item.getroottree().getroot()
-    stated += [said_at(root, "header", "sent")]
-    for text in dict.fromkeys(filter(None, stated)):
+    for text in dict.fromkeys(filter(None, (*stated, sent))):
         yield DateCandidate(text, "metadata")
     for dateline in (said_at(content, "dateline"), body):
-        if sent := find_dateline(dateline):
-            yield DateCandidate(sent, "dateline")
+        if dated := find_dateline(dateline):
+            yield DateCandidate(dated, "dateline")
 
 
 def _source(about: Element | None) -> str | None:
@@ -183,12 +182,12 @@ def _language(item: Element, content: Element | None) -> str | None:
 
 
 def _tags(item: Element, content: Element | None) -> dict[EntityClass, tuple[str, ...]]:
-    """Return the subjects that are typed as a person, a place or an organisation, by name."""
+    """Return the names of subjects typed as a person, a place or an organisation; a code alone names no one."""
     asserted = {_code(one): said_at(one, "name") for one in children(item, "assert")}
     found: dict[EntityClass, dict[str, None]] = {}
     for subject in children(content, "subject"):
         kind = _CLASSES.get(attribute(subject, "type").rpartition(":")[2].lower())
-        name = said_at(subject, "name") or asserted.get(_code(subject)) or attribute(subject, "literal")
+        name = said_at(subject, "name") or asserted.get(_code(subject))
         if kind and name:
             found.setdefault(kind, {})[name] = None
     return {kind: tuple(names) for kind, names in found.items()}

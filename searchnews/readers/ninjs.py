@@ -25,7 +25,7 @@ _KINDS: dict[str, Kind] = {
     "animation": "video",
 }
 # What is planned or has an entry in a calendar is no news yet.
-_NO_NEWS = frozenset(("event", "planning", "concept", "component"))
+_NO_NEWS = frozenset(("event", "planning", "concept"))
 _WRAPPERS = ("item", "items", "_items", "newsitems", "results", "data")
 _MARKS_OF_AN_ITEM = frozenset(("headline", "headlines", "versioncreated", "pubstatus", "bodies", "uri", "guid"))
 _CLASSES: tuple[tuple[EntityClass, tuple[str, ...]], ...] = (
@@ -36,6 +36,7 @@ _CLASSES: tuple[tuple[EntityClass, tuple[str, ...]], ...] = (
 _DATES = ("versioncreated", "firstpublished", "firstcreated", "contentmodified", "contentcreated")
 # In ninjs 1 the source was whom the text came from, and later has a list of them.
 _SOURCES = ("provider", "source", "infosources", "infosource", "copyrightholder")
+_NOTHING: tuple[Any, ...] = ("", None, [], {})
 _FIELDS = frozenset((*_DATES, "uri", "guid", "language", "embargoed", "pubstatus", "version", "byline", "by"))
 
 
@@ -89,7 +90,9 @@ def ninjs_record(item: Mapping[str, Any], own_id: str | None = None) -> RawRecor
         text, body_key = description, description_key
     title, title_key = find_headline(fields)
     source, source_key = _source(fields)
-    used = {body_key, title_key, source_key, *_FIELDS}
+    # further bodies are the same text in another markup
+    bodies = {key for key in fields if body_key.startswith("body") and key.startswith("body_")}
+    used = {body_key, title_key, source_key, *bodies, *_FIELDS}
     return RawRecord(
         kind=kind,
         title=title,
@@ -101,7 +104,7 @@ def ninjs_record(item: Mapping[str, Any], own_id: str | None = None) -> RawRecor
         section=next(iter(_names(fields.get("service"))), None),
         language=_string(fields.get("language")) or None,
         tags=_tags(fields),
-        extra={key: value for key, value in item.items() if key.lower() not in used and value not in ("", None, [], {})},
+        extra={key: value for key, value in item.items() if key.lower() not in used and value not in _NOTHING},
         status=read_status(_string(fields.get("pubstatus"))),
         embargoed=_string(fields.get("embargoed")) or None,
         version=_string(fields.get("version")) or None,

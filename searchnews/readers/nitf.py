@@ -20,6 +20,7 @@ from searchnews.readers.xml_documents import (
     descendants,
     language_of,
     local_name,
+    outermost,
     plain_value,
     plain_values,
     read_xml,
@@ -35,7 +36,7 @@ _FIELDS_OF_DOCDATA = frozenset(("doc-id", "date.issue", "date.release", "identif
 
 def read_nitf(drop: Drop) -> Iterator[RawRecord | CorpusError]:
     """Yield the article of each NITF element, and an error if the document is damaged."""
-    return read_xml(drop, lambda root: filter(says_anything, map(nitf_record, descendants(root, "nitf"))))
+    return read_xml(drop, lambda root: filter(says_anything, map(nitf_record, outermost(root, "nitf"))))
 
 
 def nitf_record(nitf: Element) -> RawRecord:
@@ -78,10 +79,8 @@ def nitf_title(nitf: Element) -> str | None:
 
 def nitf_body(nitf: Element) -> str:
     """Return the paragraphs of the body's content, without captions of media."""
-    contents = descendants(child(nitf, "body"), "body.content")
-    if not contents:
-        contents = [body for body in children(nitf, "body") if not child(body, "body.head")]
-    return "\n\n".join(filter(None, map(paragraphs, contents)))
+    contents = [content for body in children(nitf, "body") for content in outermost(body, "body.content")]
+    return "\n\n".join(filter(None, map(paragraphs, contents or children(nitf, "body"))))
 
 
 def nitf_authors(nitf: Element) -> tuple[str, ...]:
@@ -105,9 +104,8 @@ def _texts_without(byline: Element, left_out: set[int]) -> Iterator[str]:
 def _dates(nitf: Element, stated: tuple[str, str], history: list[str], body: str) -> Iterator[DateCandidate]:
     head = child(nitf, "head")
     published = [attribute(one, "date.publication") for one in children(head, "pubdata")]
-    for text in (*stated, *published, *reversed(history)):
-        if text:
-            yield DateCandidate(text, "metadata")
+    for text in dict.fromkeys(filter(None, (*stated, *published, *reversed(history)))):
+        yield DateCandidate(text, "metadata")
     dateline = child(nitf, "body", "body.head", "dateline")
     if sent := attribute(child(dateline, "story.date"), "norm") or find_dateline(f"{said(dateline)} -"):
         yield DateCandidate(sent, "dateline")
@@ -164,7 +162,7 @@ def _extra(nitf: Element, head: Element | None, body_head: Element | None) -> di
         extra["subheadlines"] = lower
     extra.update(plain_values(children(body_head, "abstract", "dateline", "note", "series")))
     extra.update(plain_values(children(child(nitf, "body"), "body.end")))
-    media = [plain_value(one) for one in descendants(child(nitf, "body"), "media")]
+    media = [plain_value(one) for body in children(nitf, "body") for one in outermost(body, "media")]
     if media:
         extra["media"] = media
     if titles := [one_line(said(one)) for one in descendants(body_head, "byttl") if said(one)]:

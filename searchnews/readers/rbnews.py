@@ -18,8 +18,8 @@ from searchnews.readers.xml_documents import (
     Element,
     child,
     children,
-    descendants,
     local_name,
+    outermost,
     plain_values,
     raw_text,
     read_xml,
@@ -34,7 +34,7 @@ _MOST_STATIONS = 3
 
 def read_rbnews(drop: Drop) -> Iterator[RawRecord | CorpusError]:
     """Yield the article of each RBNews element, in a queue's answer or alone."""
-    return read_xml(drop, lambda root: filter(says_anything, map(_record, descendants(root, "RBNews"))))
+    return read_xml(drop, lambda root: filter(says_anything, map(_record, outermost(root, "RBNews"))))
 
 
 def _record(news: Element) -> RawRecord:

@@ -21,10 +21,12 @@ STORY_LIMIT = 4 << 20
 _START = re.compile(r"<REUTERS[\s>]")
 _END = "</REUTERS>"
 _ATTRIBUTE = re.compile(r"([A-Z]+)\s*=\s*\"([^\"]*)\"")
-_ENTRY = re.compile(r"<D>(.*?)</D>", re.DOTALL)
 _TAG = re.compile(r"<[/A-Z][^<>]{0,200}>")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SIGN_OFF = re.compile(r"\s+reuter[s3]?\s*$", re.IGNORECASE)
+_SIGN_OFF_SOUGHT = 40
+_OPENING_LIMIT = 2000
+_SPENT = frozenset(("NEWID", "TOPICS"))
 # Every story lists these, be it without an entry.
 _TAGGED = {"person": "PEOPLE", "place": "PLACES", "organisation": "ORGS"}
 _LISTED = ("TOPICS", "EXCHANGES", "COMPANIES")
@@ -67,12 +69,12 @@ def _cut_short(pieces: list[str], drop: Drop, start: int) -> Iterator[RawRecord 
 
 def _record(story: str) -> RawRecord:
     opening, _, rest = story.partition(">")
-    attributes = dict(_ATTRIBUTE.findall(opening))
+    attributes = dict(_ATTRIBUTE.findall(opening[:_OPENING_LIMIT]))
     text = _inside(rest, "TEXT") or ""
     body, dateline = _body(text), one_line(_plain(_inside(text, "DATELINE") or ""))
     author = without_by(_plain(_inside(text, "AUTHOR") or ""))
     listed = {name.lower(): names for name in _LISTED if (names := _entries(rest, name))}
-    extra = {**{name.lower(): value for name, value in attributes.items()}, **listed}
+    extra = {**{name.lower(): value for name, value in attributes.items() if name not in _SPENT}, **listed}
     if dateline:
         extra["dateline"] = dateline
     return RawRecord(
@@ -115,7 +117,8 @@ def _body(text: str) -> str:
             if marked is not None:
                 text = text.replace(marked, "", 1)
         body = text
-    return _SIGN_OFF.sub("", joined_lines(_plain(body)))
+    body = joined_lines(_plain(body))
+    return body[:-_SIGN_OFF_SOUGHT] + _SIGN_OFF.sub("", f"\n{body[-_SIGN_OFF_SOUGHT:]}")[1:]
 
 
 def _plain(text: str) -> str:
@@ -123,5 +126,6 @@ def _plain(text: str) -> str:
 
 
 def _entries(text: str, name: str) -> list[str]:
-    found = (one_line(_plain(entry)) for entry in _ENTRY.findall(_inside(text, name) or ""))
+    _, *entries = (_inside(text, name) or "").split("<D>")
+    found = (one_line(_plain(entry.partition("</D>")[0])) for entry in entries)
     return list(dict.fromkeys(filter(None, found)))

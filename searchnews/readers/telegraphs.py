@@ -12,7 +12,8 @@ from searchnews.readers.drops import Drop
 from searchnews.readers.streams import read_whole
 
 START_OF_HEADER, START_OF_TEXT, END_OF_TEXT, END_OF_MESSAGE = "\x01", "\x02", "\x03", "\x04"
-_BETWEEN = re.compile("\x04[\x00-\x20\x7f]*|(?=\x16*\x01)")
+_BETWEEN = re.compile("\x04|(?=\x01)")
+_BLANK = "".join(map(chr, (*range(0x21), 0x7F)))
 _PAGE_BREAKS = re.compile("[\x0c\x16\x7f]")
 # What months are called on English and German wires.
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {
@@ -27,7 +28,7 @@ def read_messages(drop: Drop) -> Iterator[str]:
     with drop.open() as stream:
         text = decode(read_whole(stream, drop.name))
     for message in _BETWEEN.split(clean(text)):
-        if message.strip("\x00\x16 \r\n"):
+        if message.strip(_BLANK):
             yield _PAGE_BREAKS.sub("", message).replace("\r\n", "\n").replace("\r", "\n")
 
 

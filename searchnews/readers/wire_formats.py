@@ -27,8 +27,8 @@ _OTHERS = frozenset(
 )
 _SCHEMA = frozenset(("$schema", "$defs", "definitions"))
 # Service letters and number, then priority, category and count; or the selector behind a unit separator.
-_IPTC_7901 = re.compile(rb"[\0-\x20\x16\x7f]*(\x01?)[A-Za-z]{2,5} ?\d{1,4} +\d +[A-Za-z]{1,3} +\d{1,5}[ \r\n]")
-_ANPA_1312 = re.compile(rb"[\0-\x20\x16\x7f]*[A-Za-z]\d{3,4}\x1f[^\r\n]{0,20}[\r\n]+[A-Za-z] ")
+_IPTC_7901 = re.compile(rb"[\0\x02-\x20\x7f]*(\x01?)[A-Za-z]{2,5} ?\d{1,4} +\w +[A-Za-z]{1,3} +\d{1,5}[ \r\n]")
+_ANPA_1312 = re.compile(rb"[\0-\x20\x7f]*[A-Za-z]\d{3,4}\x1f[^\r\n]{0,20}[\r\n]+[A-Za-z] ")
 _TELEGRAPH_HEAD = 400
 
 
@@ -45,8 +45,11 @@ class WireReader:
         return self.detects(head)
 
     def read(self, drop: Drop) -> Reading:
-        """Yield the drop's records, and an error for each that cannot be read."""
-        return self.reads(drop)
+        """Yield the drop's records, and an error for each that cannot be read, or for the drop."""
+        try:
+            yield from self.reads(drop)
+        except CorpusError as error:
+            yield error
 
 
 def wire_readers() -> list[WireReader]:

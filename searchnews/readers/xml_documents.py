@@ -126,6 +126,17 @@ def descendants(element: Element | None, *names: str) -> list[Element]:
     return [] if element is None else [inner for inner in element.iter() if local_name(inner) in names]
 
 
+def outermost(root: Element, *names: str) -> Iterator[Element]:
+    """Yield the elements of these names that lie in no other of them, the root included, in their order."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if local_name(element) in names:
+            yield element
+        else:
+            stack.extend(reversed(element))
+
+
 def said(element: Element | None) -> str:
     """Return all the text below an element on one line, empty for None."""
     return "" if element is None else one_line(raw_text(element)) or ""
@@ -163,13 +174,12 @@ def plain_value(element: Element) -> Any:
     for name, text in element.attrib.items():
         if not name.endswith("}schemaLocation"):
             value[name.rpartition("}")[2]] = one_line(text) or ""
-    inner = children(element)
-    value.update(plain_values(inner))
+    value.update(plain_values(children(element)))
     own = one_line(" ".join(text for text in (element.text, *(one.tail for one in element)) if text))
     if not value:
         return own or ""
     if own:
-        value["text"] = said(element) if inner else own
+        value["text"] = own
     return value
 
 

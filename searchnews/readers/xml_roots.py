@@ -22,7 +22,8 @@ _BLANK = re.compile(r"[\s\ufeff\0]*")
 _NAME = re.compile(r"<(?:([A-Za-z_][\w.-]{0,100}):)?([A-Za-z_][\w.-]{0,200})(?=[\s/>]|$)")
 _TAG_END = 20_000
 _DOCTYPE = re.compile(r"<!doctype", re.IGNORECASE)
-_DOCTYPE_PART = re.compile(r"\"[^\"]*\"|'[^']*'|<!--.*?-->|[\[\]>]", re.DOTALL)
+_DOCTYPE_MARK = re.compile(r"[\"'\[\]>]|<!--|<\?")
+_CLOSED_BY = {'"': '"', "'": "'", "<!--": "-->", "<?": "?>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,13 @@ def _after(text: str, mark: str, start: int) -> int:
 
 def _doctype_end(text: str, start: int) -> int:
     depth = 0
-    for match in _DOCTYPE_PART.finditer(text, start):
-        depth += {"[": 1, "]": -1}.get(match[0], 0)
-        if match[0] == ">" and depth <= 0:
-            return match.end()
+    at = start
+    while match := _DOCTYPE_MARK.search(text, at):
+        mark, at = match[0], match.end()
+        if mark in _CLOSED_BY:
+            at = _after(text, _CLOSED_BY[mark], at)
+        elif mark == ">" and depth <= 0:
+            return at
         # declarations within the brackets end in `>` too
+        depth += {"[": 1, "]": -1}.get(mark, 0)
     return len(text)
