@@ -22,7 +22,8 @@ PIECES = st.sampled_from(
     [b"\0", b"\x01", b"\x02", b"\x03", b"\x04", b"\x16\x16\x01", b"\xff\xfe", b"<", b">", b"</", b"&", b"&#0;", b"&x;",
      b"]]>", b"<![CDATA[", b"<!--", b'"', b"{", b"}", b"[", b"]", b",", b"null", b"1e999", b"NaN", b'"\\ud800"',
      b"\\u0000", b"=", b"^", b"<p>", b"</nitf>", b"<newsItem>", b"<NewsItem>", b"<RBNews>", b"<REUTERS>", b"<D>", b"\n",
-     b"\r", b" " * 40, b"\xe9", b"<nitf xmlns='a'>", b"</REUTERS>", b"<DataContent>", b"<p " + b"[" * 200, b"{\"item\":" * 120]
+     b"\r", b" " * 40, b"\xe9", b"<nitf xmlns='a'>", b"</REUTERS>", b"<DataContent>", b"<p " + b"[" * 200,
+     b"{\"item\":" * 120]
 )  # fmt: skip
 
 
