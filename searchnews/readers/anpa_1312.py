@@ -21,6 +21,7 @@ HEADER = re.compile(
     r"([A-Za-z]) ([A-Za-z0-9])[^\n\r]{0,4}?[\x11-\x14]{0,3} ?([^\n\r\x02]*)"
 )
 _CENTRED, _LEFT = "=", "<"
+_BEGINNINGS = ("^", "\t", "\x08", "  ")
 _FOR_EDITORS = re.compile(
     r"\(?(?:eds?(?:itors?)?\b ?[:.]|(?:[A-Z]{2,5} )?(?:photos?|graphics?|video)\b|editor'?s'? note)", re.IGNORECASE
 )
@@ -85,13 +86,29 @@ def _record(header: re.Match[str], rest: str) -> RawRecord:
 
 
 def _read_text(lines: list[str]) -> tuple[_Head, str]:
-    lines = [line for line in lines if line.strip()]
+    lines = _whole_lines(lines)
     above = 0
     while above < len(lines) and lines[above].startswith("^"):
         above += 1
     head = _Head()
     end = _read_head(lines[:above], head)
     return head, _body(lines[end:])
+
+
+def _whole_lines(lines: list[str]) -> list[str]:
+    """Return what is set as one line: up to a mark of its end, or to what begins another."""
+    whole: list[str] = []
+    is_open = False
+    for line in lines:
+        if not line.strip():
+            is_open = False
+        elif is_open and not line.startswith(_BEGINNINGS):
+            whole[-1] += f" {line}"
+        else:
+            whole.append(line)
+        if line.strip():
+            is_open = not line.endswith((_CENTRED, _LEFT))
+    return whole
 
 
 def _read_head(lines: list[str], head: _Head) -> int:
@@ -101,15 +118,20 @@ def _read_head(lines: list[str], head: _Head) -> int:
     affiliation. Without a byline, what is centred is the story's own.
     """
     byline = next((at for at, line in enumerate(lines) if _is_byline(line)), None)
-    end = byline if byline is not None else sum(1 for line in lines if not line.endswith(_CENTRED))
+    centred = next((at for at, line in enumerate(lines) if at and line.endswith(_CENTRED)), len(lines))
+    end = centred if byline is None else byline
+    may_be_title = True
     for at, line in enumerate(lines[:end]):
         text = _plain(line)
         if at == 0:
             head.slug = _SLUG_COUNT.sub("", text)
-        elif at == 1 and line.endswith(_LEFT) and not _FOR_EDITORS.match(text):
-            head.title = text
+            continue
+        for_editors = _FOR_EDITORS.match(text) is not None
+        if may_be_title and line.endswith(_LEFT) and not for_editors:
+            head.title = text or None
         elif text:
             head.notes.append(text)
+        may_be_title = may_be_title and for_editors
     if byline is not None:
         head.byline = without_by(_plain(lines[byline]))
         end = byline + 1

@@ -32,7 +32,7 @@ _CAPTIONS = frozenset(("caption", "photo caption", "description"))
 # Roles of components that are no story: their headlines and texts speak of something else.
 _NO_STORY = _CAPTIONS | frozenset(
     "audio contact graphic headline icon image logo photo picture preview quicklook stylesheet subheadline summary"
-    " thumbnail video abstract".split()
+    " thumbnail title video abstract".split()
 )
 _KINDS: dict[str, Kind] = {
     "photo": "picture",

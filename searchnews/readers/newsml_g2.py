@@ -33,6 +33,7 @@ from searchnews.readers.xml_documents import (
 # The last part of an item class, ninat:picture or an address that ends so. Sound is to be played, as videos are.
 _KINDS: dict[str, Kind] = {
     "picture": "picture",
+    "image": "picture",
     "graphic": "picture",
     "video": "video",
     "audio": "video",
@@ -66,7 +67,7 @@ def _records(root: Element) -> Iterator[RawRecord]:
 
 def _record(item: Element, sent: str) -> RawRecord:
     about, content = child(item, "itemMeta"), child(item, "contentMeta")
-    kind = _KINDS.get(_last_part(child(about, "itemClass")), "article")
+    kind = _KINDS.get(_last_part(child(about, "itemClass")) or _media(item), "article")
     body, described = _body(item, content, kind)
     nitf = next(iter(descendants(_contents(item), "nitf")), None)
     return RawRecord(
@@ -93,6 +94,13 @@ def _code(element: Element | None) -> str:
 
 def _last_part(element: Element | None) -> str:
     return re.split("[:/#]", _code(element))[-1].lower()
+
+
+def _media(item: Element) -> str:
+    """Return `image`, `video` or the like, where all that an item of no class has is such media."""
+    contents = children(_contents(item))
+    kinds = {attribute(one, "contenttype").partition("/")[0].lower() for one in contents}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _headline(content: Element | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,11 +22,11 @@ def find_headline(fields: Mapping[str, Any]) -> tuple[str | None, str]:
     headlines = [one for one in _objects(fields.get("headlines")) if text_of(one, "value")]
     main = [one for one in headlines if _role(one) in ("main", "")]
     for one in (*main, *headlines):
-        return one_line(text_of(one, "value")), "headlines" if len(headlines) == 1 else ""
+        return _title(text_of(one, "value")), "headlines" if len(headlines) == 1 else ""
     for name in ("headline", "title"):
         value = fields.get(name)
-        if isinstance(value, str) and one_line(value):
-            return one_line(value), name
+        if isinstance(value, str) and (title := _title(value)):
+            return title, name
     return None, ""
 
 
@@ -49,6 +50,14 @@ def find_description(fields: Mapping[str, Any]) -> tuple[str, str]:
             return text, ""
     text, name = _by_suffix(fields, "description", _DESCRIPTION_SUFFIXES)
     return text, name
+
+
+def _title(value: str) -> str | None:
+    """Return a headline on one line, without the markup that some systems leave in it."""
+    from searchnews.readers.marked_up_text import html_paragraphs, looks_marked_up
+
+    plain = html_paragraphs(value) if looks_marked_up(value) else html.unescape(value)
+    return one_line(plain)
 
 
 def text_of(value: Mapping[str, Any], *names: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,40 @@ def test_anpa_1312_is_an_article_a_message(read: Any) -> None:
     assert rowing.body == (
         "Rowing Standings\n\n;W;L;Pct\nPort Elm;12;3;.800\nAsh 9 6 .600\n\nSaturday went well."
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "notes"),
+    [
+        ("^Slug<\n^A crane that had been away\nis back<\n", "A crane that had been away is back", []),
+        (
+            "^Slug<\n^Eds: Updates.<\n^A crane is back<\n^A summary.<\n",
+            "A crane is back",
+            ["Eds: Updates.", "A summary."],
+        ),
+        ("^Slug<\n^(Eds: Updates.)<\n", None, ["(Eds: Updates.)"]),
+        ("^Slug<\n^By JON MARSH=\n^Meridian Press=\n", None, ["Meridian Press"]),
+        ("", None, []),
+    ],
+)
+def test_anpa_1312_tells_a_title_from_notes(read: Any, head: str, title: str | None, notes: list[str]) -> None:
+    text = f"\x16\x16\x01w0071\x1f_m\nr b\x13\x11 BC-Slug 03-14 0120\n\x02{head}\t   ELM (MW) _ One\ntwo.\n\t   Three.\n\x03"
+    (record,) = read(text)
+    assert (record.title, record.body) == (title, "ELM (MW) _ One two.\n\nThree.")
+    assert record.extra.get("notes", []) == notes
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("<p>Crane <b>returns</b></p>", "Crane returns"),
+        ("R&amp;D at Elm &lt;ELM&gt;", "R&D at Elm <ELM>"),
+        ("3 < 4 & so", "3 < 4 & so"),
+    ],
+)
+def test_a_headline_of_ninjs_loses_its_markup(read: Any, written: str, title: str) -> None:
+    (record,) = read(json.dumps({"pubstatus": "usable", "body_text": "x", "headline": written}))
+    assert record.title == title
 
 
 def test_rbnews_is_read_through_all_that_escaped_it(read: Any) -> None:
