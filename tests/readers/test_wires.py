@@ -237,8 +237,8 @@ def test_anpa_1312_is_an_article_a_message(read: Any) -> None:
     ],
 )
 def test_anpa_1312_tells_a_title_from_notes(read: Any, head: str, title: str | None, notes: list[str]) -> None:
-    text = f"\x16\x16\x01w0071\x1f_m\nr b\x13\x11 BC-Slug 03-14 0120\n\x02{head}\t   ELM (MW) _ One\ntwo.\n\t   Three.\n\x03"
-    (record,) = read(text)
+    header = "\x16\x16\x01w0071\x1f_m\nr b\x13\x11 BC-Slug 03-14 0120\n"
+    (record,) = read(f"{header}\x02{head}\t   ELM (MW) _ One\ntwo.\n\t   Three.\n\x03")
     assert (record.title, record.body) == (title, "ELM (MW) _ One two.\n\nThree.")
     assert record.extra.get("notes", []) == notes
 
