@@ -22,9 +22,10 @@ _KEY = re.compile(r'"([A-Za-z_$]{2,40})"\s*:')
 _TIMES = frozenset("versioncreated firstcreated contentcreated pubstatus eventdetails bodies".split())
 _OTHERS = frozenset(
     "altids associations bodies body_html body_text body_xhtml byline charcount copyrightholder copyrightnotice"
-    " description_caption description_html description_text descriptions edNote headlines pubstatus renditions"
-    " representationtype slugline usageterms".lower().split()
+    " description_caption description_html description_text descriptions ednote headlines pubstatus renditions"
+    " representationtype slugline usageterms".split()
 )
+_BODIES = frozenset(("body_html", "body_xhtml"))
 _SCHEMA = frozenset(("$schema", "$defs", "definitions"))
 # Service letters and number, then priority, category and count; or the selector behind a unit separator.
 _IPTC_7901 = re.compile(rb"[\0\x02-\x20\x7f]*(\x01?)[A-Za-z]{2,5} ?\d{1,4} +\w +[A-Za-z]{1,3} +\d{1,5}[ \r\n]")
@@ -73,7 +74,9 @@ def _root_name(head: bytes) -> str:
 
 
 def _is_rbnews(head: bytes) -> bool:
-    return bool(_root_name(head)) and _RITZAU.search(decode_xml(head)) is not None
+    # with a NUL among the first bytes, characters are wider than a byte
+    may_be = b"RBNews" in head or b"\0" in head[:8]
+    return may_be and bool(_root_name(head)) and _RITZAU.search(decode_xml(head)) is not None
 
 
 def _is_iptc_7901(head: bytes) -> bool:
@@ -94,7 +97,10 @@ def _json_keys(head: bytes) -> frozenset[str]:
 
 def _is_ninjs(head: bytes) -> bool:
     keys = _json_keys(head)
-    return bool(_TIMES & keys) and len((_TIMES | _OTHERS) & keys) > 1 and not (_SCHEMA & keys and "properties" in keys)
+    if _SCHEMA & keys and "properties" in keys:
+        return False
+    # a long body may stand before what tells the time
+    return len((_TIMES | _OTHERS) & keys) > (1 if _TIMES & keys else 2) and bool((_TIMES | _BODIES) & keys)
 
 
 def _is_ap_json(head: bytes) -> bool:

@@ -172,6 +172,12 @@ def test_ninjs_is_read_in_wrappers_and_line_by_line(read: Any, wrapper: str) -> 
     assert len(found) == wrapper.count("{0}")
 
 
+def test_ninjs_is_known_by_a_long_body_too(read: Any) -> None:
+    start = {"guid": "g1", "headline": "Crane", "byline": "Jon Marsh", "slugline": "crane"}
+    (record,) = read(json.dumps({**start, "body_html": "<p>It is back.</p>" * 8000, "versioncreated": "2031-03-14"}))
+    assert record.body.startswith("It is back.\n\nIt is back.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
