@@ -111,7 +111,7 @@ def _nitf_text(value: str) -> str:
     from searchnews.readers.xml_documents import descendants, parse_xml
 
     try:
-        root = parse_xml(value, "").root
+        roots = parse_xml(value, "").roots
     except CorpusError:
         return ""
-    return next(filter(None, map(nitf_body, descendants(root, "nitf"))), "")
+    return next(filter(None, (nitf_body(nitf) for root in roots for nitf in descendants(root, "nitf"))), "")

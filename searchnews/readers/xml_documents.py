@@ -29,11 +29,16 @@ _REFERENCE = re.compile(r"&(?:#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,8}))|([A-Za-z][A-
 _PREDEFINED = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
+# What follows one document in a file: another, often with a declaration and a doctype of its own.
+_FURTHER = frozenset((etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_RESERVED_XML_NAME))
+_PROLOG = re.compile(r"<\?xml\s[^<>]{0,200}\?>|<!DOCTYPE\s[^<>\[]{0,500}>", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class XmlDocument:
-    """A document's root, and what was wrong with it if it could be read only in part."""
+    """The roots of a file, most often one, and what was wrong if it could be read only in part."""
 
-    root: Element
+    roots: tuple[Element, ...]
     damage: CorpusError | None = None
 
 
@@ -44,13 +49,14 @@ def read_xml(
     with drop.open() as stream:
         data = read_whole(stream, drop.name, limit)
     document = parse_xml(data, drop.name)
-    yield from records(document.root)
+    for root in document.roots:
+        yield from records(root)
     if document.damage:
         yield document.damage
 
 
 def parse_xml(data: bytes | str, name: str) -> XmlDocument:
-    """Parse a document; no entity is expanded, no DTD loaded, nothing fetched.
+    """Parse a document, or several one after another; no entity is expanded, no DTD loaded, nothing fetched.
 
     The document type is cut off: entities it declares are not known. Those of HTML are. Raises
     CorpusError where nothing can be made of it, or it is too large.
@@ -60,12 +66,27 @@ def parse_xml(data: bytes | str, name: str) -> XmlDocument:
     body = text[start:]
     if body.count("<") > TAG_LIMIT or body.count("=") > ATTRIBUTE_LIMIT:
         raise CorpusError(name, f"XML of more than {TAG_LIMIT} tags, the most that is read as one piece")
-    encoded = _REFERENCE.sub(_resolved, _NOT_XML.sub("", body)).encode()
+    body = _REFERENCE.sub(_resolved, _NOT_XML.sub("", body))
     try:
-        return XmlDocument(etree.fromstring(encoded, _parser(recover=False)))
+        return XmlDocument((etree.fromstring(body.encode(), _parser(recover=False)),))
     except etree.XMLSyntaxError as error:
+        if error.code in _FURTHER and (roots := _several(body)):
+            return XmlDocument(roots)
         reason, line = (error.msg or "").rpartition(", line ")[0] or error.msg, error.lineno or 0
     place = f"line {line + text.count(chr(10), 0, start)}"
+    return _recovered(body.encode(), name, str(reason), place)
+
+
+def _several(body: str) -> tuple[Element, ...]:
+    """Return the roots of documents that stand one after another, none if any is damaged."""
+    try:
+        root = etree.fromstring(f"<all>{_PROLOG.sub('', body)}</all>".encode(), _parser(recover=False))
+    except etree.XMLSyntaxError:
+        return ()
+    return tuple(children(root))
+
+
+def _recovered(encoded: bytes, name: str, reason: str, place: str) -> XmlDocument:
     parser = _parser(recover=True)
     try:
         root = etree.fromstring(encoded, parser)
@@ -74,8 +95,8 @@ def parse_xml(data: bytes | str, name: str) -> XmlDocument:
     if root is None:
         raise CorpusError(name, f"not XML that can be read: {reason}", place)
     if all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log):
-        return XmlDocument(root)
-    return XmlDocument(root, CorpusError(name, f"damaged XML, read as far as it goes: {reason}", place))
+        return XmlDocument((root,))
+    return XmlDocument((root,), CorpusError(name, f"damaged XML, read as far as it goes: {reason}", place))
 
 
 def _parser(recover: bool) -> Any:

@@ -103,6 +103,15 @@ def test_damaged_xml_is_read_as_far_as_it_goes(read: Any) -> None:
     assert isinstance(error, CorpusError)
 
 
+def test_documents_one_after_another_are_all_read(read: Any) -> None:
+    one, two = STORY.format("<p>One.</p>"), STORY.format("<p>Two.</p>")
+    for between in ("", "\n", '\n<?xml version="1.0"?>\n<!DOCTYPE nitf SYSTEM "nitf.dtd">\n'):
+        assert [found.body for found in read(f"{between.strip()}{one}{between}{two}\n")] == ["One.", "Two."]
+    record, error = read(f"{one}<nitf><body>")
+    assert record.body == "One."
+    assert isinstance(error, CorpusError)
+
+
 def test_a_prefix_that_is_not_declared_is_no_damage(read: Any) -> None:
     (record,) = read(STORY.format("<x:p>One.</x:p>"))
     assert record.body == "One."
@@ -114,7 +123,7 @@ def test_what_is_no_xml_at_all_is_one_error(read: Any) -> None:
 
 
 def test_an_element_is_kept_as_its_attributes_children_and_text() -> None:
-    root = parse_xml("<a><b q='1'>x</b><b/><c>y<d>z</d>w</c><c>  </c></a>", "").root
+    root = parse_xml("<a><b q='1'>x</b><b/><c>y<d>z</d>w</c><c>  </c></a>", "").roots[0]
     assert plain_value(root) == {"b": {"q": "1", "text": "x"}, "c": {"d": "z", "text": "y w"}}
     assert said(root) == "xyzw"
 
