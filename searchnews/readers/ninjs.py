@@ -54,13 +54,13 @@ def read_ninjs(drop: Drop) -> Iterator[RawRecord | CorpusError]:
 
 
 def items_of(value: Any) -> Iterator[Mapping[str, Any] | CorpusError]:
-    """Yield the items in a value."""
+    """Yield the items in a value, and one error for all that is none in a list."""
     if isinstance(value, list):
         for inner in value:
             if isinstance(inner, dict):
                 yield from items_of(inner)
-            else:
-                yield CorpusError("", "not an object, where a list of items has one")
+        if not all(isinstance(inner, dict) for inner in value):
+            yield CorpusError("", "not an object, where a list of items has one")
         return
     if not isinstance(value, dict):
         yield CorpusError("", "not an object")

@@ -178,6 +178,12 @@ def test_ninjs_is_known_by_a_long_body_too(read: Any) -> None:
     assert record.body.startswith("It is back.\n\nIt is back.")
 
 
+def test_what_is_no_item_in_a_list_of_ninjs_is_one_error_behind_the_items(read: Any) -> None:
+    record, error = read('[1, {"pubstatus": "usable", "headline": "Crane", "body_text": "x"}, null, "x"]')
+    assert record.title == "Crane"
+    assert error.reason == "not an object, where a list of items has one"
+
+
 @pytest.mark.parametrize(
     "text",
     [
