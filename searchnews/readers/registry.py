@@ -16,6 +16,7 @@ from searchnews.readers.json_lines import JsonLinesReader
 from searchnews.readers.plain_text import PlainTextReader
 from searchnews.readers.sight import foreign_kind
 from searchnews.readers.streams import prefixed, read_start
+from searchnews.readers.wire_formats import wire_readers
 
 
 class Reader(Protocol):
@@ -58,7 +59,7 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    return Registry([*wire_readers(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
 
 
 @cache

@@ -71,7 +71,7 @@ def test_a_name_only_breaks_a_tie() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture"),
         (b"PK\x03\x04\x14\0\0\0", "a ZIP file or office document"),
         (b"\0\1\2\3\4\5", "binary data"),
-        (b'<?xml version="1.0"?><nitf/>', "markup other than HTML"),
+        (b'<?xml version="1.0"?><recipe/>', "markup other than HTML"),
         (b'{\n  "title": "Port Reopens"\n}', "JSON, but not one object a line"),
         (b'[{"title": "Port Reopens"},\n{"title": "x"},\n{"title": "y"}]', "JSON, but not one object a line"),
         (gzip.compress(b"text"), "gzip data within gzip data"),
@@ -94,7 +94,8 @@ def test_a_reader_that_is_registered_is_asked_first(make_drop: Any) -> None:
     (record,) = read_raw(make_drop("HEAR YE\n"), readers)
     assert isinstance(record, RawRecord)
     assert record.title == "HEAR YE"
-    assert [reader.name for reader in readers] == ["shouting", "json-lines", "html", "plain-text"]
+    names = [reader.name for reader in readers]
+    assert (names[0], names[-3:]) == ("shouting", ["json-lines", "html", "plain-text"])
 
 
 def test_a_reader_can_be_registered_behind_all_others() -> None:
