@@ -74,8 +74,8 @@ PLAIN_CAPITALS = frozenset(
     "A An And As At But By During Early Following For From In Last Late Mid Next On Since So The Then This Through"
     " Throughout Until While With Before After Between Im Am Seit Bis Vom Zum Or To When Also".split()
 )
-_FUTURE = (" will ", " would ", " shall ", " due ", " expected ", " planned ", " plans to ", " going to ", " set to ")
-_FUTURE += (" scheduled ",)
+_FUTURE = (" will ", " would ", " shall ", " due ", " expected ", " planned ", " plans to ", " going to ", " set to ",
+           " scheduled ")  # fmt: skip
 _PAST = (" said", " told", " announced", " reported", " was ", " were ", " had ")
 _FURTHEST_CUE = 90
 
