@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-
-class Found(NamedTuple):
-    """A mention's half-open offsets and its value."""
-
-    start: int
-    end: int
-    value: str
-
+# A mention's half-open offsets and its value: a plain tuple, as most of the cost of one is to make objects.
+Found = tuple[int, int, str]
 
 MONTH_NUMBERS = {
     name: number
@@ -67,7 +60,8 @@ NUMBERS = {
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "Anfang": "early", "Mitte": "mid"}
-PARTS |= {"Early": "early", "Mid": "mid", "Late": "late", "Ende": "late", "mid-": "mid"}
+PARTS |= {"Early": "early", "Mid": "mid", "Late": "late", "Ende": "late", "mid-": "mid", "Mid-": "mid"}
+_PREFIXES = frozenset(("mid-", "Mid-", "end-", "End-"))
 
 # Words that begin a sentence, or stand before a date, with a capital that makes no name of what follows.
 PLAIN_CAPITALS = frozenset(
@@ -81,11 +75,14 @@ _FURTHEST_CUE = 90
 
 
 def word_before(text: str, place: int) -> str:
-    """Return the last word, with its marks, that stands before a place and is parted from it by white space."""
+    """Return the last word, with its marks, that stands before a place and is parted from it by white space.
+
+    Of what is joined to the place, `mid-` and `end-` are returned, and nothing else.
+    """
     # No word that matters is longer; most of the cost of a mention would be to look further.
     before = text[place - 24 if place > 24 else 0 : place]
-    if not before or not before[-1].isspace():
-        return ""
+    if not before[-1:].isspace():
+        return before[-4:] if before[-4:] in _PREFIXES else ""
     words = before.rsplit(None, 1)
     return words[-1] if words else ""
 
@@ -112,19 +109,22 @@ def past_told(text: str, start: int, end: int) -> bool:
 
 
 # What may follow a number of four digits that counts, measures or tells the time of day.
-_COUNTED = re.compile(
-    r"\s(?:people|persons|men|women|children|workers|jobs|homes|houses|troops|soldiers|votes|seats|shares|miles|metres"
-    r"|meters|feet|tonnes|tons|barrels|km|kg|mph|rpm|hp|dlrs|dollars|pounds|euros|marks|francs|yen|mln|bln|million"
-    r"|billion|trillion|thousand|hundred|pct|percent|per|cent|cts|points|gmt|hours|hrs|local|est|edt|utc|cet|a\.?m"
-    r"|p\.?m|days|weeks|months|years|times|units|copies|calories|words|vs)\b|\s?%",
-    re.IGNORECASE,
+_COUNTED = frozenset(
+    "people persons men women children workers jobs homes houses troops soldiers votes seats shares miles metres meters"
+    " feet tonnes tons barrels km kg mph rpm hp dlrs dollars pounds euros marks francs yen mln bln million billion"
+    " trillion thousand hundred pct percent per cent cents cts points gmt hours hrs local est edt utc cet a.m p.m am pm"
+    " days weeks months years times units copies calories words vs".split()
 )
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|his|this|thus|sales|profits|earnings|results)\b)[a-z]+s\b")
 
 
 def is_a_count(text: str, end: int) -> bool:
     """Say whether what follows a number is a unit, a clock's zone, or what is counted."""
-    return text[end : end + 1] in (" ", "\n", "%") and _COUNTED.match(text, end) is not None
+    if text[end : end + 1] not in (" ", "\n"):
+        return text[end : end + 1] == "%"
+    # No word that counts is longer.
+    after = text[end + 1 : end + 12].split(None, 1)
+    return bool(after) and (after[0].rstrip(".,;:)").lower() in _COUNTED or after[0][0] == "%")
 
 
 def is_before_a_plural(text: str, end: int) -> bool:

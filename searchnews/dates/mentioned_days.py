@@ -47,7 +47,7 @@ def weekday_mention(text: str, start: int, end: int, view: Viewpoint | None) -> 
     if dated:
         group = 1 if dated[1] else 2
         found = month_mention(text, dated.start(group), dated.end(group), view)
-        return found and found._replace(start=start)
+        return (start, *found[1:]) if found else None
     if view is None or not view.day_known:
         return None
     word = word_before(text, start)
@@ -59,7 +59,7 @@ def weekday_mention(text: str, start: int, end: int, view: Viewpoint | None) -> 
     else:
         direction = "future" if future_told(text, start) else "past"
     value = weekday_value(view, WEEKDAYS[text[start:end]], direction)
-    return Found(begin, end, value) if value else None
+    return (begin, end, value) if value else None
 
 
 def _is_a_name(text: str, start: int, end: int, word: str) -> bool:
@@ -76,11 +76,12 @@ def day_word_mention(text: str, start: int, end: int, view: Viewpoint | None) ->
     if view is None or not view.day_known or text[end : end + 1].isalnum():
         return None
     # A capital within a sentence makes a name of it: USA Today.
-    before = text[max(0, start - 9) : start].rstrip(_BLANK_OR_QUOTE)
-    if text[start].isupper() and before and before[-1] not in ".!?:":
-        return None
+    if text[start].isupper():
+        before = text[max(0, start - 9) : start].rstrip(_BLANK_OR_QUOTE)
+        if before and before[-1] not in ".!?:":
+            return None
     value = shifted_day(view.day, _DAY_WORDS[text[start:end].lower()])
-    return Found(start, end, value) if value else None
+    return (start, end, value) if value else None
 
 
 def unit_mention(text: str, start: int, _: int, view: Viewpoint | None) -> Found | None:
@@ -91,7 +92,7 @@ def unit_mention(text: str, start: int, _: int, view: Viewpoint | None) -> Found
     if word_before(text, start) in _NO_PERIOD_AFTER or _is_a_fall(text, match):
         return None
     value = relative_period(view, match[1].lower(), match[2])
-    return Found(start, match.end(), value) if value else None
+    return (start, match.end(), value) if value else None
 
 
 def _is_a_fall(text: str, match: re.Match[str]) -> bool:
@@ -115,7 +116,7 @@ def count_back(text: str, start: int, end: int, view: Viewpoint | None, since: d
         return None
     value = shift(since or view.day, -number)
     begin = text.rindex(words[-2], 0, text.rindex(words[-1], 0, start))
-    return Found(begin, end, value) if value else None
+    return (begin, end, value) if value else None
 
 
 def _number(word: str) -> int | None:

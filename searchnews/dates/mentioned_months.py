@@ -41,25 +41,34 @@ _DAY_BEFORE = re.compile(
     r"(?<![\w.,:$£€/-])(?:([0-3]?[0-9])(?:st|nd|rd|th|\.)?(?: ?[-–] ?| to ))?"
     r"([0-3]?[0-9])(?:st|nd|rd|th|\.)?\s{1,3}(?:of )?$"
 )
-_ENDS_A_DAY = frozenset("0123456789.hdtfr")
+_ENDS_A_DAY = frozenset("0123456789.")
+_ENDS_AN_ORDINAL = frozenset(("of", "th", "st", "nd", "rd"))
+# What the rest of a date may begin with: nine months in ten are followed by something else.
+_GOES_ON = re.compile(r"(?:[ ,\n]\s{0,6}|(?=[–-]))(?:[0-9–-]|last|this|next|of|to|and|through|until)")
 # The one day of the year that has become the name of an event.
 _EVENT = re.compile(r"(?:st|nd|rd|th)?[ \n](?:terror|attack|hijack|suicide)")
 
-_NAMED_PLAINLY = frozenset("In in Since since During during Until until last next this early late Im im Seit".split())
+_NAMED_PLAINLY = frozenset(
+    "In in Since since During during Until until last next this early late mid- Mid- end- End- Im im Seit".split()
+)
 _NAMED = _NAMED_PLAINLY | frozenset("till by from of end through before after for between By From Between to".split())
 _ENDS = frozenset("end middle beginning start half ending ended month months".split())
-_SOON = 3
+# A month so few months ahead may be meant even if nothing tells the future; one more months ahead than the
+# other number has just been, and nobody means the next.
+_SOON, _LAST_AHEAD = 3, 9
+_JOINS = frozenset("-–/'’")
 _OF_EVENTS = ("Revolution", "Records")
 
 
 class _Month(NamedTuple):
-    """A month's name in a text: its offsets with a dot of abbreviation, its number, and whence it is seen."""
+    """A month's name in a text: its offsets with a dot of abbreviation, its number, the word before it, the view."""
 
     text: str
     start: int
     end: int
     number: int
     name: str
+    word: str
     view: Viewpoint | None
 
 
@@ -70,15 +79,18 @@ def month_mention(text: str, start: int, end: int, view: Viewpoint | None) -> Fo
     name = text[start:end]
     if name in SHORT_MONTHS and text[end : end + 1] == ".":
         end += 1
-    month = _Month(text, start, end, MONTH_NUMBERS[name], name, view)
-    after = _DAY_AFTER.match(text, end)
+    month = _Month(text, start, end, MONTH_NUMBERS[name], name, word_before(text, start), view)
+    goes_on = _GOES_ON.match(text, end) is not None
+    after = _DAY_AFTER.match(text, end) if goes_on else None
     if after and not is_a_count(text, after.end()):
         return _day_after(month, after)
-    # A look at the last character spares most months the search.
-    before = _DAY_BEFORE.search(text, max(0, start - 16), start) if text[start - 2 : start - 1] in _ENDS_A_DAY else None
-    if before:
-        return _day_before(month, before)
-    return _with_year(month) or _alone(month)
+    # A look at the last characters spares most months the search.
+    tail = text[start - 3 if start > 3 else 0 : start - 1]
+    if tail[-1:] in _ENDS_A_DAY or tail in _ENDS_AN_ORDINAL:
+        before = _DAY_BEFORE.search(text, max(0, start - 16), start)
+        if before:
+            return _day_before(month, before)
+    return (_with_year(month) if goes_on else None) or _alone(month)
 
 
 def _year(month: _Month, end: int) -> tuple[int | None, int]:
@@ -124,7 +136,7 @@ def _days(month: _Month, start: int, end: int, said: tuple[int, int, int | None,
         if year is not None and number < month.number:
             value = day_value(year - 1, month.number, first)
         value = span(value, _day(month, number, last, year))
-    return Found(start, end, value) if value else None
+    return (start, end, value) if value else None
 
 
 def _day_before(month: _Month, match: re.Match[str]) -> Found | None:
@@ -146,22 +158,20 @@ def _with_year(month: _Month) -> Found | None:
         joined_by_and = " and " in other[0]
         if last_year is not None and not (joined_by_and and year is not None):
             first_year = year if year is not None else last_year - (MONTH_NUMBERS[other[1]] < month.number)
-            if not joined_by_and or word_before(month.text, month.start).lower() == "between":
+            if not joined_by_and or month.word.lower() == "between":
                 value = span(month_value(first_year, month.number), month_value(last_year, MONTH_NUMBERS[other[1]]))
-                return Found(month.start, other_end, value) if value else None
+                return (month.start, other_end, value) if value else None
             year = last_year
-    return None if year is None else _in_year(month, month.start, end, year)
+    return None if year is None else _in_year(month, end, year)
 
 
-def _in_year(month: _Month, start: int, end: int, year: int) -> Found | None:
-    word = "mid-" if month.text[max(0, start - 4) : start].lower() == "mid-" else word_before(month.text, start)
-    part = PARTS.get(word)
+def _in_year(month: _Month, end: int, year: int) -> Found | None:
+    part = PARTS.get(month.word)
     if part is None:
         value = month_value(year, month.number)
-        return Found(start, end, value) if value else None
+        return (month.start, end, value) if value else None
     value = third_of_month(year, month.number, part)
-    begin = start - 4 if word == "mid-" else start_of_word_before(month.text, start, word)
-    return Found(begin, end, value) if value else None
+    return (start_of_word_before(month.text, month.start, month.word), end, value) if value else None
 
 
 def _alone(month: _Month) -> Found | None:
@@ -169,46 +179,44 @@ def _alone(month: _Month) -> Found | None:
     view = month.view
     if view is None or month.name in SHORT_MONTHS:
         return None
-    word = word_before(month.text, month.start)
-    if not _is_a_month(month, word):
+    word = month.word
+    if not _is_a_month(month):
         return None
     if word in ("last", "next", "this"):
         if not view.month_known and word != "this":
             return None
         value = month_value(year_of_month(view, month.number, word), month.number)
-        return Found(start_of_word_before(month.text, month.start, word), month.end, value) if value else None
+        return (start_of_word_before(month.text, month.start, word), month.end, value) if value else None
     if not view.month_known:
         return None
     direction = _direction(month, view)
     if direction is None:
         return None
-    return _in_year(month, month.start, month.end, year_of_month(view, month.number, direction))
+    return _in_year(month, month.end, year_of_month(view, month.number, direction))
 
 
 def _direction(month: _Month, view: Viewpoint) -> str | None:
     """Say whether the sentence means the last such month or the next, or None where it leaves that open."""
-    if month.number == view.day.month:
+    ahead = (month.number - view.day.month) % 12
+    if ahead == 0 or ahead > _LAST_AHEAD:
         return "past"
     if future_told(month.text, month.start):
         return "future"
     # A month that is about to come is as likely that as the one nearly a year ago.
-    soon = 0 < (month.number - view.day.month) % 12 <= _SOON
-    return None if soon and not past_told(month.text, month.start, month.end) else "past"
+    return "past" if ahead > _SOON or past_told(month.text, month.start, month.end) else None
 
 
-def _is_a_month(month: _Month, word: str) -> bool:
-    text, start, end = month.text, month.start, month.end
-    if text[max(0, start - 4) : start].lower() in ("mid-", "end-") or word in _NAMED_PLAINLY:
+def _is_a_month(month: _Month) -> bool:
+    text, start, end, word = month.text, month.start, month.end, month.word
+    if word in _NAMED_PLAINLY:
         return not (month.name in DOUBTFUL_MONTHS and _is_a_name(text, end))
-    if text[start - 1 : start] in ("-", "–", "/", "'", "’"):
+    if text[start - 1 : start] in _JOINS:
         return False
     if month.name in DOUBTFUL_MONTHS:
         if month.name == "March" and word in ("by", "through", "until", "till", "before", "after"):
             return not _is_a_name(text, end)
         return word == "of" and word_before(text, start_of_word_before(text, start, word)) in _ENDS
-    if any(text.startswith(name, end + 1) for name in _OF_EVENTS):
-        return False
-    if text[max(0, start - 10) : start - 1] == "Fourth of":
+    if text.startswith(_OF_EVENTS, end + 1) or text[max(0, start - 10) : start - 1] == "Fourth of":
         return False
     return word in _NAMED or word in PLAIN_CAPITALS or not word[:1].isupper()
 

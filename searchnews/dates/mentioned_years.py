@@ -79,7 +79,7 @@ def _numeric(text: str, start: int, end: int) -> Found | None:
         return None
     parts = read_parts(text[match.start() : end])
     value = parts and parts.month and parts.day and day_value(parts.year, parts.month, parts.day)
-    return Found(match.start(), end, value) if value else None
+    return (match.start(), end, value) if value else None
 
 
 def _joined(text: str, start: int, end: int) -> Found | None:
@@ -88,7 +88,7 @@ def _joined(text: str, start: int, end: int) -> Found | None:
     match = _ISO.match(text, end)
     if match:
         value = day_value(year, int(match[1]), int(match[2]))
-        return Found(start, match.end(), value) if value else None
+        return (start, match.end(), value) if value else None
     match = _SECOND_YEAR.match(text, end)
     if match:
         second = int(match[1]) if match[1] else year - year % 100 + int(match[2])
@@ -96,10 +96,10 @@ def _joined(text: str, start: int, end: int) -> Found | None:
             second += 100
         if year < second <= year + _LONGEST_RANGE and (match[1] or text[end] != "/" or second == year + 1):
             value = span(year_value(year), year_value(second))
-            return Found(start, match.end(), value) if value else None
+            return (start, match.end(), value) if value else None
     match = _ISO_MONTH.match(text, end)
     value = month_value(year, int(match[1])) if match else None
-    return Found(start, match.end(), value) if match and value else None
+    return (start, match.end(), value) if match and value else None
 
 
 def _decade(text: str, start: int, end: int) -> Found | None:
@@ -107,46 +107,37 @@ def _decade(text: str, start: int, end: int) -> Found | None:
     # The 1900s may be ten years or a hundred.
     if year % 10 or (year % 100 == 0 and year != 2000) or text[end + 1 : end + 2].isalnum():
         return None
-    begin, part = _part_before(text, start)
-    value = part_of_decade(year, part)
-    return Found(begin, end + 1, value) if value else None
-
-
-def _part_before(text: str, start: int) -> tuple[int, str | None]:
-    """Return the part of a period named before it, and where the mention begins with that."""
-    if text[start - 1 : start] == "-" and text[max(0, start - 4) : start].lower() == "mid-":
-        return start - 4, "mid"
     word = word_before(text, start)
-    part = PARTS.get(word)
-    return (start_of_word_before(text, start, word), part) if part else (start, None)
+    value = part_of_decade(year, PARTS.get(word))
+    begin = start_of_word_before(text, start, word) if word in PARTS else start
+    return (begin, end + 1, value) if value else None
 
 
 def _with_words(text: str, start: int, end: int) -> Found | None:
-    year = int(text[start:end])
-    begin, part = _part_before(text, start)
+    year, word = int(text[start:end]), word_before(text, start)
+    part = PARTS.get(word)
     if part:
         value = third_of_year(year, part)
-        return Found(begin, end, value) if value else None
-    if text[start - 1 : start] in ("-", "–"):
-        return None
-    word = word_before(text, start)
-    found = _named_part(text, start, end, word)
-    if found:
-        return found
-    if word not in _MAKES_A_YEAR and not (text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
-        return None
+        return (start_of_word_before(text, start, word), end, value) if value else None
+    if not word:
+        if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+            return None
+    elif word == "of" or word not in _MAKES_A_YEAR:
+        found = _named_part(text, start, end, word)
+        if found or word != "of":
+            return found
     if word in ("from", "From", "between", "Between"):
         match = _OTHER_END.match(text, end)
         value = span(year_value(year), year_value(int(match[1]))) if match else None
         if match and value and not is_a_count(text, match.end()):
-            return Found(start, match.end(), value)
+            return start, match.end(), value
     if word in _COUNTING and (year % 50 == 0 or word == "of") and is_before_a_plural(text, end):
         return None
     # The present speaks of years near it: what lies further off needs a word that fits nothing else.
     if word in _WEAK and not 1800 <= year < 2100:
         return None
     value = year_value(year)
-    return Found(start, end, value) if value else None
+    return (start, end, value) if value else None
 
 
 def _named_part(text: str, start: int, end: int, word: str) -> Found | None:
@@ -157,21 +148,21 @@ def _named_part(text: str, start: int, end: int, word: str) -> Found | None:
         name = word_before(text, begin)
     if name.lower() in SEASONS:
         value = season_value(year, name.lower())
-        return Found(start_of_word_before(text, begin, name), end, value) if value else None
+        return (start_of_word_before(text, begin, name), end, value) if value else None
     if name.endswith("quarter"):
         match = _QUARTER_BEFORE.search(text, max(0, start - 20), start)
         value = quarter_value(year, ORDINALS[match[1]]) if match else None
-        return Found(match.start(), end, value) if match and value else None
+        return (match.start(), end, value) if match and value else None
     month = FRENCH_MONTHS.get(name)
     if month is None or word == "of":
         return None
     begin = start_of_word_before(text, start, name)
     match = _DAY_BEFORE.search(text, max(0, begin - 6), begin)
     value = day_value(year, month, int(match[1])) if match else month_value(year, month)
-    return Found(match.start() if match else begin, end, value) if value else None
+    return (match.start() if match else begin, end, value) if value else None
 
 
 def _quarter(text: str, start: int, end: int) -> Found | None:
     """Read `Q3 2021`."""
     value = quarter_value(int(text[end + 1 : end + 5]), int(text[start + 1]))
-    return Found(start, end + 5, value) if value and not text[end + 5 : end + 6].isalnum() else None
+    return (start, end + 5, value) if value and not text[end + 5 : end + 6].isalnum() else None

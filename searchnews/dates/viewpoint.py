@@ -63,6 +63,7 @@ def _plain_view(value: str) -> Viewpoint | None:
         return None
 
 
+@lru_cache(maxsize=8192)
 def day_value(year: int, month: int, day: int) -> str | None:
     """Return `1987-02-26`, or None if there is no such day or its year is none of news."""
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
@@ -72,11 +73,13 @@ def day_value(year: int, month: int, day: int) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=4096)
 def month_value(year: int, month: int) -> str | None:
     """Return `1987-02`, or None if the year is none of news."""
     return f"{year:04}-{month:02}" if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+@lru_cache(maxsize=1024)
 def year_value(year: int) -> str | None:
     """Return `1987`, or None if the year is none of news."""
     return f"{year:04}" if FIRST_YEAR <= year <= LAST_YEAR else None
@@ -87,6 +90,7 @@ def span(first: str | None, last: str | None) -> str | None:
     return f"{first}..{last}" if first and last and first < last else None
 
 
+@lru_cache(maxsize=4096)
 def shifted_day(day: date, days: int) -> str | None:
     """Return the day that lies so many days after another."""
     try:
