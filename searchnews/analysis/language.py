@@ -46,7 +46,7 @@ def detect_language(title: str | None, body: str) -> str | None:
 
 
 def _told_by_letters(sample: str) -> str | None:
-    # Lists of words in sixty languages, which an English archive never needs.
+    # Tables that an English archive hardly needs.
     from searchnews.analysis.language_profiles import language_of_script, main_script
 
     if "//" in sample or "@" in sample:
@@ -64,21 +64,23 @@ def _told_by_letters(sample: str) -> str | None:
 
 
 def _told_by_words(script: str, sample: str) -> str | None:
+    library = _library()
+    language, reliable = library(sample) if library is not None else (None, False)
+    # What is full of foreign names looks English to it.
+    if reliable and language not in (None, "en"):
+        return language
+    # Lists of words in sixty languages, which most texts never need.
     from searchnews.analysis.language_profiles import guess
 
     own = guess(script, sample)
-    library = _library()
-    if library is not None:
-        language, reliable = library(sample)
-        clear = own is not None and own.weight >= max(_CLEAR_WEIGHT, _CLEAR_RATIO * own.next_weight)
-        # What is full of foreign names looks English to it.
-        trusted = reliable and language != "en"
-        if language is not None and (trusted or not clear):
-            return language
-    elif own is not None and script == "Latin":
-        faint = own.weight < max(_FAINT_WEIGHT, _FAINT_RATIO * own.next_weight)
-        return None if faint else own.language
-    return own.language if own else None
+    if own is None:
+        return language
+    if language is not None:
+        clear = own.weight >= max(_CLEAR_WEIGHT, _CLEAR_RATIO * own.next_weight)
+        return own.language if clear else language
+    faint = own.weight < max(_FAINT_WEIGHT, _FAINT_RATIO * own.next_weight)
+    # Each other script has a language that most texts in it are in.
+    return None if faint and script == "Latin" else own.language
 
 
 @cache
