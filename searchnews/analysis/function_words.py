@@ -44,9 +44,11 @@ WORDS: dict[str, str] = {
     "sv": "och att det i en är som på av för med den till har inte de om ett var jag han men från vid så hon kan"
     " ska eller när efter under sig mot nu också där över blir vill hade mer",
     "da": "og at det i en er som på af for med den til har ikke de om et var jeg han men fra ved så hun kan skal"
-    " eller når efter under sig mod nu også der over bliver vil havde mere blev",
+    " eller når efter under sig mod nu også der over bliver vil havde mere blev"
+    " blive hvad nogle kun uden meget selv mellem sagde siger ud ind igen mange år nye",
     "no": "og at det i en er som på av for med den til har ikke de om et var jeg han men fra ved så hun kan skal"
-    " eller når etter under seg mot nå også der over blir vil hadde mer ble",
+    " eller når etter under seg mot nå også der over blir vil hadde mer ble"
+    " bli hva noen bare uten mye selv mellom sa sier ut inn igjen mange år nye",
     "is": "og að í á er sem um við til með ekki en af það hann hún var fyrir frá hafa eru þá þegar eftir verið því",
     "fi": "ja on ei se että oli hän joka mutta kun ovat myös kuin ole niin sen mukaan voi jo vain tai mitä nyt sekä"
     " jos jälkeen hänen mitään olla",

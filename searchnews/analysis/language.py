@@ -13,12 +13,16 @@ from functools import cache
 
 # What is read of a body; more of it changes next to no answer.
 _SAMPLE = 300
-# Words of no other language that is likely to stand beside them; four different ones settle it.
+# Four different ones of these settle it, of which one is a word of no other language: `at`, `have`, `to` and `by`
+# are Danish as well.
 _ENGLISH = frozenset(
     "the of and to that with from by have has which were this been their would they said will its not who but than"
     " after about could when more it into also other there at be are".split()
 )
 _ENOUGH_ENGLISH = 4
+_ENGLISH_ALONE = frozenset("the that with from they which this their would".split())
+# Nigerian Pidgin shares all the others with English.
+_PIDGIN = frozenset("dey wey wetin dem don una abeg".split())
 # Fewer letters than this, or a lone word, are mostly a name, and names have no language.
 _ENOUGH_LETTERS = 8
 _ENOUGH_DENSE_LETTERS = 2
@@ -40,7 +44,9 @@ def detect_language(title: str | None, body: str) -> str | None:
     Read are the title and the first 300 characters of the body.
     """
     sample = f"{title}\n{body[:_SAMPLE]}" if title else body[:_SAMPLE]
-    if len(_ENGLISH.intersection(sample.lower().split())) >= _ENOUGH_ENGLISH:
+    words = sample.lower().split()
+    english = _ENGLISH.intersection(words)
+    if len(english) >= _ENOUGH_ENGLISH and not _ENGLISH_ALONE.isdisjoint(english) and _PIDGIN.isdisjoint(words):
         return "en"
     return _told_by_letters(sample)
 

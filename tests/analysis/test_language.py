@@ -22,6 +22,7 @@ SENTENCES = [
     ("pt", "O navio que devia sair para as ilhas não deixou o porto por causa da tempestade"),
     ("it", "Il traghetto che doveva partire per le isole è rimasto nel porto a causa della tempesta"),
     ("nl", "De veerboot die naar de eilanden zou varen is door de storm niet uit de haven gegaan"),
+    ("da", "Færgen til øerne må blive i havnen, og det er ikke til at sige, om den kan sejle af sted i morgen"),
     ("sv", "Färjan som skulle gå till öarna blev kvar i hamnen och det är inte klart när den kan gå"),
     ("pl", "Prom, który miał płynąć na wyspy, został w porcie i nie wiadomo, kiedy się to zmieni"),
     ("cs", "Loď, která měla jet na ostrovy, zůstala v přístavu a není jasné, kdy se to změní"),
@@ -83,6 +84,17 @@ def test_at_least_sixty_languages_are_known_without_the_library() -> None:
 )
 def test_too_little_text_has_no_language(text: str) -> None:
     assert detect_language(text, "") is None
+
+
+def test_what_shares_its_words_with_english_is_not_taken_for_it() -> None:
+    danish = (
+        "Vi skal have to nye skibe, siger en by ved vandet til avisen, for at der kan være plads til alle om sommeren"
+    )
+    assert detect_language(danish, "") == "da"
+    pidgin = (
+        "Di ferry wey dey go di island no fit move because of di storm, and people don dey wait for am since Friday"
+    )
+    assert detect_language(pidgin, "") == "pcm"
 
 
 def test_a_title_and_a_body_are_read_together() -> None:
