@@ -41,7 +41,7 @@ _NO_PERIOD_AFTER = frozenset("the his her their its my our your at At The a one"
 
 def weekday_mention(text: str, start: int, end: int, view: Viewpoint | None) -> Found | None:
     """Read the mention around a weekday's name, with the date if one follows."""
-    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+    if text[end : end + 1].isalnum():
         return None
     dated = _DATED.match(text, end)
     if dated:

@@ -33,6 +33,7 @@ _DAY = r"([0-3]?[0-9])(?:st|nd|rd|th)?(?![\w:%/])(?![.,][0-9])"
 _YEAR = r"(?:,?\s{1,6}|,)((?:1[6-9]|2[01])[0-9]{2})(?![\w%/])(?![.,][0-9])"
 _TOLD_YEAR = r"\s{1,6}(?:of\s{1,6})?(last|this|next)\s{1,6}year\b"
 _YEAR_AFTER = re.compile(rf"{_YEAR}|{_TOLD_YEAR}")
+_BEFORE_A_YEAR = frozenset(" ,\n")
 _DAY_AFTER = re.compile(rf"\s{{1,6}}{_DAY}")
 _LAST_DAY = re.compile(rf"(?: ?[-–] ?| to | through | until ){_DAY}")
 _LAST_MONTH_DAY = re.compile(rf"(?: ?[-–] ?| to | through | until )({_NAMES})\.? {_DAY}")
@@ -46,6 +47,9 @@ _ENDS_AN_ORDINAL = frozenset(("of", "th", "st", "nd", "rd"))
 # What the rest of a date may begin with: nine months in ten are followed by something else.
 _GOES_ON = re.compile(r"(?:[ ,\n]\s{0,6}|(?=[–-]))(?:[0-9–-]|last|this|next|of|to|and|through|until)")
 # The one day of the year that has become the name of an event.
+_LEADS_ON = frozenset((" to", " th", " un", " - ", " – "))
+_DASHES = frozenset("-–")
+_MONTH_OF_EVENT = 9
 _EVENT = re.compile(r"(?:st|nd|rd|th)?[ \n](?:terror|attack|hijack|suicide)")
 
 _NAMED_PLAINLY = frozenset(
@@ -74,7 +78,7 @@ class _Month(NamedTuple):
 
 def month_mention(text: str, start: int, end: int, view: Viewpoint | None) -> Found | None:
     """Read the mention around a month's name."""
-    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+    if text[end : end + 1].isalnum():
         return None
     name = text[start:end]
     if name in SHORT_MONTHS and text[end : end + 1] == ".":
@@ -95,7 +99,7 @@ def month_mention(text: str, start: int, end: int, view: Viewpoint | None) -> Fo
 
 def _year(month: _Month, end: int) -> tuple[int | None, int]:
     """Return the year that follows, in digits or words, and where the mention ends with it."""
-    match = _YEAR_AFTER.match(month.text, end)
+    match = _YEAR_AFTER.match(month.text, end) if month.text[end : end + 1] in _BEFORE_A_YEAR else None
     if match is None:
         return None, end
     if match[1]:
@@ -113,19 +117,25 @@ def _day(month: _Month, number: int, day: int, year: int | None) -> str | None:
 
 def _day_after(month: _Month, match: re.Match[str]) -> Found | None:
     """Read March 28, March 3-5 and March 30 to April 2, each with or without a year."""
-    if _EVENT.match(month.text, match.end(1)):
+    if month.number == _MONTH_OF_EVENT and _EVENT.match(month.text, match.end(1)):
         return None
-    start, first, end = month.start, int(match[1]), match.end()
+    first, end = int(match[1]), match.end()
     number, last = month.number, None
+    if month.text[end : end + 3] in _LEADS_ON or month.text[end : end + 1] in _DASHES:
+        number, last, end = _last_day(month, end)
+    year, end = _year(month, end)
+    return _days(month, month.start, end, (first, number, last, year))
+
+
+def _last_day(month: _Month, end: int) -> tuple[int, int | None, int]:
+    """Return the month and day that a range ends with, if one does, and where it ends."""
     later = _LAST_DAY.match(month.text, end)
     if later:
-        last, end = int(later[1]), later.end()
-    else:
-        later = _LAST_MONTH_DAY.match(month.text, end)
-        if later:
-            number, last, end = MONTH_NUMBERS[later[1]], int(later[2]), later.end()
-    year, end = _year(month, end)
-    return _days(month, start, end, (first, number, last, year))
+        return month.number, int(later[1]), later.end()
+    later = _LAST_MONTH_DAY.match(month.text, end)
+    if later:
+        return MONTH_NUMBERS[later[1]], int(later[2]), later.end()
+    return month.number, None, end
 
 
 def _days(month: _Month, start: int, end: int, said: tuple[int, int, int | None, int | None]) -> Found | None:

@@ -54,8 +54,6 @@ def number_mention(text: str, start: int, end: int, _: Viewpoint | None) -> Foun
     if text[start] == "Q":
         return _quarter(text, start, end)
     before = text[start - 1] if start else " "
-    if before.isalnum() or before in "$£€¥#,_+:":
-        return None
     if before in "./":
         return _numeric(text, start, end)
     after = text[end : end + 1]

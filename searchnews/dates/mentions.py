@@ -74,7 +74,8 @@ _FIRST_WORD = re.compile(_WORD)
 _WORDS = [*_READERS, "earlier", "Q1 ", "Q2 ", "Q3 ", "Q4 ", *(f"{a}{b}{b}" for a in "12" for b in "0123456789")]
 _SETS = "".join(f"[{''.join(sorted({word[place] for word in _WORDS}))}]" for place in range(3))
 _TRIGGER = re.compile(rf" (?={_SETS}){_WORD}")
-# What else may stand before a date. Letters may not, nor the marks of money and of long numbers.
+# What else may stand before a date. Letters may not, nor the marks of money and of long numbers, and what
+# reads a mention relies on that.
 _LIKE_A_SPACE = '\n("./-–—“‘'
 
 
