@@ -229,7 +229,7 @@ def _is_a_month(month: _Month) -> bool:
         return word == "of" and word_before(text, start_of_word_before(text, start, word)) in _ENDS
     if text.startswith(_OF_EVENTS, end + 1) or text[max(0, start - 10) : start - 1] == "Fourth of":
         return False
-    return word in _NAMED or word in PLAIN_CAPITALS or not word[:1].isupper()
+    return word in _NAMED or word in PLAIN_CAPITALS or not word[:1].isupper() or word.endswith(("'s", "’s"))
 
 
 def _is_a_name(text: str, end: int) -> bool:
