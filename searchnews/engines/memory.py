@@ -9,6 +9,7 @@ from math import log
 
 from searchnews.analysis.chain import Token, tokens
 from searchnews.dates.periods import Period, period_of
+from searchnews.dates.spans import days_between, overlaps
 from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Known, Match, Matches, Sort
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
@@ -20,6 +21,7 @@ from searchnews.query.clauses import (
     Clause,
     EveryClause,
     KeyClause,
+    MentionClause,
     NotClause,
     PeriodClause,
     PhraseClause,
@@ -27,7 +29,7 @@ from searchnews.query.clauses import (
     TermClause,
     UndatedClause,
 )
-from searchnews.query.fields import KEY_FIELDS, TextField
+from searchnews.query.fields import KEY_FIELDS, MENTIONS, TextField
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ class MemorySnapshot:
                 return period is not None and (
                     (last is None or period.first <= last) and (first is None or period.last >= first)
                 )
+            case MentionClause(first, last):
+                days = days_between(first, last)
+                return any(overlaps(key, *days) for key in entry.keys[MENTIONS])
             case UndatedClause():
                 return entry.period is None
             case EveryClause():

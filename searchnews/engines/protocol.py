@@ -9,14 +9,14 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
-from searchnews.query.fields import KEY_FIELDS
+from searchnews.query.fields import KEY_FIELDS, MENTIONS
 
 Sort = Literal["relevance", "date", "oldest"]
 # Megabytes that a writer may hold.
 DEFAULT_MEMORY = 256
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 # Fields whose values can be counted; those that tell records apart cannot.
-COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url"))
+COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", MENTIONS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
+from searchnews.dates.mentions import find_mentions
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
-from searchnews.model.record import ENTITY_CLASSES, Entities, RawRecord, Record
+from searchnews.model.record import ENTITY_CLASSES, Entities, NewsDate, RawRecord, Record
+
+# A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
+_MOST_MENTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,13 @@ def enrich(
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
     for their class; the recogniser adds the other classes.
     """
+    date = resolve_date(raw.date_candidates, raw.captured, day_first)
     return Record(
         id=record_id,
         kind=raw.kind,
         title=raw.title,
         body=raw.body,
-        date=resolve_date(raw.date_candidates, raw.captured, day_first),
+        date=date,
         captured=instant(raw.captured) or captured,
         source=raw.source,
         authors=raw.authors,
@@ -47,10 +53,17 @@ def enrich(
         language=raw.language,
         url=raw.url,
         entities=_entities(raw),
+        mentions=_mentions(raw, date),
         extra=raw.extra,
         drop=drop,
         fingerprint=digest,
     )
+
+
+def _mentions(raw: RawRecord, date: NewsDate | None) -> tuple[str, ...]:
+    title = find_mentions(raw.title, date) if raw.title else ()
+    values = (mention.value for mention in (*title, *find_mentions(raw.body, date)))
+    return tuple(islice(dict.fromkeys(values), _MOST_MENTIONS))
 
 
 def _entities(raw: RawRecord) -> Entities:

@@ -105,6 +105,8 @@ _every_field = attrgetter(*(one.name for one in fields(RawRecord)))
 class Record:
     """One thing that can be found.
 
+    `mentions` are the dates that the text speaks of, without repeats: `2023`, `2023-03`, `2023-03-28`,
+    or two of a kind as `2023-03-20..2023-03-26`.
     `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
     drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record
     that comes again unchanged is known for the same.
@@ -122,6 +124,7 @@ class Record:
     language: str | None = None
     url: str | None = None
     entities: Entities = Entities()
+    mentions: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     drop: str = ""
     fingerprint: str = ""

@@ -60,8 +60,9 @@ def from_bytes(data: bytes, **others: str) -> Record:
     values.setdefault("body", "")
     if "date" in values:
         values["date"] = NewsDate(**values["date"])
-    if "authors" in values:
-        values["authors"] = tuple(values["authors"])
+    for name in ("authors", "mentions"):
+        if name in values:
+            values[name] = tuple(values[name])
     names = values.get("entities")
     values["entities"] = Entities(**{name: tuple(names[name]) for name in names}) if names else _NO_ENTITIES
     return Record(**values)

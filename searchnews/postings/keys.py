@@ -11,12 +11,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.postings.lexicon import Lexicon, encode_key, united, write_lexicon
+from searchnews.postings.packing import ragged
 from searchnews.postings.sections import Sections, SectionsWriter
 
 Documents = NDArray[np.uint32]
@@ -122,6 +124,25 @@ class KeyPostings:
         documents: Documents = np.sort(self._sections.array(self._documents, "<u4", start, stop))
         fresh: NDArray[np.bool_] = np.concatenate((np.ones(1, np.bool_), documents[1:] != documents[:-1]))
         return documents[fresh]  # np.unique takes ten times as long
+
+    def overlapping(self, first: int, last: int) -> Documents:
+        """Return the documents of all spans of days that share one with `first` to `last`, without repeats.
+
+        The keys are spans, of sixteen digits: the first day, the last.
+        """
+        begins, ends = self._spans
+        chosen = np.flatnonzero((begins <= last) & (ends >= first))
+        starts = self._sections.array(self._starts, "<u4").astype(np.int64)
+        places = ragged(starts[chosen], starts[chosen + 1] - starts[chosen])
+        found: Documents = np.unique(self.all_documents()[places])
+        return found
+
+    @cached_property
+    def _spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first and the last day of each key."""
+        keys = np.fromiter(map(int, self.lexicon.keys()), np.uint64, len(self.lexicon))
+        begins, ends = np.divmod(keys, np.uint64(10**8))
+        return begins.astype(np.int64), ends.astype(np.int64)
 
     def all_documents(self) -> Documents:
         """Return the documents of each key, one key after another."""

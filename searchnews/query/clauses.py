@@ -54,6 +54,14 @@ class PeriodClause:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionClause:
+    """Records whose text mentions a date that overlaps a period: as `PeriodClause`."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class UndatedClause:
     """Records of unknown date."""
 
@@ -90,6 +98,7 @@ Clause: TypeAlias = (
     | PrefixClause
     | KeyClause
     | PeriodClause
+    | MentionClause
     | UndatedClause
     | EveryClause
     | AllClause

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
+from searchnews.dates.spans import span_keys
 from searchnews.model.record import ENTITY_CLASSES, Record
 
 TextField = Literal["title", "body"]
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
-DATE_FIELDS = ("date", "after", "before")
+# Dates that the text speaks of.
+MENTIONS = "mentions"
+DATE_FIELDS = ("date", "after", "before", MENTIONS)
 
 
 def _same(text: str) -> str:
@@ -53,6 +56,7 @@ KEY_FIELDS: dict[str, KeyField] = {
         KeyField("section", lambda record: _optional(record.section)),
         KeyField("language", lambda record: _optional(record.language)),
         KeyField("url", lambda record: _optional(record.url), url_keys, url_key),
+        KeyField(MENTIONS, lambda record: record.mentions, span_keys, _same),
     )
 }
 ENTITY = "entity"
@@ -66,7 +70,7 @@ _ALIASES = {
     "people": "person",
     "location": "place",
 }
-NAMES: tuple[str, ...] = (*TEXT_FIELDS, *KEY_FIELDS, ENTITY, *DATE_FIELDS)
+NAMES: tuple[str, ...] = tuple(dict.fromkeys((*TEXT_FIELDS, *KEY_FIELDS, ENTITY, *DATE_FIELDS)))
 _CANONICAL = {name: name for name in NAMES} | _ALIASES
 
 

@@ -13,6 +13,7 @@ from searchnews.query.clauses import (
     Clause,
     EveryClause,
     KeyClause,
+    MentionClause,
     NotClause,
     PeriodClause,
     PhraseClause,
@@ -20,7 +21,7 @@ from searchnews.query.clauses import (
     TermClause,
     UndatedClause,
 )
-from searchnews.query.fields import DATE_FIELDS, KEY_FIELDS, TEXT_FIELDS, TextField, key_fields
+from searchnews.query.fields import DATE_FIELDS, KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField, key_fields
 from searchnews.query.parser import parse_query
 from searchnews.query.plain import text_clause
 
@@ -101,18 +102,21 @@ class _Compiler:
             raise self.error("a date cannot hold a *; write a whole year, month or day", node)
         if name == "date" and text.casefold() == "unknown":
             return UndatedClause()
-        if name == "date" and ".." in text:
-            return self.range_clause(node, *text.split("..", 1))
+        if name in ("date", MENTIONS) and ".." in text:
+            span = self.range_clause(node, *text.split("..", 1))
+            return MentionClause(span.first, span.last) if name == MENTIONS else span
         period = self.period(node, text)
         match name:
             case "after":
                 return PeriodClause(period.first, None)
             case "before":
                 return PeriodClause(None, period.first - 1)
+            case "mentions":
+                return MentionClause(period.first, period.last)
             case _:
                 return PeriodClause(period.first, period.last)
 
-    def range_clause(self, node: Query, since: str, until: str) -> Clause:
+    def range_clause(self, node: Query, since: str, until: str) -> PeriodClause:
         first = self.period(node, since).first if since.strip() else None
         last = self.period(node, until).last if until.strip() else None
         if first is None and last is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from searchnews.dates.periods import period_of
+from searchnews.dates.spans import days_between, overlaps
 from searchnews.model.record import Record
 from searchnews.model.results import Range
 from searchnews.query.clauses import (
@@ -13,6 +14,7 @@ from searchnews.query.clauses import (
     Clause,
     EveryClause,
     KeyClause,
+    MentionClause,
     NotClause,
     PeriodClause,
     PhraseClause,
@@ -20,7 +22,7 @@ from searchnews.query.clauses import (
     TermClause,
     UndatedClause,
 )
-from searchnews.query.fields import KEY_FIELDS, TextField
+from searchnews.query.fields import KEY_FIELDS, MENTIONS, TextField
 from searchnews.search.occurrences import Leaf, Mark, Text, Wanted, name_of, occurrences, wanted
 
 _Texts = dict[TextField, Text]
@@ -118,6 +120,9 @@ def passes(clause: Clause, record: Record) -> bool:
             return any(held.startswith(key) for held in keys) if prefix else key in keys
         case PeriodClause(first, last):
             return record.date is not None and period_of(record.date).overlaps(first, last)
+        case MentionClause(first, last):
+            days = days_between(first, last)
+            return any(overlaps(key, *days) for key in KEY_FIELDS[MENTIONS].of(record))
         case UndatedClause():
             return record.date is None
         case EveryClause():

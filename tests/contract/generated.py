@@ -23,6 +23,10 @@ def text(rng: random.Random, longest: int) -> str:
     return joined.upper() if rng.random() < 0.1 else joined
 
 
+# What texts speak of.
+MENTIONS = ["1987", "1987-02", "1987-02-26", "1987-02-23..1987-03-01", "1990..1999", "2024-12-31"]
+
+
 def record(rng: random.Random, number: int) -> Record:
     """One record, of which any part may be missing."""
 
@@ -42,6 +46,7 @@ def record(rng: random.Random, number: int) -> Record:
         language=rng.choice([None, "en", "en-GB"]),
         url=rng.choice([None, f"https://www.example.org/{number % 3}/{number}"]),
         entities=Entities(names(), names(), names()),
+        mentions=tuple(dict.fromkeys(rng.choices(MENTIONS, k=rng.randrange(3)))),
         extra={"number": number},
         drop=f"drop-{number % 3}",
         fingerprint=f"{number:x}",
@@ -59,6 +64,7 @@ def leaf(rng: random.Random) -> str:
     word = rng.choice(WORDS)
     pair = f'"{rng.choice(WORDS)} {rng.choice(WORDS)}"'
     day = rng.choice(["1987", "1987-02", "1987-02-26", "1987-02-26T15:03", "1996", "2024-12-31", "1900"])
+    early = rng.choice(["1987", "1987-02", "1987-02-26T15:03", "1996", "1900"])
     name = rng.choice(NAMES)
     return rng.choice(
         [
@@ -66,8 +72,8 @@ def leaf(rng: random.Random) -> str:
             f"{rng.choice(['ban', 'stri', 'e', 'rat', '1', 'u', 'zz'])}*", f"title:{word[:2]}*",
             f"person:{name.split()[0]}", f'entity:"{name}"', f'place:"{name}"', "organisation:uni*", "source:post",
             "author:baker", "section:world", "language:en", "url:example.org/1", "kind:headline", "kind:article",
-            f"date:{day}", f"date:{day}..{rng.choice(['1996-03-01', '2030', ''])}", f"after:{day}", f"before:{day}",
-            "date:unknown", "*",
+            f"date:{day}", f"date:{early}..{rng.choice(['1996-03-01', '2030', ''])}", f"after:{day}", f"before:{day}",
+            f"mentions:{day}", f"mentions:1987..{rng.choice(['1987-03', ''])}", "date:unknown", "*",
         ]
     )  # fmt: skip
 

@@ -156,6 +156,7 @@ def report(number: int) -> Record:
         section="world",
         language="en",
         url="https://example.org/1",
+        mentions=("1987-02", f"19{number % 100:02}"),
         entities=Entities(("A. Baker",), ("Hull",), ("The Union",)),
         drop="d",
         fingerprint=f"{number:032x}",
@@ -182,7 +183,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sections, "array", noted)
         snapshot = engine.snapshot()
-        for query in ("ferry strike", '"ferry strike"', "strik*", "kind:headline far", "date:1987-02"):
+        for query in ("ferry strike", '"ferry strike"', "strik*", "kind:headline far", "date:1987-02", "mentions:1950"):
             snapshot.search(compile_query(query), Ranking(), "relevance", 5, 0)
         snapshot.search(compile_query("ferry"), Ranking(), "date", 5, 0)
         snapshot.counts(compile_query("ferry"), "kind")

@@ -15,6 +15,7 @@ from searchnews.query.clauses import (
     Clause,
     EveryClause,
     KeyClause,
+    MentionClause,
     NotClause,
     PeriodClause,
     PhraseClause,
@@ -102,6 +103,8 @@ def _named(clause: Clause) -> str:
             return f"keys {'|'.join(fields)}:{key}{'*' if prefix else ''}"
         case PeriodClause(first, last):
             return f"dates {'' if first is None else first}..{'' if last is None else last}"
+        case MentionClause(first, last):
+            return f"dates mentioned {'' if first is None else first}..{'' if last is None else last}"
         case UndatedClause():
             return "dates unknown"
         case EveryClause():

@@ -9,6 +9,7 @@ from operator import and_, or_
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.dates.spans import days_between
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.phrases import common, occurrences
 from searchnews.engines.embedded.scoring import Scorer, Scores
@@ -21,6 +22,7 @@ from searchnews.query.clauses import (
     Clause,
     EveryClause,
     KeyClause,
+    MentionClause,
     NotClause,
     PeriodClause,
     PhraseClause,
@@ -28,7 +30,7 @@ from searchnews.query.clauses import (
     TermClause,
     UndatedClause,
 )
-from searchnews.query.fields import TEXT_FIELDS, TextField
+from searchnews.query.fields import MENTIONS, TEXT_FIELDS, TextField
 
 # Documents in no order are sorted where they are fewer than one in so many, else set as bits.
 _SPARSE = 16
@@ -89,6 +91,8 @@ class Matching:
                 if len(found) * _SPARSE < self.size:
                     return self._set(np.sort(found))
                 return DocumentSet(self.size, words=scattered_bits(found, self.size))
+            case MentionClause(first, last):
+                return self._set(self.segment.keys(MENTIONS).overlapping(*days_between(first, last)))
             case UndatedClause():
                 return self._set(self.segment.columns.undated())
             case EveryClause():
@@ -254,7 +258,7 @@ def _cost(clause: Clause) -> int:
     match clause:
         case TermClause() | PeriodClause() | UndatedClause():
             return 0
-        case KeyClause() | EveryClause():
+        case KeyClause() | MentionClause() | EveryClause():
             return 1
         case PrefixClause():
             return 2
