@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -134,9 +133,7 @@ class Pipeline:
         self.changed = self.changed or entry is None or replace(done, read=entry.read) != entry
         self.manifest.put(done)
 
-    def take_members(
-        self, file: Drop, found: Iterator[Found], entry: Entry | None, settings: str, now: int
-    ) -> None:
+    def take_members(self, file: Drop, found: Iterator[Found], entry: Entry | None, settings: str, now: int) -> None:
         """Read the members of an archive file, each a drop; those it no longer holds are gone."""
         if entry and entry.digest != ARCHIVE_FILE and entry.records:
             self.forget(entry)

@@ -44,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, "replace")
-    charset = _known(declared)
+    charset = known_charset(declared)
     if charset:
         try:
             return data.decode(charset)
@@ -68,7 +68,8 @@ def looks_binary(head: bytes) -> bool:
     return (len(head) - len(head.translate(None, _BINARY))) * 50 > len(head)
 
 
-def _known(label: str | None) -> str:
+def known_charset(label: str | None) -> str:
+    """Return Python's name of a declared charset, or nothing where it is unknown or says nothing."""
     if not label or not re.fullmatch(r"[A-Za-z0-9_:.-]{1,40}", label):
         return ""
     try:

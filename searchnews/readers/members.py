@@ -64,7 +64,7 @@ class Allowance:
 
 
 class MeteredStream(io.RawIOBase):
-    """A member's bytes, until there are more than it, or all members together, may have; `met` is not paid for again."""
+    """A member's bytes, until it, or all members together, have more than they may; `met` is not paid for again."""
 
     def __init__(self, stream: BinaryIO, allowance: Allowance, met: list[int], name: str) -> None:
         self._stream = stream

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import BinaryIO
@@ -124,7 +124,7 @@ def _attributes(tar: _Stream, header: _Header, own: dict[str, str]) -> Iterator[
         yield CorpusError(tar.name, "the tar file ends within a header", f"byte {tar.position}")
 
 
-def _member(tar: _Stream, header: _Header, limit: int, sparse: bool) -> Iterator[Member | CorpusError]:
+def _member(tar: _Stream, header: _Header, limit: int, sparse: bool) -> Generator[Member | CorpusError, None, bool]:
     """Yield the member, if it is one; return whether there may be another behind it."""
     start, size = tar.position, header.size
     place = f"byte {start - BLOCK}"

@@ -51,7 +51,7 @@ class Decompressor(Protocol):
 
 
 class Inflator:
-    """zlib's decompressor, to be called like that of bz2; `window` as zlib has it: 31 for gzip, -15 for bare deflate."""
+    """zlib's decompressor, called like that of bz2; `window` as zlib has it: 31 for gzip, -15 for bare deflate."""
 
     def __init__(self, window: int) -> None:
         self._inflate = zlib.decompressobj(window)
@@ -245,7 +245,7 @@ class UnpackStream(io.RawIOBase):
 
     def _end(self, member: Decompressor) -> None:
         """Go on to the next member, past the zeros that some tools put between them."""
-        rest = (member.unused_data + self._input).lstrip(b"\0")
+        rest = ((member.unused_data or b"") + self._input).lstrip(b"\0")
         while not self._single and not rest and (chunk := self._packed.read(_CHUNK)):
             self.consumed += len(chunk)
             rest = chunk.lstrip(b"\0")

@@ -7,14 +7,14 @@ import io
 import stat
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from searchnews.errors import CorpusError
 from searchnews.readers.members import Member, not_to_be_opened, size_of, window
-from searchnews.readers.unpacking import GuardedStream, Inflator, UnpackStream, ZstdDecompressor
+from searchnews.readers.unpacking import Decompressor, GuardedStream, Inflator, UnpackStream, ZstdDecompressor
 from searchnews.readers.zip_directory import LOCAL, Entry, local_entries, read_directory
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STORED = 0
 _BLOCK = 1 << 16
-_METHODS = {
+_METHODS: dict[int, tuple[str, Callable[[], Decompressor]]] = {
     8: ("deflate", lambda: Inflator(-zlib.MAX_WBITS)),
     12: ("bzip2", bz2.BZ2Decompressor),
     93: ("zstd", ZstdDecompressor),
