@@ -21,7 +21,7 @@ _CHUNK = 1 << 16
 _XZ_MEMORY = 256 << 20
 _ZSTD_WINDOW = 128 << 20
 # zstd hands out all that a piece of input yields: up to 128 KiB for each 4 bytes.
-_ZSTD_PIECE = 1 << 10
+_ZSTD_PIECE = 1 << 8
 # News packs ten to one; runs of one byte a thousand to one and more. Small files are left to the other limits.
 RATIO_LIMIT = 250
 RATIO_FREE = 256 << 20
@@ -86,8 +86,8 @@ class ZstdDecompressor:
         import zstandard
 
         self._object = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
-        self._waiting = b""
-        self._out = b""
+        self._waiting = memoryview(b"")
+        self._out = memoryview(b"")
 
     @property
     def eof(self) -> bool:
@@ -102,16 +102,17 @@ class ZstdDecompressor:
     @property
     def unused_data(self) -> bytes:
         """What was put in behind the member's end."""
-        return self._object.unused_data + self._waiting if self._object.eof else b""
+        return self._object.unused_data + bytes(self._waiting) if self._object.eof else b""
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
         """Take packed bytes and give back unpacked ones."""
-        self._waiting += data
+        if data:
+            self._waiting = memoryview(bytes(self._waiting) + data)
         while not self._out and self._waiting and not self._object.eof:
             piece, self._waiting = self._waiting[:_ZSTD_PIECE], self._waiting[_ZSTD_PIECE:]
-            self._out = self._object.decompress(piece)
+            self._out = memoryview(self._object.decompress(piece))
         out, self._out = self._out[:max_length], self._out[max_length:]
-        return out
+        return bytes(out)
 
 
 def _lz4() -> Decompressor:
