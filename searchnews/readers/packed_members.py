@@ -10,10 +10,14 @@ from searchnews.errors import CorpusError
 from searchnews.readers.unpacking import Decompressor, Packing, first_bytes
 
 _CHUNK = 1 << 14
+# Damage costs what is in the same piece before it.
+_PIECE = 1 << 9
 # Enough of a member to see what it begins with.
 _START = 1 << 12
 # How far back a member is looked for in what a damaged one before it has swallowed.
 _KEPT = 8 << 20
+# How often all of a file may be looked through again, so that one made for it does not take forever.
+_AGAIN = 16
 
 
 class PackedMembers:
@@ -29,6 +33,7 @@ class PackedMembers:
         self._input = b""
         self._position = 0
         self._kept = bytearray()
+        self._again = 0
         self._member: Decompressor | None = None
 
     def next(self) -> bool:
@@ -54,6 +59,7 @@ class PackedMembers:
             if self._member.needs_input:
                 if not self._fill(1):
                     self._member = None
+                    self._seek_again()
                     raise self._error(f"the {self._packing.name} data ends too early")
                 packed = self._take()
             try:
@@ -91,7 +97,7 @@ class PackedMembers:
         return bool(self._input)
 
     def _take(self) -> bytes:
-        taken, self._input = self._input, b""
+        taken, self._input = self._input[:_PIECE], self._input[_PIECE:]
         self._position += len(taken)
         self._kept += taken
         del self._kept[:-_KEPT]
@@ -109,7 +115,9 @@ class PackedMembers:
 
     def _seek_again(self) -> None:
         """Look for the next member from behind the head of this one on, as it may have swallowed others."""
-        self._put_back(bytes(self._kept))
+        self._again += len(self._kept)
+        if self._again < _AGAIN * (self._position + _KEPT):
+            self._put_back(bytes(self._kept))
         self._kept.clear()
         self._seek(1 if self._position == self.offset else 0)
 

@@ -22,6 +22,8 @@ _XZ_MEMORY = 256 << 20
 _ZSTD_WINDOW = 128 << 20
 # zstd hands out all that a piece of input yields: up to 128 KiB for each 4 bytes.
 _ZSTD_PIECE = 1 << 8
+# Damage costs no more than such a piece of what was before it, where only the beginning is looked at.
+_PIECE = 1 << 6
 # News packs ten to one; runs of one byte a thousand to one and more. Small files are left to the other limits.
 RATIO_LIMIT = 250
 RATIO_FREE = 256 << 20
@@ -153,12 +155,18 @@ def packing_of(start: bytes) -> Packing | None:
 
 
 def first_bytes(packed: bytes, packing: Packing, size: int) -> bytes:
-    """Unpack up to `size` bytes from the beginning of packed data, none where that fails."""
+    """Unpack up to `size` bytes from the beginning of packed data, fewer where it ends or is damaged."""
+    out = b""
     try:
-        return packing.decompressor().decompress(packed, size)
+        member = packing.decompressor()
+        for at in range(0, len(packed), _PIECE):
+            if len(out) >= size or member.eof:
+                break
+            out += member.decompress(packed[at : at + _PIECE], size - len(out))
     except Exception:
         # each package has errors of its own kind; all say the same here
-        return b""
+        return out
+    return out
 
 
 def unpacked_stream(packed: BinaryIO, packing: Packing, name: str) -> BinaryIO:

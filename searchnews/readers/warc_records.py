@@ -17,6 +17,8 @@ from searchnews.readers.web_archives import ARC_HEADER, WARC_VERSION, begins_rec
 _CHUNK = 1 << 16
 _LINE_LIMIT = 1 << 16
 _HEADER_LINES = 1000
+_AGAIN = 16
+_AGAIN_FREE = 16 << 20
 # A record that a block has swallowed: after a line end, and with a header of its own.
 _RECORD_INSIDE = re.compile(rb"(?<=\n)WARC/\d+\.\d+[ \t]*\r?\n(?=[A-Za-z-]+:)")
 
@@ -44,6 +46,7 @@ class RecordSource:
 
     def __init__(self, read: Callable[[int], bytes]) -> None:
         self.position = 0
+        self._returned = 0
         self._read = read
         self._buffer = bytearray()
 
@@ -68,6 +71,11 @@ class RecordSource:
         while size and (self._buffer or self._more()):
             size -= len(self._take(min(size, len(self._buffer))))
         return not size
+
+    def may_return(self, size: int) -> bool:
+        """Say whether a long block may be put back once more: a file made for it could have that done forever."""
+        self._returned += size
+        return self._returned < _AGAIN * (self.position + _AGAIN_FREE)
 
     def put_back(self, data: bytes) -> None:
         """Put bytes back in front of what comes next."""
@@ -160,9 +168,12 @@ class _Walk:
                 found = self.record(_arc_headers(arc.groups()) if arc else self.headers(), start, arc is not None)
                 sound = not isinstance(found, CorpusError)
                 yield found
-        except (CorpusError, OSError) as error:
-            reason = error.reason if isinstance(error, CorpusError) else error.strerror or str(error)
-            yield self.error(f"a record cannot be read: {reason}", start)
+        except CorpusError as error:
+            # what stands in damaged packing may have looked wrong before
+            if sound:
+                yield self.error(f"a record cannot be read: {error.reason}", start)
+        except OSError as error:
+            yield self.error(f"a record cannot be read: {error.strerror or error}", start)
 
     def headers(self) -> dict[str, str]:
         """Read the headers of a WARC record, up to the blank line."""
@@ -195,7 +206,8 @@ class _Walk:
         whole = len(block) == length
         if whole and self.at_boundary(arc):
             return WebRecord(headers, block, length, self.place(start))
-        if inside := _RECORD_INSIDE.search(block):
+        inside = _RECORD_INSIDE.search(block)
+        if inside and self.source.may_return(len(block)):
             self.source.put_back(block[inside.start() :])
             return self.error("a record is cut short by the next", start)
         return self.error("a record's length is wrong" if whole else "a record is cut short", start)

@@ -45,7 +45,7 @@ def test_data_cut_short_is_an_error_at_its_end(pack: object) -> None:
 def test_damaged_data_is_an_error(pack: object) -> None:
     packed = bytearray(pack(LINES))  # type: ignore[operator]
     packed[len(packed) // 2 : len(packed) // 2 + 40] = b"\xff" * 40
-    with pytest.raises(CorpusError, match="data (is damaged|ends too early)"):
+    with pytest.raises(CorpusError, match=r"data (is damaged|ends too early)"):
         unpacked(io.BytesIO(bytes(packed)), "drop").read()
 
 
