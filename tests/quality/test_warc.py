@@ -1,4 +1,4 @@
-"""Is every sound record of real web archives read, and each damage reported? Needs the shared data beside the project."""
+"""Is every sound record of real web archives read, and each damage reported? Needs the shared data."""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ def test_the_time_a_page_was_got_is_no_date_of_it(read: Any) -> None:
 
 
 def test_what_a_page_says_of_itself_goes_before_what_the_archive_says(read: Any) -> None:
-    head = '<link rel="canonical" href="https://vell.example/kept"><meta property="article:published_time" content="2024-03-01">'
+    head = '<link rel="canonical" href="https://vell.example/kept">'
+    head += '<meta property="article:published_time" content="2024-03-01">'
     (article,) = read(response(page(head=head)))
     assert article.url == "https://vell.example/kept"
     assert article.date_candidates[0].text == "2024-03-01"
