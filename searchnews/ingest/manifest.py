@@ -125,11 +125,14 @@ class Manifest:
         Where the folder that held a root is itself gone, a disk may be missing: nothing under it is yielded.
         """
         for root in roots:
-            if os.path.lexists(root) or os.path.isdir(os.path.dirname(root)):
-                inside = root.rstrip(os.sep) + os.sep
-                for path in sorted(self.entries):
-                    if (path == root or path.startswith(inside)) and not self.entries[path].lies():
-                        yield self.entries[path]
+            inside = root.rstrip(os.sep) + os.sep
+            if os.path.isfile(root):
+                below = [member.path for member in self.members(root)]
+            elif os.path.isdir(root if os.path.lexists(root) else os.path.dirname(root)):
+                below = [path for path in self.entries if path == root or path.startswith(inside)]
+            else:
+                below = []
+            yield from (self.entries[path] for path in sorted(below) if not self.entries[path].lies())
 
 
 def _values(entry: Entry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 _SAMPLE = 1 << 16
 # Accents are a tenth of a western text; other scripts are written in little else than bytes above ASCII.
 _LEAST_SHARE = 0.3
-_LEAST_BYTES = 8
+_LEAST_BYTES = 16
 # Of languages in Latin script too little differs to tell their charsets apart, so none of those is listed.
 _GUESSED = (
     "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5",

@@ -110,7 +110,8 @@ class _Opened:
         """Yield the members of a ZIP file that can be sought."""
         contents = zip_contents(file, outer.name, self.allowance.limits.members)
         if contents.is_document:
-            yield CorpusError(outer.name, "not a text format that can be read: an office document")
+            kind = "an office document"
+            yield CorpusError(outer.name, f"not a text format that can be read: {kind}")
             return
         if contents.problem:
             yield contents.problem
