@@ -172,7 +172,12 @@ class Pipeline:
         self.changed = True
         if alike[0].lies():
             return replace(alike[0], path=drop.key, within=drop.within)
-        self.report.notices.append(f"{drop.name}: moved here from {alike[0].path}")
+        # of an archive file that was moved, one notice is enough
+        both = drop.within and alike[0].within
+        here, there = (drop.within, alike[0].within) if both else (drop.name, alike[0].path)
+        notice = f"{here}: moved here from {there}"
+        if not both or notice not in self.report.notices[-1:]:
+            self.report.notices.append(notice)
         return self.manifest.move(alike[0], drop.key, drop.within)
 
     def unchanged(self, entry: Entry) -> None:

@@ -105,7 +105,8 @@ def _text_of(record: WebRecord, limit: int) -> bytes | str:
     if record.block is None:
         return f"larger than {limit} bytes"
     payload = record.block
-    if record.kind == "response" and media_type(content_type) == "application/http":
+    is_http = media_type(content_type) == "application/http" or record.block.startswith(b"HTTP/")
+    if record.kind == "response" and is_http:
         answer = parse_answer(record.block)
         if answer is None:
             return "that are no answers"

@@ -98,12 +98,13 @@ def _member(file: BinaryIO, end: int, entry: Entry, outer: str) -> Member:
 
 
 def _open(file: BinaryIO, start: int, packed: int, entry: Entry, name: str) -> BinaryIO:
-    stream: io.RawIOBase | BinaryIO = window(file, start, packed)
-    if entry.method != _STORED:
-        kind, make = _METHODS[entry.method]
-        inner = UnpackStream(window(file, start, packed), make, kind, name, single=True)
-        stream = GuardedStream(inner, lambda: inner.consumed, name)
-    return io.BufferedReader(CheckedStream(stream, entry, name), _BLOCK)
+    bare = window(file, start, packed)
+    if entry.method == _STORED:
+        return io.BufferedReader(CheckedStream(bare, entry, name), _BLOCK)
+    kind, make = _METHODS[entry.method]
+    inner = UnpackStream(bare, make, kind, name, single=True)
+    guarded = GuardedStream(inner, lambda: inner.consumed, name)
+    return io.BufferedReader(CheckedStream(guarded, entry, name), _BLOCK)
 
 
 class CheckedStream(io.RawIOBase):

@@ -120,7 +120,9 @@ def test_an_archive_file_can_be_moved(archive: Archive, corpus: Path) -> None:
     archive.index(corpus)
     before = {hit.record.id for hit in archive.search("*")}
     path.rename(corpus / "moved.zip")
-    assert changes(archive.index(corpus)) == (0, 0, 2, 0, 0)
+    report = archive.index(corpus)
+    assert changes(report) == (0, 0, 2, 0, 0)
+    assert report.notices == [f"{corpus.resolve()}/moved.zip: moved here from {path.resolve()}"]
     assert {hit.record.id for hit in archive.search("*")} == before
     assert not archive.index(corpus).notices
 

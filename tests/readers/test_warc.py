@@ -140,6 +140,11 @@ def test_other_texts_than_pages_are_handed_to_their_readers(read: Any) -> None:
     assert not errors_of(found)
 
 
+def test_an_answer_is_known_without_its_record_saying_so(read: Any) -> None:
+    (article,) = read(record("response", http(page()), WARC_Target_URI=ADDRESS))
+    assert article.title == "Port Reopens"
+
+
 def test_what_is_no_text_is_passed_over_and_counted_in_one_notice(read: Any) -> None:
     data = b"".join(
         [
