@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from searchnews import read_drop
 from searchnews.readers.containers import drops_in, look_inside
 from searchnews.readers.drops import Drop, find_drops
 from searchnews.readers.members import Limits
 from tests.readers.packed import PACKERS, content_of, found_in, tarred, zipped
 
+SAMPLES = Path(__file__).parent / "samples"
 ONE, TWO = ("one.txt", b"Port Reopens"), ("in/two.txt", b"Rates Rise")
 BOTH = [("one.txt", b"Port Reopens"), ("in/two.txt", b"Rates Rise")]
 SHAPES = [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT]
@@ -348,3 +350,22 @@ def test_no_bytes_at_all_make_a_walk_fail(tmp_path: Path) -> None:
             flipped[at] ^= 0xA5
             found_in(write(tmp_path, bytes(flipped)))
             found_in(write(tmp_path, data[:at]))
+
+
+def test_the_sample_yields_what_lies_in_it(tmp_path: Path) -> None:
+    found = [one.title for one in read_drop(SAMPLES / "vell-week.zip")]
+    assert found == [
+        "Dredgers clear the northern channel",
+        "Ferry fares to stay as they are",
+        "Lighthouse museum opens its new wing",
+        "Herring catch down by a fifth",
+        "Pilots call off strike",
+    ]
+
+
+def test_a_web_archive_in_an_archive_file_is_read(tmp_path: Path) -> None:
+    crawl = (SAMPLES / "vell-crawl.warc.gz").read_bytes()
+    expected = [one.title for one in read_drop(SAMPLES / "vell-crawl.warc.gz")]
+    assert expected == ["Dredgers clear the northern channel", "Ferry fares to stay as they are"]
+    for data in (zipped(("crawl", crawl)), PACKERS["xz"](tarred(("crawl", crawl)))):
+        assert [one.title for one in read_drop(write(tmp_path, data))] == expected

@@ -9,6 +9,7 @@ import pytest
 
 from searchnews.errors import CorpusError
 from searchnews.readers.streams import unpacked
+from searchnews.readers.unpacking import GuardedStream
 from tests.readers.packed import PACKERS
 
 LINES = b"".join(b"line %d of many, %d\n" % (number, number * 7919 % 1000) for number in range(5000))
@@ -65,3 +66,13 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(CorpusError, match=r"pip install 'searchnews\[lz4\]'"):
         unpacked(io.BytesIO(b"\x04\x22\x4d\x18rest"), "drop")
+
+
+def test_more_than_text_would_unpack_to_is_a_trap() -> None:
+    def read(ratio: int, free: int) -> bytes:
+        return io.BufferedReader(GuardedStream(io.FileIO("/dev/zero"), lambda: 1000, "drop", ratio, free)).read(50_000)
+
+    assert len(read(ratio=100, free=0)) == 50_000
+    assert len(read(ratio=1, free=1 << 20)) == 50_000
+    with pytest.raises(CorpusError, match="more than 10 times as much unpacked as packed"):
+        read(ratio=10, free=0)
