@@ -63,7 +63,7 @@ def index(
 ) -> int:
     """Put drops into the archive: files, folders and all below them, or - for standard input.
 
-    Plain text, HTML pages and JSON Lines are told apart by their content; gzip is unpacked. Drops
+    Plain text, HTML pages and JSON Lines are told apart by their content; what is packed is unpacked. Drops
     that have not changed are not read again, changed ones replace what they held, moved ones are
     known again. What cannot be read is named on standard error and the rest goes in.
     """

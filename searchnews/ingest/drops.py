@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,7 +14,8 @@ from searchnews.errors import CorpusError
 from searchnews.ingest.enrich import Enrichable
 from searchnews.ingest.identity import fingerprint, record_id
 from searchnews.model.record import RawRecord, Record
-from searchnews.readers.drops import Drop, Skipped, find_drops
+from searchnews.readers.containers import drops_in
+from searchnews.readers.drops import Drop, Found, Skipped, find_drops
 from searchnews.readers.registry import Registry, process_registry, read_raw
 
 _BLOCK = 1 << 20
@@ -73,7 +74,7 @@ def read_drop(
 
     Raises CorpusError at the first thing that cannot be read, or hands it to `on_error` and goes on.
     """
-    for drop in find_drops([path]):
+    for drop in _opened(find_drops([path])):
         met: dict[str, int] = {}
         for item in arrivals(drop, process_registry()) if isinstance(drop, Drop) else [drop]:
             if isinstance(item, Arrival):
@@ -84,3 +85,12 @@ def read_drop(
                 if on_error is None:
                     raise item
                 on_error(item)
+
+
+def _opened(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield what was found, archive files as what lies in them."""
+    for one in found:
+        if isinstance(one, Drop):
+            yield from drops_in(one)
+        else:
+            yield one

@@ -12,6 +12,10 @@ from searchnews.errors import CorruptError
 
 # A file written within so many nanoseconds of being read may have been written again without its time showing it.
 _RACY = 2_000_000_000
+# Stands in for the digest of an archive file: what counts are those of its members.
+ARCHIVE_FILE = "members"
+# What few entries have is written only where they have it.
+_RARE = ("within", "gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Entry:
     when the file moves. `digest` is that of its bytes, empty while it is not wholly in. `size` is in bytes,
     `modified` and `read` in nanoseconds since 1970; `settings` is a digest of what else decided how it was read.
     `borrowed` lists the ids of records that it holds too, but that came in first with another drop.
+    `within` is the file that a member of an archive file lies in; `gone` is one that lies there no longer. The
+    archive file itself has an entry too, with the digest `ARCHIVE_FILE` and the records of all its members.
     """
 
     path: str
@@ -34,6 +40,12 @@ class Entry:
     records: int
     settings: str
     borrowed: tuple[str, ...] = ()
+    within: str = ""
+    gone: bool = False
+
+    def lies(self) -> bool:
+        """Say whether the drop is still where it was, as far as the disk can tell."""
+        return not self.gone and (os.path.isfile(self.within) if self.within else os.path.lexists(self.path))
 
     def looks_the_same(self, size: int, modified: int, settings: str) -> bool:
         """Say whether the file need not even be opened to know that it is unchanged."""
@@ -47,8 +59,9 @@ class Manifest:
     def __init__(self, entries: dict[str, Entry] | None = None) -> None:
         self.entries = entries or {}
         self._by_digest: dict[str, list[str]] = {}
+        self._by_file: dict[str, dict[str, None]] = {}
         for entry in self.entries.values():
-            self._by_digest.setdefault(entry.digest, []).append(entry.path)
+            self._note(entry)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Manifest:
@@ -64,29 +77,43 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Write one JSON object a drop and line, in order of path."""
-        return "".join(json.dumps(asdict(self.entries[path])) + "\n" for path in sorted(self.entries)).encode()
+        return "".join(json.dumps(_values(self.entries[path])) + "\n" for path in sorted(self.entries)).encode()
 
     def put(self, entry: Entry) -> None:
         """Note a drop."""
         self.entries[entry.path] = entry
+        self._note(entry)
+
+    def _note(self, entry: Entry) -> None:
         self._by_digest.setdefault(entry.digest, []).append(entry.path)
+        if entry.within:
+            self._by_file.setdefault(entry.within, {})[entry.path] = None
+
+    def members(self, file: str) -> list[Entry]:
+        """Return the drops that lie, or lay, in an archive file."""
+        found = (self.entries.get(path) for path in self._by_file.get(file, ()))
+        return [entry for entry in found if entry and entry.within == file]
 
     def alike(self, digest: str, settings: str) -> list[Entry]:
         """Return the drops of the same content read in the same way, those whose files are gone first."""
         found = (self.entries.get(path) for path in dict.fromkeys(self._by_digest.get(digest, ())))
         same = [entry for entry in found if entry and (entry.digest, entry.settings) == (digest, settings)]
-        return sorted(same, key=lambda entry: os.path.lexists(entry.path))
+        return sorted(same, key=Entry.lies)
 
     def heir(self, record_id: str, path: str) -> Entry | None:
         """Return another drop that holds a record too, or None."""
         holders = (e for e in self.entries.values() if e.path != path and record_id in e.borrowed)
         return next(holders, None)
 
-    def move(self, entry: Entry, path: str) -> Entry:
+    def move(self, entry: Entry, path: str, within: str = "") -> Entry:
         """Note that a drop lies elsewhere now."""
         del self.entries[entry.path]
-        self.put(replace(entry, path=path))
+        self.put(replace(entry, path=path, within=within, gone=False))
         return self.entries[path]
+
+    def drop(self, entry: Entry) -> None:
+        """Forget a drop."""
+        del self.entries[entry.path]
 
     def shared(self, entry: Entry) -> bool:
         """Say whether another path holds the same drop."""
@@ -98,11 +125,18 @@ class Manifest:
         Where the folder that held a root is itself gone, a disk may be missing: nothing under it is yielded.
         """
         for root in roots:
-            if os.path.isdir(root if os.path.lexists(root) else os.path.dirname(root)):
-                inside = root.rstrip(os.sep) + os.sep
-                for path in sorted(self.entries):
-                    if (path == root or path.startswith(inside)) and not os.path.lexists(path):
-                        yield self.entries[path]
+            inside = root.rstrip(os.sep) + os.sep
+            if os.path.isfile(root):
+                below = [member.path for member in self.members(root)]
+            elif os.path.isdir(root if os.path.lexists(root) else os.path.dirname(root)):
+                below = [path for path in self.entries if path == root or path.startswith(inside)]
+            else:
+                below = []
+            yield from (self.entries[path] for path in sorted(below) if not self.entries[path].lies())
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in asdict(entry).items() if value or name not in _RARE}
 
 
 def _entry(values: dict[str, Any]) -> Entry:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from searchnews.errors import ArchiveError, CorpusError
 from searchnews.ingest.drops import Arrival, arrivals, digest_of
 from searchnews.ingest.enrich import instant
 from searchnews.ingest.identity import apart
-from searchnews.ingest.manifest import Entry, Manifest
+from searchnews.ingest.manifest import ARCHIVE_FILE, Entry, Manifest
 from searchnews.ingest.report import IndexReport
-from searchnews.readers.drops import Drop, Skipped
+from searchnews.readers.containers import look_inside
+from searchnews.readers.drops import Drop, Found, Skipped
 from searchnews.readers.registry import Registry
 
 Progress = Callable[[IndexReport], None]
@@ -96,7 +96,7 @@ class Pipeline:
     def take(self, drop: Drop) -> None:
         """Read one drop, unless it is the same as before, or may still be being written."""
         self.found.add(drop.key)
-        if drop.modified is not None and 0 <= self.clock() - drop.modified < self.settle:
+        if drop.modified is not None and not drop.within and 0 <= self.clock() - drop.modified < self.settle:
             self.skip(Skipped(drop.name, "changed just now; left until it rests"))
             return
         if drop.settings.captured and instant(drop.settings.captured) is None:
@@ -104,20 +104,30 @@ class Pipeline:
             return
         settings = _short(drop.settings.key())
         entry = self.manifest.entries.get(drop.key)
-        now = time.time_ns()
         if drop.repeatable and entry and entry.looks_the_same(drop.size, drop.modified_ns, settings):
             self.unchanged(entry)
             return
+        now = time.time_ns()
+        inside = drop if drop.within else look_inside(drop)
+        if isinstance(inside, Drop):
+            self.take_changed(inside, entry, settings, now)
+            self.forget_members(drop.key)
+        else:
+            self.take_members(drop, inside, entry, settings, now)
+
+    def take_changed(self, drop: Drop, entry: Entry | None, settings: str, now: int) -> None:
+        """Read one drop whose file is not the same as before, unless its bytes are."""
         digest = _digest(drop)
         if entry is None and digest:
             entry = self.elsewhere(drop, digest, settings)
         if entry and digest and (entry.digest, entry.settings) == (digest, settings):
-            self.manifest.put(replace(entry, size=drop.size, modified=drop.modified_ns, read=now))
+            self.changed = self.changed or entry.gone
+            self.manifest.put(replace(entry, size=drop.size, modified=drop.modified_ns, read=now, gone=False))
             self.unchanged(entry)
             return
         name = entry.drop if entry and not self.manifest.shared(entry) else f"{drop.stem}.{_short(drop.key + digest)}"
         stem = entry.stem if entry else drop.stem
-        begun = Entry(drop.key, name, stem, "", drop.size, drop.modified_ns, now, 0, settings)
+        begun = Entry(drop.key, name, stem, "", drop.size, drop.modified_ns, now, 0, settings, within=drop.within)
         self.manifest.put(begun)
         reading = _Reading(self, drop, begun)
         whole = reading.read()
@@ -125,16 +135,52 @@ class Pipeline:
         self.changed = self.changed or entry is None or replace(done, read=entry.read) != entry
         self.manifest.put(done)
 
+    def take_members(self, file: Drop, found: Iterator[Found], entry: Entry | None, settings: str, now: int) -> None:
+        """Read the members of an archive file, each a drop; those it no longer holds are gone."""
+        if entry and entry.digest != ARCHIVE_FILE and entry.records:
+            self.forget(entry)
+        name = f"{file.stem}.{_short(file.key)}"
+        begun = Entry(file.key, name, file.stem, "", file.size, file.modified_ns, now, 0, settings)
+        self.manifest.put(begun)
+        read, failed, whole = self.report.read, self.report.failed, file.repeatable
+        for item in found:
+            if isinstance(item, Drop):
+                self.take(item)
+            elif isinstance(item, Skipped):
+                self.skip(item)
+            else:
+                self.fail(item)
+                whole = False
+        if whole:
+            self.forget_members(file.key)
+        sound = self.report.failed == failed and file.repeatable
+        done = replace(begun, digest=ARCHIVE_FILE if sound else "", records=self.report.read - read)
+        same = entry and replace(done, read=entry.read, size=entry.size, modified=entry.modified) == entry
+        self.changed = self.changed or not same
+        self.manifest.put(done)
+
+    def forget_members(self, file: str) -> None:
+        """Note that what was not met in an archive file lies there no longer."""
+        for member in self.manifest.members(file):
+            if member.path not in self.found and not member.gone:
+                self.manifest.put(replace(member, gone=True))
+                self.changed = True
+
     def elsewhere(self, drop: Drop, digest: str, settings: str) -> Entry | None:
         """Return the entry of the same content under another path: moved here, if it is gone there."""
         alike = self.manifest.alike(digest, settings)
         if not alike:
             return None
         self.changed = True
-        if os.path.lexists(alike[0].path):
-            return replace(alike[0], path=drop.key)
-        self.report.notices.append(f"{drop.name}: moved here from {alike[0].path}")
-        return self.manifest.move(alike[0], drop.key)
+        if alike[0].lies():
+            return replace(alike[0], path=drop.key, within=drop.within)
+        # of an archive file that was moved, one notice is enough
+        both = drop.within and alike[0].within
+        here, there = (drop.within, alike[0].within) if both else (drop.name, alike[0].path)
+        notice = f"{here}: moved here from {there}"
+        if not both or notice not in self.report.notices[-1:]:
+            self.report.notices.append(notice)
+        return self.manifest.move(alike[0], drop.key, drop.within)
 
     def unchanged(self, entry: Entry) -> None:
         """Count the records of a drop that need not be read again."""
@@ -144,16 +190,23 @@ class Pipeline:
     def vanished(self, roots: list[str], prune: bool) -> None:
         """Name the drops under the roots whose files are gone; with `prune`, remove their records."""
         for entry in list(self.manifest.vanished(roots)):
-            if entry.path in self.found:
+            if entry.path in self.found or (entry.within in self.found and not entry.gone):
                 continue  # its name cannot be written as text, so only the walk could tell that it is there
-            if not prune:
+            if entry.digest == ARCHIVE_FILE and not self.manifest.members(entry.path):
+                self.manifest.drop(entry)  # all that lay in it lies elsewhere
+                self.changed = True
+            elif prune:
+                self.forget(entry)
+            elif not entry.within or entry.gone:  # of an archive file that is gone, one notice is enough
                 self.report.notices.append(f"{entry.path}: gone; its records stay (--prune removes them)")
-                continue
-            if not self.manifest.shared(entry):
-                for record_id in self.writer.of_drop(entry.drop):
-                    self.remove(record_id, entry.path)
-            del self.manifest.entries[entry.path]
-            self.changed = True
+
+    def forget(self, entry: Entry) -> None:
+        """Remove a drop and its records, but for those that another path holds too."""
+        if not self.manifest.shared(entry):
+            for record_id in self.writer.of_drop(entry.drop):
+                self.remove(record_id, entry.path)
+        self.manifest.drop(entry)
+        self.changed = True
 
     def remove(self, record_id: str, path: str) -> None:
         """Remove a record that a drop no longer holds, or leave it to another drop that holds it too."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+
+from searchnews.readers.charsets import guess_charset
 
 HEAD_BYTES = 1 << 16
 
@@ -38,18 +41,20 @@ _BINARY = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x0
 def decode(data: bytes, declared: str | None = None) -> str:
     """Decode any bytes at all.
 
-    A byte order mark decides; then a declared charset, if it is known and fits; then UTF-8, in
-    which each byte that does not belong is read as windows-1252, C1 controls included.
+    A byte order mark decides; then a declared charset, if it is known and fits; then UTF-8; then what a
+    text in another script than Latin looks like. Else it is UTF-8 in which each byte that does not belong
+    is read as windows-1252, C1 controls included.
     """
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, "replace")
-    charset = _known(declared)
-    if charset:
-        try:
+    for charset in (known_charset(declared), "utf-8"):
+        with suppress(UnicodeDecodeError, LookupError):
             return data.decode(charset)
-        except UnicodeDecodeError:
-            pass
+    guessed = guess_charset(data)
+    if guessed:
+        with suppress(UnicodeDecodeError):
+            return data.decode(guessed)
     return utf_8_or_windows_1252(data)
 
 
@@ -68,7 +73,8 @@ def looks_binary(head: bytes) -> bool:
     return (len(head) - len(head.translate(None, _BINARY))) * 50 > len(head)
 
 
-def _known(label: str | None) -> str:
+def known_charset(label: str | None) -> str:
+    """Return Python's name of a declared charset, or nothing where it is unknown or says nothing."""
     if not label or not re.fullmatch(r"[A-Za-z0-9_:.-]{1,40}", label):
         return ""
     try:

@@ -16,6 +16,7 @@ from searchnews.readers.streams import unpacked
 
 STANDARD_INPUT = "-"
 _NO_SETTINGS = DropSettings()
+_PACKED = (".gz", ".bz2", ".xz", ".zst", ".lz4")
 # What tells the folder of an archive from one of drops: a table of contents as Whoosh names it.
 _CONTENTS = re.compile(r"_\w+_[0-9]+\.toc")
 
@@ -39,9 +40,10 @@ class Drop:
     size: int = 0
     modified_ns: int = 0
     settings: DropSettings = _NO_SETTINGS
+    within: str = ""
 
     def open(self) -> BinaryIO:
-        """Return its bytes from the beginning, buffered, and unpacked if they are gzip data.
+        """Return its bytes from the beginning, buffered, and unpacked if they are packed.
 
         Raises OSError or CorpusError; so does reading, where the file or the packing is damaged.
         """
@@ -185,11 +187,9 @@ def _special_kind(mode: int) -> str:
 
 
 def stem_of(name: str) -> str:
-    """Return the base name without `.gz` and without the last extension."""
-    base = os.path.basename(name)
-    if base.lower().endswith(".gz"):
-        base = base[:-3]
-    return os.path.splitext(base)[0]
+    """Return the base name without what says that it is packed, and without the last extension."""
+    base, packing = os.path.splitext(os.path.basename(name))
+    return os.path.splitext(base if packing.lower() in _PACKED else base + packing)[0]
 
 
 def printable(path: str) -> str:

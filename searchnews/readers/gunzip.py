@@ -28,7 +28,7 @@ class GunzipStream(io.RawIOBase):
         self._name = name
         self._inflator = zlib.decompressobj(_WITH_GZIP_HEADER)
         self._input = b""
-        self._consumed = 0
+        self.consumed = 0
         self._between_members = True
         self._more_output = False
         self._damage: CorpusError | None = None
@@ -66,7 +66,7 @@ class GunzipStream(io.RawIOBase):
         """Fetch packed bytes, without the zeros that some tools put after the last member."""
         while chunk := self._packed.read(_CHUNK):
             self._input = chunk.lstrip(b"\0") if self._between_members else chunk
-            self._consumed += len(chunk) - len(self._input)
+            self.consumed += len(chunk) - len(self._input)
             if self._input:
                 return True
         return False
@@ -87,11 +87,11 @@ class GunzipStream(io.RawIOBase):
             self._input = self._inflator.unused_data.lstrip(b"\0")
             self._inflator = zlib.decompressobj(_WITH_GZIP_HEADER)
             self._between_members = True
-        self._consumed += len(packed) - len(self._input)
+        self.consumed += len(packed) - len(self._input)
         return data
 
     def _fail(self, reason: str) -> None:
-        self._damage = CorpusError(self._name, reason, f"byte {self._consumed}")
+        self._damage = CorpusError(self._name, reason, f"byte {self.consumed}")
 
 
 def _salvage(inflator: zlib._Decompress, packed: bytes, size: int) -> bytes:

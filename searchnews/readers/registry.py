@@ -16,6 +16,7 @@ from searchnews.readers.json_lines import JsonLinesReader
 from searchnews.readers.plain_text import PlainTextReader
 from searchnews.readers.sight import foreign_kind
 from searchnews.readers.streams import prefixed, read_start
+from searchnews.readers.warc import WarcReader
 from searchnews.readers.wire_formats import wire_readers
 
 
@@ -31,8 +32,8 @@ class Reader(Protocol):
         """Say whether a drop is of this format, from its first bytes; its name may break a tie."""
         ...
 
-    def read(self, drop: Drop) -> Iterator[RawRecord | CorpusError]:
-        """Yield the drop's records, and an error in place of each that cannot be read.
+    def read(self, drop: Drop) -> Iterator[RawRecord | CorpusError | Skipped]:
+        """Yield the drop's records, an error in place of each that cannot be read, notices of what was passed over.
 
         Opens the drop once. What it raises ends the drop and becomes an error too.
         """
@@ -59,7 +60,12 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([*wire_readers(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    readers = Registry([*wire_readers(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    web_archives = WarcReader(
+        lambda drop: read_raw(drop, readers), lambda head, name: readers.reader_for(head, name) is not None
+    )
+    readers.register(web_archives)
+    return readers
 
 
 @cache
@@ -94,7 +100,7 @@ def read_raw(drop: Drop, registry: Registry | None = None) -> Iterator[RawRecord
             yield Skipped(drop.name, "nothing to read in it")
 
 
-def _read(drop: Drop, registry: Registry) -> Iterator[RawRecord | CorpusError]:
+def _read(drop: Drop, registry: Registry) -> Iterator[RawRecord | CorpusError | Skipped]:
     with drop.open() as stream:
         head = read_start(stream, HEAD_BYTES)
         if not head:

@@ -11,7 +11,6 @@ _SIGNATURES = (
     (b"PK\x03\x04", "a ZIP file or office document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
     (b"{\\rtf", "an RTF document"),
-    (b"WARC/", "a WARC file"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from searchnews.errors import CorpusError
-from searchnews.readers.gunzip import GZIP_MAGIC, GunzipStream
+from searchnews.readers.unpacking import first_bytes, packing_of, unpacked_stream
+from searchnews.readers.web_archives import begins_web_archive
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 WHOLE_LIMIT = 64 << 20
 LINE_LIMIT = 64 << 20
 _BLOCK = 1 << 16
+# Enough packed bytes to tell what is in them, and enough unpacked ones to know a web archive.
+_PACKED_START = 1 << 12
+_TEXT_START = 1 << 10
 # UTF-32 first: its little-endian mark begins with that of UTF-16
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -59,10 +63,19 @@ def prefixed(prefix: bytes, rest: BinaryIO, owner: bool = True) -> BinaryIO:
 
 
 def unpacked(stream: BinaryIO, name: str, owner: bool = True) -> BinaryIO:
-    """Return the stream's bytes, unpacked if they are gzip data, which their first bytes tell."""
-    start = read_start(stream, len(GZIP_MAGIC))
+    """Return the stream's bytes, unpacked if their first bytes tell that they are packed.
+
+    A packed web archive stays packed: its reader can pass over a damaged member, this could not.
+    """
+    start = read_start(stream, _PACKED_START)
+    packing = packing_of(start)
+    if packing is None and owner and stream.seekable():
+        stream.seek(-len(start), io.SEEK_CUR)
+        return stream
     whole = prefixed(start, stream, owner)
-    return io.BufferedReader(GunzipStream(whole, name), _BLOCK) if start == GZIP_MAGIC else whole
+    if packing is None or begins_web_archive(first_bytes(start, packing, _TEXT_START)):
+        return whole
+    return unpacked_stream(whole, packing, name)
 
 
 def read_start(stream: BinaryIO, size: int) -> bytes:

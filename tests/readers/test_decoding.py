@@ -58,3 +58,44 @@ def test_text_of_any_charset_is_not_binary(data: bytes) -> None:
 
 def test_a_single_nul_in_a_long_text_does_not_make_it_binary() -> None:
     assert not looks_binary(b"a long text " * 10 + b"\0")
+
+
+RUSSIAN = "Порт Велл снова открыт после забастовки, сообщила администрация гавани. Первые паромы вышли до полудня."
+JAPANESE = "ヴェルの港は九日間のストライキの後、木曜日に再開された。最初のフェリーは正午前に出航した。"
+CHINESE = "维尔港在九天罢工之后于周四重新开放，港务局在一份声明中说。第一班渡轮在中午之前离开了港口。"
+GREEK = "Το λιμάνι του Βελ άνοιξε ξανά την Πέμπτη μετά από απεργία εννέα ημερών, ανακοίνωσε η λιμενική αρχή."
+WESTERN = [
+    "Préféré là où l’été a été brûlé – déjà évoqué à l’Élysée",
+    "Müller: Für Äpfel, Öl und Übergrößen",
+    "L’été à Évry",
+    "“Ños”",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        *((RUSSIAN, charset) for charset in ("cp1251", "koi8-r", "cp866", "iso8859-5")),
+        *((JAPANESE, charset) for charset in ("cp932", "euc_jp")),
+        (CHINESE, "gb18030"),
+        (GREEK, "cp1253"),
+    ],
+)
+def test_text_in_another_script_is_told_without_being_declared(text: str, charset: str) -> None:
+    assert decode(text.encode(charset)) == text
+    table = f"id,title,url\n1,{text},https://vell.example/1\n"
+    assert decode(table.encode(charset)) == table
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_western_text_is_windows_1252_however_short(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
+
+
+def test_a_long_text_is_told_by_its_beginning() -> None:
+    text = (CHINESE + "\n") * 3000
+    assert decode(text.encode("gb18030")) == text
+
+
+def test_a_few_stray_bytes_do_not_make_utf_8_another_charset() -> None:
+    assert decode(RUSSIAN.encode() + b" caf\xe9 \x93\x94") == RUSSIAN + " café “”"

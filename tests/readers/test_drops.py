@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from searchnews.errors import CorpusError
-from searchnews.readers.drops import Drop, Found, Skipped, find_drops
+from searchnews.readers.drops import Drop, Found, Skipped, find_drops, stem_of
 
 
 def names(found: list[Found]) -> list[str]:
@@ -45,6 +45,11 @@ def test_a_drop_is_named_as_its_path_was_given(tmp_path: Path, monkeypatch: pyte
         "story.jsonl.gz",
     )
     assert drop.modified == os.stat("a/story.jsonl.gz").st_mtime
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.BZ2", "a.txt.xz", "a.txt.zst", "a.txt.lz4", "a.txt", "a", "a.gz"])
+def test_a_stem_has_neither_packing_nor_extension(name: str) -> None:
+    assert stem_of(f"x.y/{name}") == "a"
 
 
 def test_files_about_the_corpus_and_hidden_ones_are_skipped_with_a_reason(tmp_path: Path) -> None:
