@@ -10,6 +10,7 @@ from pathlib import Path
 
 from searchnews.engines.protocol import DEFAULT_MEMORY, Writer
 from searchnews.errors import ArchiveError, CorpusError
+from searchnews.ingest.day_orders import DayOrders
 from searchnews.ingest.drops import Arrival, arrivals, digest_of
 from searchnews.ingest.enrich import instant
 from searchnews.ingest.identity import apart
@@ -47,6 +48,7 @@ class Pipeline:
         self.batch = memory * _CHARACTERS_PER_MEGABYTE
         self.clock = clock
         self.report = IndexReport()
+        self.orders = DayOrders()
         self.manifest = Manifest.from_bytes(writer.ledger())
         self.found: set[str] = set()
         # Characters not yet committed, and whether there is anything to commit: a file's new time alone is nothing.
@@ -77,6 +79,10 @@ class Pipeline:
 
         Raises ArchiveError where a rebuild found nothing: an empty archive is not what was asked for.
         """
+        if not more:
+            for settled in self.orders.settled():
+                self.writer.add(settled)
+                self.changed = True
         if self.rebuild and not self.report.read:
             raise ArchiveError("nothing could be read from the paths; the archive stays as it was")
         if self.changed or self.unfinished:
@@ -218,6 +224,7 @@ class Pipeline:
             self.manifest.put(replace(heir, borrowed=tuple(one for one in heir.borrowed if one != record_id)))
         else:
             self.writer.remove(record_id)
+            self.orders.forget(record_id)
             self.report.removed += 1
 
     def commit_if_full(self) -> None:
@@ -285,7 +292,9 @@ class _Reading:
             if known.drop != self.entry.drop:
                 self.borrowed[identity] = None
             return
-        self.writer.add(arrival.enrichable(identity, self.entry.drop, self.run.clock()))
+        draft = arrival.enrichable(identity, self.entry.drop, self.run.clock())
+        self.writer.add(draft)
+        self.run.orders.note(draft)
         self.run.changed = True
         self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1
         self.report.updated += known is not None
