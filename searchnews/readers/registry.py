@@ -11,11 +11,13 @@ from searchnews.errors import CorpusError
 from searchnews.model.record import RawRecord
 from searchnews.readers.decoding import HEAD_BYTES
 from searchnews.readers.drops import Drop, Skipped
+from searchnews.readers.feeds import FeedReader
 from searchnews.readers.html_page import HtmlPageReader
 from searchnews.readers.json_lines import JsonLinesReader
 from searchnews.readers.plain_text import PlainTextReader
 from searchnews.readers.sight import foreign_kind
 from searchnews.readers.streams import prefixed, read_start
+from searchnews.readers.wxr import WordPressReader
 
 
 class Reader(Protocol):
@@ -58,7 +60,7 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    return Registry([WordPressReader(), FeedReader(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
 
 
 @cache
