@@ -82,12 +82,15 @@ def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
 
 def _parse(text: str) -> Mapping[str, Any]:
     """Parse one object; raises ValueError where it is none, or holds what JSON cannot."""
-    return checked(json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite), text)
+    return checked(new_decoder().decode(text), text)
 
 
-def new_decoder() -> json.JSONDecoder:
-    """Return what decodes JSON as this reader does: it raises ValueError for what is no JSON."""
-    return json.JSONDecoder(strict=False, parse_constant=_no_number, parse_float=_finite)
+def new_decoder(strict: bool = False) -> json.JSONDecoder:
+    """Return what decodes JSON as this reader does, line breaks within strings included unless `strict`.
+
+    It raises ValueError for what is no JSON.
+    """
+    return json.JSONDecoder(strict=strict, parse_constant=_no_number, parse_float=_finite)
 
 
 def checked(value: Any, text: str) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from searchnews.readers.decoding import HEAD_BYTES
 from searchnews.readers.drops import Drop, Skipped
 from searchnews.readers.feeds import FeedReader
 from searchnews.readers.html_page import HtmlPageReader
+from searchnews.readers.json_documents import JsonReader
 from searchnews.readers.json_lines import JsonLinesReader
 from searchnews.readers.plain_text import PlainTextReader
 from searchnews.readers.sight import foreign_kind
@@ -60,7 +61,7 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([WordPressReader(), FeedReader(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    return Registry([WordPressReader(), FeedReader(), JsonReader(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
 
 
 @cache
