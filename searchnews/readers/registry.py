@@ -10,11 +10,13 @@ from typing import Protocol
 from searchnews.errors import CorpusError
 from searchnews.model.record import RawRecord
 from searchnews.readers.decoding import HEAD_BYTES
+from searchnews.readers.delimited import DelimitedReader
 from searchnews.readers.drops import Drop, Skipped
 from searchnews.readers.feeds import FeedReader
 from searchnews.readers.html_page import HtmlPageReader
 from searchnews.readers.json_documents import JsonReader
 from searchnews.readers.json_lines import JsonLinesReader
+from searchnews.readers.mail import MailReader
 from searchnews.readers.plain_text import PlainTextReader
 from searchnews.readers.sight import foreign_kind
 from searchnews.readers.streams import prefixed, read_start
@@ -61,7 +63,7 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([WordPressReader(), FeedReader(), JsonReader(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    return Registry([WordPressReader(), FeedReader(), MailReader(), JsonReader(), JsonLinesReader(), HtmlPageReader(), DelimitedReader(), PlainTextReader()])
 
 
 @cache
