@@ -33,12 +33,12 @@ def read_entry(entry: Fields, feed: Fields, version: str) -> RawRecord:
     title = one_line(_text_of(entry.get("title_detail")) or _string(entry.get("title")))
     summary = _text_of(entry.get("summary_detail")) or _string(entry.get("summary"))
     body = _body(entry, summary)
-    url = _link(entry)
     extra = dict(_extra(entry))
     # where an entry has content alone, feedparser repeats it as the summary
     if _squeezed(summary) not in _squeezed(body):
         extra["summary"] = clean(summary)
-    link = clean(_string(entry.get("link")))
+    link = _link(entry)
+    url = link if _ABSOLUTE.fullmatch(link) else None
     if link and link not in (url, _string(entry.get("id"))):
         extra["link"] = link
     terms = [term for tag in _list(entry.get("tags")) if (term := one_line(_string(_get(tag, "term"))))]
@@ -114,9 +114,10 @@ def _dates(entry: Fields, body: str, url: str | None) -> Iterator[DateCandidate]
         yield DateCandidate(url, "url")
 
 
-def _link(entry: Fields) -> str | None:
-    link = clean(_string(entry.get("link"))).strip()
-    return link if _ABSOLUTE.fullmatch(link) else None
+def _link(entry: Fields) -> str:
+    """Return the entry's address: of its links the one to the page itself, not one to a film or a sound."""
+    pages = (_get(link, "href") for link in _list(entry.get("links")) if _get(link, "rel") == "alternate")
+    return clean(next((link for link in map(_string, pages) if link), "") or _string(entry.get("link"))).strip()
 
 
 def _source(entry: Fields, feed: Fields) -> str | None:

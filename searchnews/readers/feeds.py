@@ -9,9 +9,11 @@ from typing import Any
 
 from searchnews.errors import CorpusError
 from searchnews.model.record import RawRecord
+from searchnews.readers.charset_guess import guess_charset
+from searchnews.readers.decoding import known_charset
 from searchnews.readers.drops import Drop
 from searchnews.readers.feed_entries import read_entry
-from searchnews.readers.feed_sight import expansion_flaw, feed_kind, xml_text
+from searchnews.readers.feed_sight import declared_charset, expansion_flaw, feed_kind, xml_text
 from searchnews.readers.streams import WHOLE_LIMIT, read_whole
 
 # Characters that XML bars: feeds hold them all the same, and one would cost a strict parser all that follows.
@@ -38,7 +40,7 @@ class FeedReader:
     def read(self, drop: Drop) -> Iterator[RawRecord | CorpusError]:
         """Yield the entries in their order, and an error where the feed ends before its end."""
         with drop.open() as stream:
-            text = _NO_XML.sub("", xml_text(read_whole(stream, drop.name, self._limit)))
+            text = _NO_XML.sub("", _decoded(read_whole(stream, drop.name, self._limit)))
         flaw = expansion_flaw(text)
         if flaw:
             yield CorpusError(drop.name, flaw)
@@ -55,6 +57,11 @@ class FeedReader:
             yield _record(entry, parsed, drop.name, number)
         if cut:
             yield CorpusError(drop.name, "the feed ends before its end", f"entry {cut}")
+
+
+def _decoded(data: bytes) -> str:
+    guessed = None if known_charset(declared_charset(data)) not in ("", "utf-8") else guess_charset(data)
+    return data.decode(guessed) if guessed else xml_text(data)
 
 
 def _parse(text: str, name: str) -> Mapping[str, Any] | CorpusError:
