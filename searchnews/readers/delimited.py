@@ -62,7 +62,8 @@ class DelimitedReader:
                 elif table is None:
                     table = _Table.of(row.text, drop.settings.fields)
                     if not _names_text(table.header, drop.settings.fields):
-                        yield CorpusError(drop.name, "the header of the table names neither a title nor a body", row.place)
+                        reason = "the header of the table names neither a title nor a body"
+                        yield CorpusError(drop.name, reason, row.place)
                         return
                 else:
                     yield table.record(row, drop)
@@ -131,7 +132,7 @@ def _keeps_to(text: str, delimiter: str, width: int, of_ten: int) -> bool:
 def _cells(line: str, delimiter: str) -> list[str]:
     # the limit is the process's own; it is only ever raised, to what a row may be long
     csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
-    return next(csv.reader([line], delimiter=delimiter), [])
+    return next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ class _Rows:
 
 
 def _rows(lines: Iterator[Line | CorpusError], name: str, limit: int) -> Iterator[_Row | CorpusError]:
-    """Yield rows with the line each begins in; where a quote is never closed, its line is an error, and the rest read."""
+    """Yield rows with the line each begins in; one whose quote is never closed is an error, and the rest is read."""
     reading = _Rows(name, limit)
     for line in lines:
         if isinstance(line, CorpusError):

@@ -132,8 +132,9 @@ def _source(entry: Fields, feed: Fields) -> str | None:
 
 def _authors(fields: Fields) -> tuple[str, ...]:
     listed = [_string(_get(one, "name")) or _string(_get(one, "email")) for one in _list(fields.get("authors"))]
-    names = [name for one in listed if (name := one_line(one))] or [one_line(_string(fields.get("author")))]
-    return tuple(dict.fromkeys(name for name in names if name))
+    if not any(listed):
+        listed = [_string(fields.get("author"))]
+    return tuple(dict.fromkeys(name for one in listed if (name := one_line(one))))
 
 
 def _section(entry: Fields) -> str | None:

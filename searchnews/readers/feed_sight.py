@@ -27,6 +27,11 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|channel)(?=[\s>/])([^>]*)", re.
 _RSS_IN_RDF = re.compile(r"purl\.org/(?:rss|net/rss1)|netscape\.com/rdf|<(?:[\w.-]+:)?item[\s>]", re.IGNORECASE)
 _ENTRIES = re.compile(r"<(?:[\w.-]+:)?(?:entry|title)[\s>]", re.IGNORECASE)
 _EXPORT = re.compile(r"wordpress\.org/export/")
+_DOCTYPE_OF_FEED = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<!DOCTYPE\s+(?:[\w.-]+:)?(?:rss|rdf|feed)\b", re.DOTALL | re.IGNORECASE
+)
+# So many bytes beyond ASCII do not make UTF-8 in another charset.
+_BEYOND_CHANCE = 8
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&([A-Za-z_:][\w.:-]*);")
 # A feed's own entities stand for a few words each; more than this is there to fill memory.
@@ -39,7 +44,19 @@ def xml_text(data: bytes) -> str:
     for start, charset in _WIDE_STARTS:
         if data.startswith(start):
             return _DECLARATION.sub("", data.decode(charset, "replace"), count=1)
-    return _DECLARATION.sub("", decode(data, declared_charset(data)), count=1)
+    declared = None if _is_utf_8(data) else declared_charset(data)
+    return _DECLARATION.sub("", decode(data, declared), count=1)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Say whether the bytes are UTF-8 beyond chance: then no other label is believed."""
+    if sum(byte > 127 for byte in data[:HEAD_BYTES]) < _BEYOND_CHANCE:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def declared_charset(head: bytes) -> str | None:
@@ -56,7 +73,8 @@ def feed_kind(head: bytes) -> FeedKind | None:
     preamble = _PREAMBLE.match(text)
     root = _ROOT.match(text, preamble.end() if preamble else 0)
     if root is None:
-        return None
+        # a document type may be longer than the window
+        return "feed" if _DOCTYPE_OF_FEED.match(text) else None
     name, rest = root[1].lower(), text[root.end() :]
     if name == "rss" and _EXPORT.search(text):
         return "wxr"

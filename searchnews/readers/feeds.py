@@ -13,6 +13,7 @@ from searchnews.readers.charset_guess import guess_charset
 from searchnews.readers.decoding import known_charset
 from searchnews.readers.drops import Drop
 from searchnews.readers.feed_entries import read_entry
+from searchnews.readers.feed_mending import mended
 from searchnews.readers.feed_sight import declared_charset, expansion_flaw, feed_kind, xml_text
 from searchnews.readers.streams import WHOLE_LIMIT, read_whole
 
@@ -45,7 +46,7 @@ class FeedReader:
         if flaw:
             yield CorpusError(drop.name, flaw)
             return
-        parsed = _parse(text, drop.name)
+        parsed = _parse(mended(text), drop.name)
         if isinstance(parsed, CorpusError):
             yield parsed
             return

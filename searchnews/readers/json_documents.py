@@ -20,7 +20,7 @@ from searchnews.readers.json_shapes import (
     lists_of_records,
     says_text,
 )
-from searchnews.readers.json_stream import JsonText, LongValue, Piece
+from searchnews.readers.json_stream import JsonText, LongValueError, Piece
 from searchnews.readers.markup_text import markup_text
 from searchnews.readers.streams import LINE_LIMIT
 from searchnews.readers.text_blocks import text_blocks
@@ -103,7 +103,7 @@ class _Walk:
         try:
             try:
                 piece = self._text.value(self._whole_object)
-            except LongValue:
+            except LongValueError:
                 if depth <= WRAPPING_LIMIT and is_document(self._text.ahead(HEAD_BYTES).encode("utf-8", "replace")):
                     yield from self._wrapper(depth)
                     return
@@ -134,7 +134,7 @@ class _Walk:
         character = self._text.peek()
         try:
             piece = self._text.value(self._whole_object)
-        except LongValue:
+        except LongValueError:
             if character == "{" and depth < WRAPPING_LIMIT:
                 yield from self._wrapper(depth + 1)
             elif character == "[":

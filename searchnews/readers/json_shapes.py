@@ -103,7 +103,7 @@ def _wraps(fields: Mapping[str, Any]) -> bool:
 
 
 def _member(window: JsonText) -> tuple[str | None, Piece | None]:
-    """Return the next key and its value, None for a value that goes on beyond the window; no key where it is no JSON."""
+    """Return the next key and its value, None for one that goes on beyond the window; no key where it is no JSON."""
     key = None
     try:
         key = window.value().value if window.peek() == '"' else None

@@ -12,7 +12,7 @@ from searchnews.errors import CorpusError
 from searchnews.readers.json_lines import new_decoder
 
 _SPACE = re.compile(r"[\s\ufeff]*")
-_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|[{}\[\]]', re.DOTALL)
+_MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|$)|[{}\[\]]', re.DOTALL)
 _NEXT_OBJECT = re.compile(r"[}\]\"]\s*,?\s*(?=\{)")
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 _FIRST_STEP = 1 << 12
@@ -28,7 +28,7 @@ class Piece:
     position: int
 
 
-class LongValue(ValueError):
+class LongValueError(ValueError):
     """A value that goes on beyond the limit."""
 
 
@@ -76,14 +76,13 @@ class JsonText:
 
     def ahead(self, size: int) -> str:
         """Return what comes next, `size` characters of it unless the document ends before."""
-        while len(self._text) - self._at < size and self._more():
-            pass
+        self._more(size - (len(self._text) - self._at))
         return self._text[self._at : self._at + size]
 
     def value(self, limit: int | None = None) -> Piece:
         """Parse the next value and go past it.
 
-        Raises ValueError for one that is broken or goes on beyond the limit (LongValue), and stays before it.
+        Raises ValueError for one that is broken or goes on beyond the limit (LongValueError), and stays before it.
         """
         self.peek()
         size = _FIRST_STEP
@@ -143,22 +142,24 @@ class JsonText:
         return None
 
     def _grow(self, size: int, limit: int | None = None) -> None:
-        """Read `size` characters more of the value that begins here; raises LongValue where it is too long."""
-        held = len(self._text) - self._at
-        if held > (limit or self._limit):
-            raise LongValue(f"a value longer than {limit or self._limit} characters")
-        while len(self._text) - self._at < held + size and self._more():
-            pass
+        """Read `size` characters more of the value that begins here; raises LongValueError where it is too long."""
+        self._more(size)
+        if len(self._text) - self._at > (limit or self._limit):
+            raise LongValueError(f"a value longer than {limit or self._limit} characters")
 
-    def _more(self) -> bool:
-        block = next(self._blocks, None)
-        if block is None:
-            self._ended = True
-            return False
-        if isinstance(block, CorpusError):
-            self._ended = True
-            raise block
-        self._before += self._at
-        self._text = self._text[self._at :] + block
-        self._at = 0
-        return True
+    def _more(self, size: int = 1) -> bool:
+        """Read `size` characters more, if there are so many; let go of those that have been gone past."""
+        blocks: list[str] = []
+        while size > 0 and not self._ended:
+            block = next(self._blocks, None)
+            if isinstance(block, CorpusError):
+                self._ended = True
+                raise block
+            self._ended = block is None
+            blocks.append(block or "")
+            size -= len(block or "")
+        if any(blocks):
+            self._before += self._at
+            self._text = "".join((self._text[self._at :], *blocks))
+            self._at = 0
+        return any(blocks)

@@ -81,14 +81,14 @@ def _read_mail(data: bytes, box_line: bytes, number: int, drop: Drop) -> RawReco
     try:
         # the newer policies parse headers by a grammar of their own, which raises for some that are bent
         message = BytesParser(policy=compat32).parsebytes(data)
-        return _record(message, box_line)
+        return _record(message)
     except RecursionError:
         return CorpusError(drop.name, "a mail nested too deeply", place)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         return CorpusError(drop.name, f"a mail that cannot be read: {type(error).__name__}: {error}", place)
 
 
-def _record(message: Message, box_line: bytes) -> RawRecord:
+def _record(message: Message) -> RawRecord:
     headers = MailHeaders(message)
     body = mail_text(message)
     form = form_fields(body)

@@ -43,8 +43,11 @@ def looks_like_mail(head: bytes) -> bool:
             return False
     if not names:
         return False
-    return boxed is not None or len(names & _MACHINES) > 1 or (bool(names & _MACHINES) and b"from" in names) or (
-        all(name in names for name in _PEOPLE)
+    return (
+        boxed is not None
+        or len(names & _MACHINES) > 1
+        or (bool(names & _MACHINES) and b"from" in names)
+        or (all(name in names for name in _PEOPLE))
     )
 
 

@@ -63,7 +63,18 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([WordPressReader(), FeedReader(), MailReader(), JsonReader(), JsonLinesReader(), HtmlPageReader(), DelimitedReader(), PlainTextReader()])
+    return Registry(
+        [
+            WordPressReader(),
+            FeedReader(),
+            MailReader(),
+            JsonReader(),
+            JsonLinesReader(),
+            HtmlPageReader(),
+            DelimitedReader(),
+            PlainTextReader(),
+        ]
+    )
 
 
 @cache

@@ -14,15 +14,13 @@ from searchnews.readers.dateline import find_dateline
 from searchnews.readers.drops import Drop
 from searchnews.readers.feed_sight import feed_kind
 from searchnews.readers.markup_text import markup_text
-from searchnews.readers.xml_items import XmlElement, XmlItem, read_items
+from searchnews.readers.xml_items import XmlElement, read_items
 
 # Posts of these types are parts of the site's machinery, or belong to another post.
 _NO_RECORDS = re.compile(
     r"attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|acf-.*|wp_.*"
 )
 _WITHHELD = frozenset(("draft", "auto-draft", "pending", "private", "inherit"))
-# Of the channel's children, those that say something of every item; authors come once each.
-_CHANNEL_TAGS = frozenset(("title", "link", "language"))
 # WordPress writes these where a draft has no date yet.
 _NO_DATE = re.compile(r"0000-|.*-0001 ")
 _FIELD_TAGS = frozenset(
@@ -31,20 +29,24 @@ _FIELD_TAGS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Site:
-    """What the channel says before its items: filled while it is read."""
+    """What the channel says of every item."""
 
-    said: dict[str, str] = field(default_factory=dict)
-    authors: dict[str, str] = field(default_factory=dict)
+    title: str | None = None
+    language: str | None = None
+    authors: Mapping[str, str] = field(default_factory=dict)
 
-    def learn(self, element: XmlElement) -> None:
-        if element.name in _CHANNEL_TAGS:
-            self.said.setdefault(element.name, element.text.strip())
-        elif element.name == "author":
-            login, shown = element.value("author_login"), one_line(element.value("author_display_name"))
-            if login and shown:
-                self.authors[login] = shown
+    @staticmethod
+    def of(channel: XmlElement) -> _Site:
+        people = {
+            login: shown
+            for one in channel.inner
+            if one.name == "author"
+            and (login := one_line(one.value("author_login")))
+            and (shown := one_line(one.value("author_display_name")))
+        }
+        return _Site(one_line(channel.value("title")), one_line(channel.value("language")), people)
 
 
 class WordPressReader:
@@ -60,11 +62,11 @@ class WordPressReader:
         """Yield posts and pages in their order, and an error where the export is damaged."""
         site = _Site()
         with drop.open() as stream:
-            for found in read_items(stream, drop.name, "item"):
+            for found in read_items(stream, drop.name):
                 if isinstance(found, CorpusError):
                     yield found
-                elif not isinstance(found, XmlItem):
-                    site.learn(found)
+                elif found.name != "item":
+                    site = _Site.of(found)
                 elif not _NO_RECORDS.fullmatch(found.value("post_type").strip()):
                     yield _record(found, site)
 
@@ -88,10 +90,10 @@ def _record(item: XmlElement, site: _Site) -> RawRecord:
         body=body,
         id=one_line(item.value("guid")),
         date_candidates=tuple(dict.fromkeys(_dates(item, body, link))),
-        source=one_line(site.said.get("title")),
+        source=site.title,
         authors=(site.authors.get(creator, creator),) if creator else (),
         section=next(iter(categories.get("category", ())), None),
-        language=site.said.get("language") or None,
+        language=site.language,
         url=link if link.startswith(("http://", "https://")) else None,
         extra=extra,
         status=status,

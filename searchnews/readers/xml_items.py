@@ -1,10 +1,11 @@
-"""Which elements of one name does a long XML document hold, one after another?"""
+"""Which items does a long RSS document hold, one after another?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html.entities import html5
 from typing import BinaryIO
 
 from lxml import etree
@@ -16,12 +17,15 @@ from searchnews.readers.streams import prefixed, read_start
 from searchnews.readers.text_blocks import text_blocks
 
 _START_BYTES = 512
-_DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*\?>")
+# Characters that XML bars: exports hold them all the same.
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# One item beyond this is let go: no article is so long.
+_ITEM_START = re.compile(r"<item[\s>]")
+_ITEM_END = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|(</item\s*>)", re.DOTALL)
+_ROOT = re.compile(r"<rss\b[^>]*>")
+_ROOT_END = re.compile(r"</(?:rss|channel)\s*>")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31};)")
+# What comes before the first item, and one item, may be this long: no article is longer.
 ITEM_LIMIT = 16 << 20
-# Items lie below a root and a channel; what lies in them has elements of one text each.
-_LEVEL = 3
 _DEPTH = 2
 
 
@@ -40,95 +44,131 @@ class XmlElement:
         return next((one.text for one in self.inner if one.name == name), "")
 
 
-class XmlItem(XmlElement):
-    """One of the elements that were asked for."""
+def read_items(stream: BinaryIO, name: str, limit: int = ITEM_LIMIT) -> Iterator[XmlElement | CorpusError]:
+    """Yield the channel as it is before its first item, then each item, holding one at a time.
 
-    __slots__ = ()
-
-
-def read_items(stream: BinaryIO, name: str, tag: str) -> Iterator[XmlElement | CorpusError]:
-    """Yield each `tag` as an XmlItem and the other children of its parent as XmlElements, holding one at a time.
-
-    Entities are not expanded, and nothing outside the document is loaded. Markup that is not well-formed is
-    mended as far as can be; where that ends, or the document does, one error comes last.
+    Each item is parsed by itself, so that none is harmed by what is wrong with another. A document type
+    goes unread: its entities are not expanded, and nothing outside the document is loaded.
     """
     start = read_start(stream, _START_BYTES)
     charset = known_charset(declared_charset(start))
-    reading = _Reading(tag)
-    first = True
-    for block in text_blocks(prefixed(start, stream, owner=False), name, charset):
-        if isinstance(block, CorpusError):
-            yield block
-            return
-        # the text goes on as UTF-8, whatever the declaration says
-        text = _DECLARATION.sub("", block.lstrip(), count=1) if first else block
-        first = first and not text
-        try:
-            yield from reading.feed(_NO_XML.sub("", text).encode("utf-8"))
-        except etree.XMLSyntaxError as error:
-            yield CorpusError(name, f"not XML: {error.msg}", reading.place)
-            return
-        if reading.held > ITEM_LIMIT:
-            yield CorpusError(name, f"an item larger than {ITEM_LIMIT} bytes", reading.place)
-            return
-    if not reading.ended:
-        yield CorpusError(name, "the document ends before its end", reading.place)
+    reading = _Reading(text_blocks(prefixed(start, stream, owner=False), name, charset), name, limit)
+    try:
+        yield from reading.elements()
+    except CorpusError as damage:
+        yield damage
 
 
 class _Reading:
-    """One pass over a document in blocks; what has been read of it is let go."""
+    """One pass over a document: a window of its text that begins at the next item."""
 
-    def __init__(self, tag: str) -> None:
-        self._tag = tag
+    def __init__(self, blocks: Iterator[str | CorpusError], name: str, limit: int) -> None:
+        self._blocks = blocks
+        self._name = name
+        self._limit = limit
+        self._text = ""
+        self._ended = False
+        self._root = "<rss>"
         self._count = 0
-        self._depth = 0
-        self.held = 0
-        self.ended = False
-        self._parser = etree.XMLPullParser(
-            events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
-            remove_comments=True, remove_pis=True, encoding="utf-8",
-        )  # fmt: skip
 
-    @property
-    def place(self) -> str:
-        return f"after item {self._count}" if self._count else ""
+    def elements(self) -> Iterator[XmlElement | CorpusError]:
+        head = self._up_to_item()
+        root = _ROOT.search(head)
+        self._root = root[0] if root else self._root
+        channel = _parse(head[root.start() :] if root else head)
+        if channel is not None:
+            yield next((one for one in channel.inner if one.name == "channel"), channel)
+        rest = head
+        while self._text:
+            self._count += 1
+            item = self._item()
+            if item is None:
+                yield CorpusError(self._name, "the document ends before its end", f"item {self._count}")
+                return
+            yield self._parsed(item)
+            rest = self._up_to_item()
+        if not _ROOT_END.search(rest):
+            yield CorpusError(self._name, "the document ends before its end", f"after item {self._count}")
 
-    def feed(self, data: bytes) -> Iterator[XmlElement]:
-        self.held += len(data)
-        if not data or self.ended:
-            return
-        self._parser.feed(data)
-        for event, element in self._parser.read_events():
-            if event == "start":
-                self._depth += 1
-                continue
-            if self._depth == _LEVEL:
-                yield self._taken(element)
-            self._depth -= 1
-            self.ended = self.ended or self._depth == 0
+    def _parsed(self, item: str) -> XmlElement | CorpusError:
+        if not item:
+            return CorpusError(self._name, f"an item longer than {self._limit} characters", f"item {self._count}")
+        parsed = _parse(f"{self._root}{item}</rss>")
+        if parsed is None or not parsed.inner:
+            return CorpusError(self._name, "an item that is not XML", f"item {self._count}")
+        return parsed.inner[0]
 
-    def _taken(self, element: etree._Element) -> XmlElement:
-        kind = XmlItem if _local(element) == self._tag else XmlElement
-        self._count += kind is XmlItem
-        self.held = 0
-        taken = _element(element, kind)
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
-        return taken
+    def _up_to_item(self) -> str:
+        """Return what comes before the next item, the end of it where it is long, and go there."""
+        before = ""
+        while not (match := _ITEM_START.search(self._text)):
+            # the beginning of an item's tag may stand at the end
+            keep = max(0, len(self._text) - 8)
+            before = (before + self._text[:keep])[-self._limit :]
+            self._text = self._text[keep:]
+            if not self._more(1):
+                before, self._text = before + self._text, ""
+                return before
+        before += self._text[: match.start()]
+        self._text = self._text[match.start() :]
+        return before
+
+    def _item(self) -> str | None:
+        """Return the item that begins here and go past it: empty where it is too long, None where it is cut off."""
+        step = 1 << 16
+        while not (end := self._item_end()):
+            if len(self._text) > self._limit:
+                # past its tag, so that the next one is found
+                self._text = self._text[1:]
+                return ""
+            if not self._more(step):
+                return None
+            step *= 2
+        item, self._text = self._text[:end], self._text[end:]
+        return item
+
+    def _item_end(self) -> int:
+        for match in _ITEM_END.finditer(self._text):
+            if match[1]:
+                return match.end()
+        return 0
+
+    def _more(self, size: int) -> bool:
+        blocks = [self._text]
+        while size > 0 and not self._ended:
+            block = next(self._blocks, None)
+            if isinstance(block, CorpusError):
+                raise block
+            self._ended = block is None
+            blocks.append(_NO_XML.sub("", block or ""))
+            size -= len(block or "")
+        grown = len(blocks) > 1 and any(blocks[1:])
+        self._text = "".join(blocks)
+        return grown
 
 
-def _local(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+def _parse(text: str) -> XmlElement | None:
+    # text goes in as UTF-8, whatever a declaration said; HTML's names of characters are not XML's
+    data = _NAMED.sub(lambda match: html5.get(match[1], match[0]), text).encode("utf-8", "replace")
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return None if root is None else _element(root)
 
 
-def _element(element: etree._Element, kind: type[XmlElement] = XmlElement, depth: int = 0) -> XmlElement:
+def _element(element: etree._Element, depth: int = -1) -> XmlElement:
     children = [one for one in element if isinstance(one.tag, str)] if depth < _DEPTH else []
-    return kind(
-        _local(element),
-        etree.QName(element).namespace or "",
+    name = etree.QName(element)
+    return XmlElement(
+        name.localname,
+        name.namespace or "",
         # all the text below: where markup was not escaped, its elements hold pieces of it
-        "" if kind is XmlItem else "".join(str(piece) for piece in element.itertext()),
+        "".join(str(piece) for piece in element.itertext()) if depth > 0 else "",
         {str(key): str(value) for key, value in element.attrib.items()},
-        tuple(_element(one, XmlElement, depth + 1) for one in children),
+        tuple(_element(one, depth + 1) for one in children),
     )

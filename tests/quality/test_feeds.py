@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class Statement:
         """Say whether it holds, or None where no record can show it."""
         if self.path == ("encoding",):
             texts = [text for one in records for text in (one.title, *one.body.split("\n\n")) if text]
-            decoded = " ".join(data.decode(self.value, "replace").split())
+            decoded = " ".join(unescape(unescape(data.decode(self.value, "replace"))).split())
             return all(" ".join(text.split()) in decoded for text in texts) if texts else None
         if self.path[0] == "feed":
             seen = records and self.path[1:] in _TITLES
