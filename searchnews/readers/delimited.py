@@ -41,9 +41,9 @@ class DelimitedReader:
         """
         text = text_of_head(head).lstrip("\ufeff\r\n")
         line, _, below = text.partition("\n")
-        if not line.strip():
+        if not line.strip() or below.startswith(("\n", "\r\n")):
             return False
-        delimiter = _delimiter_of(line)
+        delimiter = _delimiter_of(line, {})
         header = _cells(line, delimiter)
         if len(header) < 2 or not all(_HEADER_CELL.fullmatch(cell.strip()) for cell in header):
             return False
@@ -56,11 +56,12 @@ class DelimitedReader:
         """Yield the record of each row, and an error for each that has too many or too few cells."""
         with drop.open() as stream:
             table: _Table | None = None
-            for row in _rows(read_lines(stream, drop.name), drop.name, self._row_limit):
+            reading = _Rows(drop.name, self._row_limit, drop.settings.fields)
+            for row in _rows(read_lines(stream, drop.name), reading):
                 if isinstance(row, CorpusError):
                     yield row
                 elif table is None:
-                    table = _Table.of(row.text, drop.settings.fields)
+                    table = _Table.of(row.text, reading.delimiter)
                     if not _names_text(table.header, drop.settings.fields):
                         reason = "the header of the table names neither a title nor a body"
                         yield CorpusError(drop.name, reason, row.place)
@@ -87,18 +88,14 @@ class _Table:
     delimiter: str
 
     @staticmethod
-    def of(line: str, names: Mapping[str, str]) -> _Table:
-        delimiter = _delimiter_of(line, names)
+    def of(line: str, delimiter: str) -> _Table:
         cells = [" ".join(cell.split()) for cell in _cells(line, delimiter)]
         # a name that comes again would hide the column before it
         header = [f"{cell} {at + 1}" if cell in cells[:at] else cell for at, cell in enumerate(cells)]
         return _Table(tuple(header), delimiter)
 
     def record(self, row: _Row, drop: Drop) -> RawRecord | CorpusError:
-        try:
-            cells = _cells(row.text, self.delimiter)
-        except csv.Error as error:
-            return CorpusError(drop.name, f"a row that cannot be read: {error}", row.place)
+        cells = _cells(row.text, self.delimiter)
         if len(cells) != len(self.header):
             reason = f"a row of {len(cells)} cells below a header of {len(self.header)}"
             return CorpusError(drop.name, reason, row.place)
@@ -110,12 +107,12 @@ def _names_text(header: Sequence[str], names: Mapping[str, str]) -> bool:
     return any(field_of(names.get(cell.strip(), cell.strip()))[0] in ("title", "body") for cell in header)
 
 
-def _delimiter_of(line: str, names: Mapping[str, str] | None = None) -> str:
+def _delimiter_of(line: str, names: Mapping[str, str]) -> str:
     """Return the delimiter that makes most known names out of a header, then most cells."""
 
     def worth(delimiter: str) -> tuple[int, int]:
         cells = [cell.strip() for cell in _cells(line, delimiter)]
-        return sum(bool(field_of((names or {}).get(cell, cell))[0]) for cell in cells), len(cells)
+        return sum(bool(field_of(names.get(cell, cell))[0]) for cell in cells), len(cells)
 
     return max(_DELIMITERS, key=worth)
 
@@ -123,7 +120,7 @@ def _delimiter_of(line: str, names: Mapping[str, str] | None = None) -> str:
 def _keeps_to(text: str, delimiter: str, width: int, of_ten: int) -> bool:
     """Say whether so many rows of ten, as far as they can be seen, have this many cells; one is enough."""
     lines = (Line(number, line.encode("utf-8", "replace")) for number, line in enumerate(text.split("\n"), 1))
-    found = [row for row in _rows(lines, "", ROW_LIMIT) if isinstance(row, _Row)]
+    found = [row for row in _rows(lines, _Rows("", ROW_LIMIT)) if isinstance(row, _Row)]
     # what is cut off at the end of the window says nothing
     counts = [len(_cells(row.text, delimiter)) for row in (found[:-1] or found)]
     return bool(counts) and sum(count == width for count in counts) * 10 >= len(counts) * of_ten
@@ -132,7 +129,11 @@ def _keeps_to(text: str, delimiter: str, width: int, of_ten: int) -> bool:
 def _cells(line: str, delimiter: str) -> list[str]:
     # the limit is the process's own; it is only ever raised, to what a row may be long
     csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
-    return next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])
+    try:
+        return next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])
+    except csv.Error:
+        # a line break outside of quotes: what is joined by one delimiter need not be by another
+        return line.split(delimiter)
 
 
 @dataclass(slots=True)
@@ -141,6 +142,7 @@ class _Rows:
 
     name: str
     limit: int
+    names: Mapping[str, str] = field(default_factory=dict)
     delimiter: str = ""
     held: list[Line] = field(default_factory=list)
     size: int = 0
@@ -148,9 +150,8 @@ class _Rows:
     mended: int = 0
 
 
-def _rows(lines: Iterator[Line | CorpusError], name: str, limit: int) -> Iterator[_Row | CorpusError]:
+def _rows(lines: Iterator[Line | CorpusError], reading: _Rows) -> Iterator[_Row | CorpusError]:
     """Yield rows with the line each begins in; one whose quote is never closed is an error, and the rest is read."""
-    reading = _Rows(name, limit)
     for line in lines:
         if isinstance(line, CorpusError):
             yield from _give_up(reading)
@@ -165,7 +166,7 @@ def _add(reading: _Rows, line: Line) -> Iterator[_Row | CorpusError]:
     if not reading.held and not text.strip("\ufeff \r\0"):
         return
     if not reading.delimiter:
-        reading.delimiter = _delimiter_of(text)
+        reading.delimiter = _delimiter_of(text, reading.names)
     reading.held.append(line)
     reading.size += len(line.data)
     reading.quoted = _ends_quoted(text, reading.delimiter, reading.quoted)

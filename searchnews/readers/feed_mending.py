@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from html.entities import html5
 from xml.parsers import expat
 
 from lxml import etree
 
+from searchnews.readers.xml_characters import with_known_references
+
 # feedparser's parser for what is not well-formed takes time by the square of the length; its other one, of the depth.
 _LOOSE_LIMIT = 1 << 17
 _DEPTH_LIMIT = 200
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31};)")
 
 
 class _TooDeepError(Exception):
@@ -28,8 +27,7 @@ def mended(text: str) -> str:
     fault = _fault(text)
     if fault is None or (fault == "broken" and len(text) <= _LOOSE_LIMIT):
         return text
-    # HTML's names of characters are what most often ails a feed
-    data = _NAMED.sub(lambda match: html5.get(match[1], match[0]), text).encode("utf-8")
+    data = with_known_references(text).encode("utf-8")
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, encoding="utf-8", huge_tree=False
     )

@@ -16,9 +16,8 @@ from searchnews.readers.feed_entries import read_entry
 from searchnews.readers.feed_mending import mended
 from searchnews.readers.feed_sight import declared_charset, expansion_flaw, feed_kind, xml_text
 from searchnews.readers.streams import WHOLE_LIMIT, read_whole
+from searchnews.readers.xml_characters import without_barred
 
-# Characters that XML bars: feeds hold them all the same, and one would cost a strict parser all that follows.
-_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _LAST_ENDS = 4096
 _ENTRY_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -41,7 +40,7 @@ class FeedReader:
     def read(self, drop: Drop) -> Iterator[RawRecord | CorpusError]:
         """Yield the entries in their order, and an error where the feed ends before its end."""
         with drop.open() as stream:
-            text = _NO_XML.sub("", _decoded(read_whole(stream, drop.name, self._limit)))
+            text = without_barred(_decoded(read_whole(stream, drop.name, self._limit)))
         flaw = expansion_flaw(text)
         if flaw:
             yield CorpusError(drop.name, flaw)

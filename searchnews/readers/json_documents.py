@@ -64,6 +64,7 @@ class _Walk:
         # what a feed says of itself before its items
         self._feed: dict[str, Any] = {}
         self._reported_end = False
+        self._resumed = False
 
     def records(self) -> Found:
         """Read values one after another: some programs write several to a file."""
@@ -83,6 +84,7 @@ class _Walk:
     def _list(self, depth: int) -> Found:
         self._text.take("[")
         while (character := self._text.peek()) not in ("]", ""):
+            self._resumed = False
             if character == "{":
                 yield from self._object(depth + 1)
             elif character == "[" and depth < WRAPPING_LIMIT:
@@ -91,7 +93,8 @@ class _Walk:
                 yield self._error("not a JSON object")
                 self._text.skip()
             if not self._text.take(",") and self._text.peek() not in ("]", ""):
-                yield self._error("not JSON: no comma between two values")
+                if not self._resumed:
+                    yield self._error("not JSON: no comma between two values")
                 if self._text.peek() != "{":
                     self._text.skip()
                     self._text.take(",")
@@ -151,7 +154,7 @@ class _Walk:
     def _broken(self, error: ValueError, place: str) -> Found:
         """Report a value that cannot be read, and go past it."""
         yield CorpusError(self._drop.name, str(error), place)
-        self._text.skip()
+        self._resumed = not self._text.skip()
         self._reported_end = not self._text.peek()
 
     def _cut(self, what: str) -> Found:

@@ -15,6 +15,8 @@ _SPACE = re.compile(r"[\s\ufeff]*")
 _MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|$)|[{}\[\]]', re.DOTALL)
 _NEXT_OBJECT = re.compile(r"[}\]\"]\s*,?\s*(?=\{)")
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
+# What lies between two objects may be cut by the end of the window.
+_OVERLAP = 64
 _FIRST_STEP = 1 << 12
 _SCALAR_END = re.compile(r"[,\]}\s]")
 
@@ -107,8 +109,11 @@ class JsonText:
             self._at = end
             return Piece(value, self._text[start:end], self._before + start)
 
-    def skip(self) -> None:
-        """Go past the next value without keeping it; from one that is broken, to the next object or the end."""
+    def skip(self) -> bool:
+        """Go past the next value without keeping it.
+
+        From one whose end cannot be told, go to the next object or to the end, and return False.
+        """
         self.peek()
         size = _FIRST_STEP
         while (end := self._closes(self._at)) is None and not self._ended:
@@ -119,13 +124,14 @@ class JsonText:
                 break
         if end is not None and self._text[end : end + 1] in (",", "]", "}", "", *" \n\r\t"):
             self._at = end
-            return
+            return True
         match = _NEXT_OBJECT.search(self._text, self._at + 1)
         while match is None and not self._ended:
-            self._at = max(self._at, len(self._text) - 1)
+            self._at = max(self._at, len(self._text) - _OVERLAP)
             self._more()
             match = _NEXT_OBJECT.search(self._text, self._at)
         self._at = match.end() if match else len(self._text)
+        return False
 
     def _closes(self, start: int) -> int | None:
         """Return where the value that begins here ends, as brackets and quotes have it, or None."""
@@ -144,8 +150,9 @@ class JsonText:
     def _grow(self, size: int, limit: int | None = None) -> None:
         """Read `size` characters more of the value that begins here; raises LongValueError where it is too long."""
         self._more(size)
-        if len(self._text) - self._at > (limit or self._limit):
-            raise LongValueError(f"a value longer than {limit or self._limit} characters")
+        longest = min(limit or self._limit, self._limit)
+        if len(self._text) - self._at > longest:
+            raise LongValueError(f"a value longer than {longest} characters")
 
     def _more(self, size: int = 1) -> bool:
         """Read `size` characters more, if there are so many; let go of those that have been gone past."""

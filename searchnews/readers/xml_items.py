@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.entities import html5
 from typing import BinaryIO
 
 from lxml import etree
@@ -15,15 +14,13 @@ from searchnews.readers.decoding import known_charset
 from searchnews.readers.feed_sight import declared_charset
 from searchnews.readers.streams import prefixed, read_start
 from searchnews.readers.text_blocks import text_blocks
+from searchnews.readers.xml_characters import with_known_references, without_barred
 
 _START_BYTES = 512
-# Characters that XML bars: exports hold them all the same.
-_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ITEM_START = re.compile(r"<item[\s>]")
 _ITEM_END = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|(</item\s*>)", re.DOTALL)
 _ROOT = re.compile(r"<rss\b[^>]*>")
 _ROOT_END = re.compile(r"</(?:rss|channel)\s*>")
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31};)")
 # What comes before the first item, and one item, may be this long: no article is longer.
 ITEM_LIMIT = 16 << 20
 _DEPTH = 2
@@ -140,7 +137,7 @@ class _Reading:
             if isinstance(block, CorpusError):
                 raise block
             self._ended = block is None
-            blocks.append(_NO_XML.sub("", block or ""))
+            blocks.append(without_barred(block or ""))
             size -= len(block or "")
         grown = len(blocks) > 1 and any(blocks[1:])
         self._text = "".join(blocks)
@@ -148,8 +145,8 @@ class _Reading:
 
 
 def _parse(text: str) -> XmlElement | None:
-    # text goes in as UTF-8, whatever a declaration said; HTML's names of characters are not XML's
-    data = _NAMED.sub(lambda match: html5.get(match[1], match[0]), text).encode("utf-8", "replace")
+    # text goes in as UTF-8, whatever a declaration said
+    data = with_known_references(text).encode("utf-8", "replace")
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True,
         encoding="utf-8",
@@ -163,12 +160,21 @@ def _parse(text: str) -> XmlElement | None:
 
 def _element(element: etree._Element, depth: int = -1) -> XmlElement:
     children = [one for one in element if isinstance(one.tag, str)] if depth < _DEPTH else []
-    name = etree.QName(element)
+    namespace, name = _name(str(element.tag))
     return XmlElement(
-        name.localname,
-        name.namespace or "",
+        name,
+        namespace,
         # all the text below: where markup was not escaped, its elements hold pieces of it
         "".join(str(piece) for piece in element.itertext()) if depth > 0 else "",
         {str(key): str(value) for key, value in element.attrib.items()},
         tuple(_element(one, depth + 1) for one in children),
     )
+
+
+def _name(tag: str) -> tuple[str, str]:
+    """Split a tag into namespace and name; a prefix that nothing declares stands for a namespace that ends in it."""
+    if tag.startswith("{"):
+        namespace, _, name = tag[1:].rpartition("}")
+        return namespace, name
+    prefix, colon, name = tag.rpartition(":")
+    return f"/{prefix}/" if colon else "", name
