@@ -67,11 +67,14 @@ def form_fields(text: str) -> Form | None:
 
 def _texts(message: Message, kind: str) -> Iterator[Message]:
     """Yield the parts of text of one kind that are there to be read; of alternatives, the first that is."""
-    if message.get_content_maintype() == "multipart" and isinstance(message.get_payload(), list):
-        for part in message.get_payload():
+    if message.get_content_disposition() == "attachment":
+        return
+    parts = message.get_payload()
+    if isinstance(parts, list):
+        for part in parts:
             if isinstance(part, Message):
                 yield from _texts(part, kind)
-    elif message.get_content_type() == f"text/{kind}" and message.get_content_disposition() != "attachment":
+    elif message.get_content_type() == f"text/{kind}":
         yield message
 
 

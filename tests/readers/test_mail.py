@@ -70,6 +70,12 @@ def test_html_is_read_where_there_is_no_plain_part(read: Any) -> None:
     assert record.body == "Ships came.\n\nThey left."
 
 
+def test_a_mail_forwarded_in_another_is_part_of_its_text(read: Any) -> None:
+    parts = "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nSee below.\n--x\nContent-Type: message/rfc822\n\n"
+    (record,) = read(mail(f"{parts}Subject: Old\n\nShips came.\n--x--\n"))
+    assert record.body == "See below.\n\nShips came."
+
+
 def test_a_letter_to_subscribers_is_from_a_publication(read: Any) -> None:
     (bulk,) = read(mail("\nShips.", List_Unsubscribe="<https://m.example/u>").replace("Ann Oar", "Meridian Daily"))
     assert (bulk.source, bulk.authors) == ("Meridian Daily", ())
