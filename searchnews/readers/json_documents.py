@@ -14,11 +14,13 @@ from searchnews.readers.json_feed import feed_item, feed_says
 from searchnews.readers.json_lines import checked, renamed, to_record
 from searchnews.readers.json_shapes import (
     WRAPPING_LIMIT,
+    has_body,
     is_document,
     is_empty_answer,
     is_feed,
     lists_of_records,
     says_text,
+    with_id,
 )
 from searchnews.readers.json_stream import JsonText, LongValueError, Piece
 from searchnews.readers.markup_text import markup_text
@@ -27,6 +29,7 @@ from searchnews.readers.text_blocks import text_blocks
 
 # An object larger than this is taken to be wrapped around a list, and walked through instead of parsed.
 WHOLE_OBJECT = 8 << 20
+_NOTHING = "JSON without a title, a text or a list of objects with them"
 Found = Iterator[RawRecord | CorpusError]
 
 
@@ -65,6 +68,7 @@ class _Walk:
         self._feed: dict[str, Any] = {}
         self._reported_end = False
         self._resumed = False
+        self._found = False
 
     def records(self) -> Found:
         """Read values one after another: some programs write several to a file."""
@@ -109,6 +113,8 @@ class _Walk:
             except LongValueError:
                 if depth <= WRAPPING_LIMIT and is_document(self._text.ahead(HEAD_BYTES).encode("utf-8", "replace")):
                     yield from self._wrapper(depth)
+                    if not self._found:
+                        yield CorpusError(self._drop.name, _NOTHING, place)
                     return
                 piece = self._text.value()
         except ValueError as error:
@@ -145,6 +151,9 @@ class _Walk:
             else:
                 raise
             return
+        if isinstance(piece.value, dict) and has_body(piece.value, self._names):
+            yield self._record(with_id(piece.value, key), piece.text, place)
+            return
         lists = list(lists_of_records({key: piece.value}, self._names))
         for found in lists:
             yield from self._each(found, piece.text, place)
@@ -176,7 +185,7 @@ class _Walk:
                 yield from self._each(found, piece.text, place)
         elif depth == 0 and not says_text(value, self._names) and "_source" not in value:
             if not is_empty_answer(value):
-                yield CorpusError(self._drop.name, "JSON without a title, a text or a list of objects with them", place)
+                yield CorpusError(self._drop.name, _NOTHING, place)
         else:
             yield self._record(value, piece.text, place)
 
@@ -185,6 +194,7 @@ class _Walk:
             yield self._record(value, text, f"{place}, object {number}")
 
     def _record(self, value: Any, text: str, place: str) -> RawRecord | CorpusError:
+        self._found = True
         try:
             fields = checked(value, text)
             if is_feed(self._feed):

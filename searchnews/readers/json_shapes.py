@@ -35,17 +35,36 @@ def says_text(fields: Mapping[str, Any], names: Mapping[str, str]) -> bool:
 
 
 def lists_of_records(value: Mapping[str, Any], names: Mapping[str, str], depth: int = 0) -> Iterator[list[Any]]:
-    """Yield the lists of records that an object is wrapped around; nothing if it is a record itself."""
+    """Yield the lists of records that an object is wrapped around; nothing if it is a record itself.
+
+    Where there are none, but records by name, these are a list, each with its name as its id.
+    """
     text = says_text(value, names)
-    if depth > WRAPPING_LIMIT or (text and _filled(value, names, "body")):
+    if depth > WRAPPING_LIMIT or (text and has_body(value, names)):
         return
-    for key, inner in value.items():
-        if text and key.lower() not in _LIST_NAMES:
-            continue
+    found = 0
+    within = {key: inner for key, inner in value.items() if not text or key.lower() in _LIST_NAMES}
+    for inner in within.values():
         if isinstance(inner, list) and any(is_recordlike(one, names) for one in inner[:3]):
+            found += 1
             yield inner
         elif isinstance(inner, dict):
-            yield from lists_of_records(inner, names, depth + 1)
+            for deeper in lists_of_records(inner, names, depth + 1):
+                found += 1
+                yield deeper
+    named = {key: inner for key, inner in within.items() if isinstance(inner, dict) and is_recordlike(inner, names)}
+    if not found and (len(named) > 1 or any(has_body(inner, names) for inner in named.values())):
+        yield [with_id(inner, key) if len(named) > 1 else inner for key, inner in named.items()]
+
+
+def has_body(fields: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+    """Say whether an object has a body of its own, under any name for it."""
+    return _filled(fields, names, "body")
+
+
+def with_id(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a record that goes by a name with this as its id, if it has none."""
+    return fields if any(field_of(key)[0] == "id" for key in fields) else {"id": name, **fields}
 
 
 def is_feed(value: Mapping[str, Any]) -> bool:

@@ -48,6 +48,15 @@ def test_an_object_too_large_to_be_parsed_is_walked_through(read: Any, shape: An
     assert titles(read(large, reader=JsonReader(whole_object=20))) == [one["title"] for one in STORIES]
 
 
+@pytest.mark.parametrize("whole_object", [20, 1 << 20])
+def test_records_by_name_have_it_as_their_id(read: Any, whole_object: int) -> None:
+    by_name = {f"port-{one['id']}": {"title": one["title"], "body": one["body"]} for one in STORIES}
+    records = read(json.dumps(by_name), reader=JsonReader(whole_object=whole_object))
+    assert [one.id for one in records] == list(by_name)
+    assert titles(read(json.dumps({"feed": {"title": "Ours"}, "list": STORIES}))) == [one["title"] for one in STORIES]
+    assert titles(read(json.dumps({"data": {"article": STORIES[0]}}))) == ["Port 0 reopens"]
+
+
 def test_one_object_over_several_lines_is_one_record(read: Any) -> None:
     story = {"title": "Port reopens", "body": "Ships came.", "related": [{"title": "Crane falls"}]}
     (record,) = read(json.dumps(story, indent=2))
