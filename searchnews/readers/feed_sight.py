@@ -27,9 +27,12 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|channel)(?=[\s>/])([^>]*)", re.
 _RSS_IN_RDF = re.compile(r"purl\.org/(?:rss|net/rss1)|netscape\.com/rdf|<(?:[\w.-]+:)?item[\s>]", re.IGNORECASE)
 _ENTRIES = re.compile(r"<(?:[\w.-]+:)?(?:entry|title)[\s>]", re.IGNORECASE)
 _EXPORT = re.compile(r"wordpress\.org/export/")
-_DOCTYPE_OF_FEED = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<!DOCTYPE\s+(?:[\w.-]+:)?(?:rss|rdf|feed)\b", re.DOTALL | re.IGNORECASE
-)
+_TYPE_OF_FEED = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE)
+_TYPE = re.compile(_DOCTYPE, re.DOTALL)
+_COMMENT_OR_TYPE = re.compile(rf"<!--.*?-->|{_DOCTYPE}", re.DOTALL)
+_LINE_END = re.compile(r"[ \t\r]*+\n\s*+")
+# A list of all of HTML's names of characters is a sixth of this.
+TYPE_LIMIT = 1 << 17
 # So many bytes beyond ASCII do not make UTF-8 in another charset.
 _BEYOND_CHANCE = 8
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:\"([^\"]*)\"|'([^']*)')")
@@ -74,7 +77,7 @@ def feed_kind(head: bytes) -> FeedKind | None:
     root = _ROOT.match(text, preamble.end() if preamble else 0)
     if root is None:
         # a document type may be longer than the window
-        return "feed" if _DOCTYPE_OF_FEED.match(text) else None
+        return "feed" if _TYPE_OF_FEED.match(text, preamble.end() if preamble else 0) else None
     name, rest = root[1].lower(), text[root.end() :]
     if name == "rss" and _EXPORT.search(text):
         return "wxr"
@@ -87,11 +90,21 @@ def feed_kind(head: bytes) -> FeedKind | None:
     return None
 
 
-def expansion_flaw(text: str) -> str | None:
-    """Say what is wrong with the entities that a document declares, if expanding them would fill memory."""
+def without_preamble(text: str) -> str:
+    """Return a document from its root on, its document type alone before it."""
     preamble = _PREAMBLE.match(text)
     start = preamble.end() if preamble else 0
-    # comments may quote a declaration, but nobody hides many in them
+    pieces = (match[0] for match in _COMMENT_OR_TYPE.finditer(text[:start]))
+    kind = next((piece for piece in pieces if not piece.startswith("<!--")), "")
+    return _LINE_END.sub("\n", kind) + text[start:]
+
+
+def expansion_flaw(text: str) -> str | None:
+    """Say what is wrong with the entities that a document without preamble declares, if they would fill memory."""
+    kind = _TYPE.match(text)
+    start = kind.end() if kind else 0
+    if start > TYPE_LIMIT:
+        return f"a document type longer than {TYPE_LIMIT} characters"
     values = {name: quoted or single for percent, name, quoted, single in _ENTITY.findall(text[:start]) if not percent}
     if not values:
         return None

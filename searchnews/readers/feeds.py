@@ -14,7 +14,7 @@ from searchnews.readers.decoding import known_charset
 from searchnews.readers.drops import Drop
 from searchnews.readers.feed_entries import read_entry
 from searchnews.readers.feed_mending import mended
-from searchnews.readers.feed_sight import declared_charset, expansion_flaw, feed_kind, xml_text
+from searchnews.readers.feed_sight import declared_charset, expansion_flaw, feed_kind, without_preamble, xml_text
 from searchnews.readers.streams import WHOLE_LIMIT, read_whole
 from searchnews.readers.xml_characters import without_barred
 
@@ -40,7 +40,7 @@ class FeedReader:
     def read(self, drop: Drop) -> Iterator[RawRecord | CorpusError]:
         """Yield the entries in their order, and an error where the feed ends before its end."""
         with drop.open() as stream:
-            text = without_barred(_decoded(read_whole(stream, drop.name, self._limit)))
+            text = without_preamble(without_barred(_decoded(read_whole(stream, drop.name, self._limit))))
         flaw = expansion_flaw(text)
         if flaw:
             yield CorpusError(drop.name, flaw)

@@ -13,7 +13,7 @@ from searchnews.readers.json_lines import new_decoder
 
 _SPACE = re.compile(r"[\s\ufeff]*")
 _MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|$)|[{}\[\]]', re.DOTALL)
-_NEXT_OBJECT = re.compile(r"[}\]\"]\s*,?\s*(?=\{)")
+_NEXT_OBJECT = re.compile(r"[}\]\"]\s*+,?\s*+(?=\{)")
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 # What lies between two objects may be cut by the end of the window.
 _OVERLAP = 64

@@ -21,8 +21,10 @@ _ITEM_START = re.compile(r"<item[\s>]")
 _ITEM_END = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|(</item\s*>)", re.DOTALL)
 _ROOT = re.compile(r"<rss\b[^>]*>")
 _ROOT_END = re.compile(r"</(?:rss|channel)\s*>")
-# What comes before the first item, and one item, may be this long: no article is longer.
+# One item may be this long: no article is longer.
 ITEM_LIMIT = 16 << 20
+_HEAD_LIMIT = 1 << 20
+_TAG_LENGTH = 64
 _DEPTH = 2
 
 
@@ -96,15 +98,16 @@ class _Reading:
         return parsed.inner[0]
 
     def _up_to_item(self) -> str:
-        """Return what comes before the next item, the end of it where it is long, and go there."""
-        before = ""
+        """Return what comes before the next item, only beginning and end where it is long, and go there."""
+        before = end = ""
         while not (match := _ITEM_START.search(self._text)):
             # the beginning of an item's tag may stand at the end
-            keep = max(0, len(self._text) - 8)
-            before = (before + self._text[:keep])[-self._limit :]
+            keep = max(0, len(self._text) - _TAG_LENGTH)
+            before = before if len(before) > _HEAD_LIMIT else before + self._text[:keep]
+            end = (end + self._text[:keep])[-_TAG_LENGTH:]
             self._text = self._text[keep:]
             if not self._more(1):
-                before, self._text = before + self._text, ""
+                before, self._text = before + end + self._text, ""
                 return before
         before += self._text[: match.start()]
         self._text = self._text[match.start() :]
