@@ -20,7 +20,7 @@ _WIDE_STARTS = (
     (b"\x4c\x6f\xa7\x94", "cp037"),
 )
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']\s*([\w:.-]{1,40})", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
+_DECLARATION = re.compile(r"\s*+<\?xml\s[^>]*\?>")
 _DOCTYPE = r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>"
 _PREAMBLE = re.compile(rf"(?:\s+|<\?.*?\?>|<!--.*?-->|{_DOCTYPE})*", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|channel)(?=[\s>/])([^>]*)", re.IGNORECASE)
@@ -46,9 +46,14 @@ def xml_text(data: bytes) -> str:
     """Decode XML, believing its own word on its charset as far as its bytes bear it out; without its declaration."""
     for start, charset in _WIDE_STARTS:
         if data.startswith(start):
-            return _DECLARATION.sub("", data.decode(charset, "replace"), count=1)
+            return _undeclared(data.decode(charset, "replace"))
     declared = None if _is_utf_8(data) else declared_charset(data)
-    return _DECLARATION.sub("", decode(data, declared), count=1)
+    return _undeclared(decode(data, declared))
+
+
+def _undeclared(text: str) -> str:
+    declaration = _DECLARATION.match(text)
+    return text[declaration.end() :] if declaration else text
 
 
 def _is_utf_8(data: bytes) -> bool:
