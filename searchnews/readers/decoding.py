@@ -63,7 +63,12 @@ def utf_8_or_windows_1252(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("utf-8", "surrogateescape").translate(_WINDOWS_1252)
+        return strays_as_windows_1252(data.decode("utf-8", "surrogateescape"))
+
+
+def strays_as_windows_1252(text: str) -> str:
+    """Read as windows-1252 each byte that decoding with "surrogateescape" could not place."""
+    return text.translate(_WINDOWS_1252)
 
 
 def looks_binary(head: bytes) -> bool:

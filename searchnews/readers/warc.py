@@ -15,6 +15,7 @@ from searchnews.readers.cleaning import clean
 from searchnews.readers.decoding import decode, known_charset, looks_binary
 from searchnews.readers.drops import Drop, Skipped, printable
 from searchnews.readers.http_payload import HttpAnswer, charset_of, media_type, parse_answer, payload_of
+from searchnews.readers.json_documents import NO_RECORD
 from searchnews.readers.streams import WHOLE_LIMIT
 from searchnews.readers.unpacking import first_bytes, packing_of
 from searchnews.readers.warc_records import WebRecord, web_records
@@ -81,6 +82,8 @@ class WarcReader:
         for found in self._read_payload(page):
             if isinstance(found, RawRecord):
                 yield _completed(found, record, address)
+            elif isinstance(found, CorpusError) and found.reason == NO_RECORD:
+                passed_over["of JSON without an article"] += 1
             elif isinstance(found, CorpusError):
                 yield CorpusError(found.file, found.reason, ", ".join(filter(None, (record.place, found.place))))
             else:

@@ -166,7 +166,7 @@ def test_what_is_no_text_is_passed_over_and_counted_in_one_notice(read: Any) -> 
     assert len(records_of(found)) == 2
     assert not errors_of(found)
     assert notices_of(found) == [
-        "records passed over: 1 metadata, 1 of no format that can be read, 3 of other media, 1 request, 1 revisit, "
+        "records passed over: 1 metadata, 1 of JSON without an article, 3 of other media, 1 request, 1 revisit, "
         "1 warcinfo, 1 with status 404, 1 without text"
     ]
 
