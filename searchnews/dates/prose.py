@@ -21,16 +21,15 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 _NAMED = (
     rf"{_DAY}(?:st|nd|rd|th|er|re|[.ºª°])?[ ,/-]{{0,2}}{_OF}(?P<name>{_NAME})[.,]{{0,2}}[ /-]?{_OF}{_YEAR}",
     rf"(?P<name>{_NAME})\.?[ /-]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?,? (?:de )?{_YEAR}",
-    rf"(?<!\d){_YEAR}[.,]? ?(?:m\. |gada )?(?:(?P<day>\d{{1,2}})\. )?(?P<name>{_NAME})(?: (?P<late_day>\d{{1,2}}))?(?!\d)",
+    rf"(?<!\d){_YEAR}[.,]? ?(?:m\. |gada )?"
+    rf"(?:(?P<day>\d{{1,2}})\. )?(?P<name>{_NAME})(?: (?P<late_day>\d{{1,2}}))?(?!\d)",
 )
 _COUNTED = (
     r"(?<!\d)(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2})(?!\d)",
     rf"{_DAY} tháng (?P<month>\d{{1,2}})(?:,? năm)?,? {_YEAR}",
     r"(?<![\d.,:/-])(?P<year>\d{4})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
 )
-_NUMERIC = (
-    rf"{_DAY}(?P<mark>[./-]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<year>\d{{4}}|\d\d)(?![\d:])(?![./-]\d)"
-)
+_NUMERIC = rf"{_DAY}(?P<mark>[./-]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<year>\d{{4}}|\d\d)(?![\d:])(?![./-]\d)"
 _NAMED_SHAPES = tuple(re.compile(shape, re.IGNORECASE) for shape in _NAMED)
 _COUNTED_SHAPES = tuple(re.compile(shape, re.IGNORECASE) for shape in _COUNTED)
 _NUMERIC_SHAPE = re.compile(_NUMERIC)

@@ -46,11 +46,16 @@ class _Read:
     """A candidate, and what it says: a date, or a day whose numbers may be in either order."""
 
     candidate: DateCandidate
-    date: NewsDate | None
-    day: NamedDay | None = None
+    found: NewsDate | None
+    named: NamedDay | None = None
 
     @property
-    def settle(candidates: Iterable[DateCandidate], page: PageLocale) -> tuple[DateCandidate, ...]:
+    def local_day(self) -> date | None:
+        """The day on the wall where the date was written."""
+        return local_day(self.found) if self.found else None
+
+
+def settle(candidates: Iterable[DateCandidate], page: PageLocale) -> tuple[DateCandidate, ...]:
     """Return the candidates best first, each that `parse_date` could not read written anew as ISO 8601.
 
     Numbers in either order are read as another date of the page has them, or as its language and
@@ -84,7 +89,7 @@ def _read(candidate: DateCandidate, page: PageLocale) -> _Read:
         return _Read(candidate, found)
     if match := _ISO_DAY.match(candidate.text.strip()):
         mended = _written_anew(candidate, _LONE_SECOND.sub(r":0\1", candidate.text.strip()))
-        return mended if mended.date else _written_anew(candidate, match[0])
+        return mended if mended.found else _written_anew(candidate, match[0])
     days = named_days(candidate.text, page.language)
     if days and days[0].month_first is None:
         return _written_anew(candidate, days[0].day.isoformat())
@@ -93,11 +98,11 @@ def _read(candidate: DateCandidate, page: PageLocale) -> _Read:
 
 def _settled(one: _Read, sure: set[date], page: PageLocale) -> _Read:
     """Return the reading of an ambiguous day that another date of the page bears out, or that is usual there."""
-    if one.day is None or one.day.month_first is None:
+    if one.named is None or one.named.month_first is None:
         return one
-    readings = (one.day.day, one.day.month_first)
+    readings = (one.named.day, one.named.month_first)
     borne_out = [day for day in readings if any(abs((day - other).days) <= 1 for other in sure)]
-    chosen = borne_out[0] if len(borne_out) == 1 else one.day.read(page.puts_day_first)
+    chosen = borne_out[0] if len(borne_out) == 1 else one.named.read(page.puts_day_first)
     return one if chosen is None else _written_anew(one.candidate, chosen.isoformat())
 
 
@@ -107,9 +112,9 @@ def _written_anew(candidate: DateCandidate, text: str) -> _Read:
 
 def _is_refined(one: _Read, others: Sequence[_Read]) -> bool:
     """Say whether a month or a year is given to the day elsewhere."""
-    if one.date is None or one.local_day is not None:
+    if one.found is None or one.local_day is not None:
         return False
-    return any(other.local_day and other.local_day.isoformat().startswith(one.date.value) for other in others)
+    return any(other.local_day and other.local_day.isoformat().startswith(one.found.value) for other in others)
 
 
 def _outvoting(ordered: Sequence[_Read]) -> _Read | None:
@@ -135,7 +140,7 @@ def _outvoting(ordered: Sequence[_Read]) -> _Read | None:
 
 def _in_local_time(first: _Read, others: Sequence[_Read]) -> Iterator[_Read]:
     """Yield a time in UTC in the zone of the page instead, or the day that the page shows and then the time."""
-    found = first.date
+    found = first.found
     if found is None or found.zone != "+00:00" or found.precision not in _TIMED:
         yield first
         return
@@ -145,7 +150,7 @@ def _in_local_time(first: _Read, others: Sequence[_Read]) -> Iterator[_Read]:
             text = f"{(instant + offset).isoformat()}{zone_text(int(offset.total_seconds()) // 60)}"
             yield _written_anew(first.candidate, text)
             return
-    bare = [one for one in others if one.candidate.origin in _SHOWN and one.date and one.date.precision == "day"]
+    bare = [one for one in others if one.candidate.origin in _SHOWN and one.found and one.found.precision == "day"]
     if not any(one.local_day == instant.date() for one in bare):
         yield from [one for one in bare if _is_local_day(one.local_day, instant)][:1]
     yield first
@@ -153,7 +158,7 @@ def _in_local_time(first: _Read, others: Sequence[_Read]) -> Iterator[_Read]:
 
 def _offset(twin: _Read, instant: datetime) -> timedelta | None:
     """Return how far a time without a zone, or in one, is from the same moment in UTC; None if it is another moment."""
-    found = twin.date
+    found = twin.found
     if found is None or found.precision not in _TIMED:
         return None
     if found.zone != "+00:00":

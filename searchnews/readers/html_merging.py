@@ -57,23 +57,20 @@ def _without_tail(own: Sequence[str], other: Sequence[str], grams: Grams) -> Seq
 def _mended(own: Sequence[str], other: Sequence[str]) -> str:
     """Return our paragraphs with those of the other's that are missing between two that both have."""
     places: dict[str, int] = {}
-    for place, paragraph in enumerate(own):
-        places.setdefault(_key(paragraph), place)
+    for number, text in enumerate(own):
+        places.setdefault(_key(text), number)
     known = _grams("\n".join(own))
     additions: dict[int, list[str]] = {}
     pending: list[str] = []
     last: int | None = None
     for paragraph in other:
-        place = places.get(_key(paragraph))
-        if place is not None:
+        if (place := places.get(_key(paragraph))) is not None:
             if pending and last is not None and place == last + 1:
                 additions[place] = pending
             last, pending = place, []
         elif _is_prose(paragraph) and not _is_known(paragraph, known):
             pending.append(paragraph)
-    return "\n\n".join(
-        text for place, paragraph in enumerate(own) for text in (*additions.get(place, ()), paragraph)
-    )
+    return "\n\n".join(text for number, kept in enumerate(own) for text in (*additions.get(number, ()), kept))
 
 
 def _key(paragraph: str) -> str:

@@ -108,9 +108,10 @@ def _dates(
         candidates.append(DateCandidate(page.url, "url"))
     candidates += shown_dates(page.soup, page.language)
     settled = settle(candidates, locale)
-    for further in (lambda: dates_around(page.soup, blocks, page.language), lambda: _other_date(opinion)):
-        if not is_dated(settled, locale):
-            settled = settle((*settled, *further()), locale)
+    if not is_dated(settled, locale):
+        settled = settle((*settled, *dates_around(page.soup, blocks, page.language)), locale)
+    if not is_dated(settled, locale):
+        settled = settle((*settled, *_other_date(opinion)), locale)
     return tuple(dict.fromkeys((*settled, DateCandidate(drop.file_name, "filename"))))
 
 
