@@ -18,6 +18,7 @@ from searchnews.readers.html_blocks import Block, count_words
 from searchnews.readers.html_body import body_text, find_body
 from searchnews.readers.html_date_order import PageLocale, is_dated, settle
 from searchnews.readers.html_dates import dates_around, shown_dates
+from searchnews.readers.html_depth import within_bounds
 from searchnews.readers.html_extractors import SecondOpinion
 from searchnews.readers.html_headlines import LinkedHeadline, lists_headlines, read_headlines
 from searchnews.readers.html_merging import merge_bodies
@@ -68,7 +69,7 @@ def page_text(data: bytes) -> str:
     """Decode a page."""
     match = _CHARSET.search(data[:_CHARSET_SOUGHT])
     declared = (match[1] or match[2]).decode("ascii") if match else None
-    return _XML_DECLARATION.sub("", clean(decode(data, declared)), count=1)
+    return within_bounds(_XML_DECLARATION.sub("", clean(decode(data, declared)), count=1))
 
 
 def parse_page(text: str) -> BeautifulSoup:
