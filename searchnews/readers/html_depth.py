@@ -1,4 +1,4 @@
-"""How deep do a page's elements nest, and what is left of them within bounds?"""
+"""What is left of a page whose elements nest too deep, or are too large, to be read in time?"""
 
 from __future__ import annotations
 
@@ -12,25 +12,31 @@ _NEVER_NESTED = frozenset(
 )
 # Pages made by people and their systems stay below a hundred.
 _DEEPEST = 300
+_LONGEST_TAG = 1 << 16
 
 
 def within_bounds(text: str) -> str:
-    """Return a page without the tags that open or close anything deeper than 300 elements.
+    """Return a page without the tags that open or close anything deeper than 300 elements, and without huge attributes.
 
-    Much of what is done with a page takes a time that grows with depth times size.
+    Much of what is done with a page takes a time that grows with depth times size, and parsing
+    one that grows with the square of the number of an element's attributes.
     """
-    if text.count("</") <= _DEEPEST and text.count("<") <= 2 * _DEEPEST:
-        return text
     depth = deepest = 0
-    dropped: list[tuple[int, int]] = []
+    too_long: list[tuple[int, int]] = []
+    too_deep: list[tuple[int, int]] = []
     for match in _TAG.finditer(text):
-        if match[2].lower() in _NEVER_NESTED:
-            continue
-        depth = max(0, depth + (-1 if match[1] else 1))
-        deepest = max(deepest, depth)
-        if depth > _DEEPEST or (match[1] and depth == _DEEPEST):
-            dropped.append(match.span())
-    return _without(text, dropped) if deepest > _DEEPEST else text
+        if match.end() - match.start() > _LONGEST_TAG:
+            too_long.append((match.end(2), match.end() - 1))
+        if match[2].lower() not in _NEVER_NESTED:
+            depth = max(0, depth + (-1 if match[1] else 1))
+            deepest = max(deepest, depth)
+            if match[1] and depth == _DEEPEST:
+                too_deep.append(match.span())
+        if depth > _DEEPEST:
+            too_deep.append(match.span())
+    if deepest > _DEEPEST:
+        return _without(text, sorted({*too_deep, *too_long}))
+    return _without(text, too_long) if too_long else text
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
@@ -38,5 +44,5 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     end = 0
     for start, stop in spans:
         pieces.append(text[end:start])
-        end = stop
+        end = max(end, stop)
     return "".join((*pieces, text[end:]))
