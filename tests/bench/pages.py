@@ -9,6 +9,7 @@ import gzip
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from searchnews.readers.drops import Drop, find_drops
@@ -28,10 +29,8 @@ def one_after_another(path: Path) -> None:
 
     text = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
     trafilatura.extract(text, include_comments=False)
-    try:
+    with suppress(ValueError):
         htmldate.find_date(text)
-    except ValueError:
-        pass
     BeautifulSoup(text, "lxml")
 
 
