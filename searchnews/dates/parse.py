@@ -14,13 +14,13 @@ unknown offset. The name of the weekday is not checked. A leap second is the sec
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from searchnews.dates.disorder import read_disorder
 from searchnews.dates.parts import LONGEST_TEXT, MONTH, WEEKDAY, Parts, first_second, flaw, shape, tidy
 from searchnews.dates.periods import iso_instant
 from searchnews.dates.shapes import read_parts
-from searchnews.dates.zones import zone_text
+from searchnews.dates.zones import zone_offset, zone_text
 from searchnews.model.record import NewsDate, Precision
 
 # Before 1600 there was no newspaper; after 2199 there is a slip of the pen.
@@ -97,3 +97,11 @@ def news_date(parts: Parts, origin: str) -> NewsDate:
         return NewsDate(f"{parts.year:04}-{parts.month:02}-{parts.day:02}", "day", None, origin)
     precision: Precision = "minute" if parts.second is None else "second"
     return NewsDate(iso_instant(first_second(parts)), precision, zone_text(parts.offset or 0), origin)
+
+
+def local_day(found: NewsDate) -> date | None:
+    """Return the day on the wall where a date was written, None for a month or a year."""
+    if found.precision in ("year", "month"):
+        return None
+    moment = datetime.fromisoformat(found.value.removesuffix("Z"))
+    return (moment + timedelta(minutes=zone_offset(found.zone or "+00:00") or 0)).date()

@@ -128,6 +128,12 @@ class PageMetadata:
         return found.replace("_", "-") if found else None
 
     @property
+    def hint(self) -> str:
+        """What the article is about, as the page itself says."""
+        told = first_text(self.article, "description") or self._first(("og:description", "description"))
+        return " ".join(filter(None, (self.title, told)))
+
+    @property
     def extra(self) -> dict[str, Any]:
         """What else is worth keeping, under schema.org's names."""
         found = {

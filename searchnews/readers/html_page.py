@@ -16,8 +16,12 @@ from searchnews.readers.decoding import decode
 from searchnews.readers.drops import Drop
 from searchnews.readers.html_blocks import Block, count_words
 from searchnews.readers.html_body import body_text, find_body
-from searchnews.readers.html_dates import shown_dates
+from searchnews.readers.html_date_order import PageLocale, is_dated, settle
+from searchnews.readers.html_dates import dates_around, shown_dates
+from searchnews.readers.html_depth import within_bounds
+from searchnews.readers.html_extractors import SecondOpinion
 from searchnews.readers.html_headlines import LinkedHeadline, lists_headlines, read_headlines
+from searchnews.readers.html_merging import merge_bodies
 from searchnews.readers.html_metadata import PageMetadata
 from searchnews.readers.json_ld import entity_tags
 from searchnews.readers.sight import is_html
@@ -47,7 +51,8 @@ class HtmlPageReader:
         """Yield the article, or the headlines in their order; raises CorpusError for a damaged drop."""
         with drop.open() as stream:
             data = read_whole(stream, drop.name, self._limit)
-        soup = parse_page(data)
+        text = page_text(data)
+        soup = parse_page(text)
         page = PageMetadata(soup)
         body = find_body(soup)
         headlines = [] if page.says_article else read_headlines(soup, page.base)
@@ -55,35 +60,33 @@ class HtmlPageReader:
         if lists_headlines(headlines, body):
             yield from (_headline(headline, page, by_name) for headline in headlines)
             return
-        article = _article(page, body, by_name)
+        article = _article(page, body, drop, SecondOpinion(text))
         if article.body or article.title:
             yield article
 
 
-def parse_page(data: bytes) -> BeautifulSoup:
-    """Decode and parse a page."""
+def page_text(data: bytes) -> str:
+    """Decode a page."""
     match = _CHARSET.search(data[:_CHARSET_SOUGHT])
     declared = (match[1] or match[2]).decode("ascii") if match else None
-    text = _XML_DECLARATION.sub("", clean(decode(data, declared)), count=1)
+    return within_bounds(_XML_DECLARATION.sub("", clean(decode(data, declared)), count=1))
+
+
+def parse_page(text: str) -> BeautifulSoup:
+    """Parse a page."""
     with warnings.catch_warnings():
         # it warns of pages that are no pages, which is for the registry to say
         warnings.simplefilter("ignore")
         return BeautifulSoup(text, "lxml")
 
 
-def _article(page: PageMetadata, blocks: Sequence[Block], by_name: DateCandidate) -> RawRecord:
-    body = _fuller_body(page, body_text(blocks, page.title))
-    candidates = [*page.dates(blocks[0].element if blocks else None)]
-    if dateline := find_dateline(body):
-        candidates.append(DateCandidate(dateline, "dateline"))
-    if page.url:
-        candidates.append(DateCandidate(page.url, "url"))
-    candidates += shown_dates(page.soup)
+def _article(page: PageMetadata, blocks: Sequence[Block], drop: Drop, opinion: SecondOpinion) -> RawRecord:
+    body = merge_bodies(_fuller_body(page, body_text(blocks, page.title)), opinion.body(), page.hint)
     return RawRecord(
         kind="article",
         title=page.title,
         body=body,
-        date_candidates=tuple(dict.fromkeys((*candidates, by_name))),
+        date_candidates=_dates(page, blocks, body, drop, opinion),
         source=page.source,
         authors=page.authors,
         section=page.section,
@@ -92,6 +95,30 @@ def _article(page: PageMetadata, blocks: Sequence[Block], by_name: DateCandidate
         tags=entity_tags(page.article),
         extra=page.extra,
     )
+
+
+def _dates(
+    page: PageMetadata, blocks: Sequence[Block], body: str, drop: Drop, opinion: SecondOpinion
+) -> tuple[DateCandidate, ...]:
+    """Return what says when the article was published, best first; the later sources are asked for want of a day."""
+    locale = PageLocale(drop.settings.day_first, page.language, page.host)
+    candidates = [*page.dates(blocks[0].element if blocks else None)]
+    if dateline := find_dateline(body):
+        candidates.append(DateCandidate(dateline, "dateline"))
+    if page.url:
+        candidates.append(DateCandidate(page.url, "url"))
+    candidates += shown_dates(page.soup, page.language)
+    settled = settle(candidates, locale)
+    if not is_dated(settled, locale):
+        settled = settle((*settled, *dates_around(page.soup, blocks, page.language)), locale)
+    if not is_dated(settled, locale):
+        settled = settle((*settled, *_other_date(opinion)), locale)
+    return tuple(dict.fromkeys((*settled, DateCandidate(drop.file_name, "filename"))))
+
+
+def _other_date(opinion: SecondOpinion) -> Iterator[DateCandidate]:
+    if date := opinion.date():
+        yield DateCandidate(date, "htmldate")
 
 
 def _fuller_body(page: PageMetadata, body: str) -> str:

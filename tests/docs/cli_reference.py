@@ -25,7 +25,10 @@ def contexts() -> Iterator[click.Context]:
     for name in cli.list_commands(group):
         verb = cli.get_command(group, name)
         assert verb
-        yield click.Context(verb, info_name=name, parent=group, terminal_width=100)
+        context = click.Context(verb, info_name=name, parent=group, terminal_width=100)
+        yield context
+        for inner in sorted(verb.commands.items()) if isinstance(verb, click.Group) else ():
+            yield click.Context(inner[1], info_name=inner[0], parent=context, terminal_width=100)
 
 
 def helps() -> dict[str, str]:

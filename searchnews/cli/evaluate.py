@@ -1,0 +1,91 @@
+"""How good are the readers of this installation, at the command line?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from searchnews.cli.options import json_option, print_lines
+from searchnews.errors import CorpusError
+from searchnews.render.escape import one_line
+from searchnews.render.measures import measures_json, measures_text
+
+if TYPE_CHECKING:
+    from searchnews.measure.gold_pages import GoldPage
+    from searchnews.model.record import RawRecord
+
+NOTHING_DONE, SOME_FAILED = 3, 4
+
+_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def evaluate() -> None:
+    """Measure how well pages are read, against what people found on them.
+
+    No archive is needed. Pages that cannot be scored are named, left out, and end it with 4.
+    """
+
+
+@evaluate.command()
+@json_option
+@_folder
+def body(as_json: bool, folder: Path) -> int:
+    """Score the bodies found on the pages of DIR.
+
+    DIR holds ground-truth.json (name -> {"articleBody": text}) and html/NAME.html.gz or .html. Runs
+    of four words are counted; every page weighs the same.
+    """
+    from searchnews.measure.bodies import score_bodies
+    from searchnews.measure.gold_pages import gold_bodies
+
+    failures: list[CorpusError] = []
+    read = _read(gold_bodies(folder), failures)
+    score = score_bodies((record.body if record else "", page.body) for page, record in read)
+    return _shown(asdict(score), as_json, failures)
+
+
+@evaluate.command()
+@json_option
+@_folder
+def dates(as_json: bool, folder: Path) -> int:
+    """Score the dates found on the pages of DIR.
+
+    DIR holds expected.json (address -> {"file": name, "date": "2024-03-14" or null}) and the files
+    in html/. What counts is the day, in the zone that the page writes it in.
+    """
+    from searchnews.measure.gold_pages import day_of, gold_dates
+    from searchnews.measure.page_dates import score_dates
+
+    failures: list[CorpusError] = []
+    read = _read(gold_dates(folder), failures)
+    score = score_dates((day_of(record), page.day) for page, record in read)
+    return _shown(asdict(score), as_json, failures)
+
+
+def _read(
+    pages: Iterable[GoldPage | CorpusError], failures: list[CorpusError]
+) -> Iterator[tuple[GoldPage, RawRecord | None]]:
+    """Yield each page with the record it holds; name what cannot be read, and note it."""
+    from searchnews.measure.gold_pages import read_page
+
+    for page in pages:
+        found = page if isinstance(page, CorpusError) else read_page(page.path)
+        if isinstance(found, CorpusError):
+            click.echo(f"searchnews: {one_line(str(found))}", err=True)
+            failures.append(found)
+        elif not isinstance(page, CorpusError):
+            yield page, found
+
+
+def _shown(score: dict[str, float], as_json: bool, failures: list[CorpusError]) -> int:
+    """Print the score, and return the exit code."""
+    if not score["pages"]:
+        click.echo("searchnews: there is no page to score", err=True)
+        return NOTHING_DONE
+    print_lines([measures_json(score)] if as_json else measures_text(score))
+    return SOME_FAILED if failures else 0

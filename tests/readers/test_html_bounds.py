@@ -1,0 +1,55 @@
+"""Do pages made to break a reader come out in time, and in silence?"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.readers.html_depth import within_bounds
+from searchnews.readers.html_merging import merge_bodies
+
+STORY = "<p>The harbour of the town was closed on Monday after a ferry ran aground, officials said there.</p>"
+HOSTILE = {
+    "nested": "<div>" * 100_000 + STORY,
+    "nested inline": "<b>" * 100_000 + STORY,
+    "a huge attribute": f'<p title="{"a" * 5_000_000}">{STORY}',
+    "many attributes": f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>{STORY}",
+    "NULs": STORY.replace(" ", "\0 ") + "\0" * 10_000,
+    "plain text": f"<plaintext>{STORY}",
+    "deep JSON-LD": f'<script type="application/ld+json">{"[" * 10_000}{"]" * 10_000}</script>{STORY}',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_page_is_read_in_time(text: str, read: Any) -> None:
+    begun = time.monotonic()
+    found = read(f"<html><body>{text}</body></html>", "page.html")
+    assert not any("the reader failed" in str(one) for one in found)
+    assert time.monotonic() - begun < 30
+
+
+def test_a_page_of_usual_depth_is_left_alone() -> None:
+    page = f"<html><body>{'<div>' * 90}{STORY}{'</div>' * 90}<p>" + "<li>x" * 1_000
+    assert within_bounds(page) == page
+
+
+def test_two_readings_are_merged() -> None:
+    first, second = (
+        "One long sentence stands here to be found by both of the readers today, as ever.",
+        "Then the end.",
+    )
+    middle = "Between them there is a sentence that only the other reading has, and it is put in again here."
+    assert merge_bodies(f"{first}\n\n{second}", f"{first}\n{middle}\n{second}") == f"{first}\n\n{middle}\n\n{second}"
+    assert merge_bodies("", f"{first}\n{second}") == f"{first}\n\n{second}"
+    assert merge_bodies(first, "") == first
+
+
+@given(
+    st.lists(st.sampled_from(["<div>", "</div>", "<p>", "<", ">", "\0", "1 May 2020", "<time>", '<a href="', STORY]))
+)
+def test_no_mutated_page_raises(read: Any, pieces: list[str]) -> None:
+    assert not any("the reader failed" in str(one) for one in read("<html>" + "".join(pieces), "p.html"))
