@@ -44,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, "replace")
-    charset = _known(declared)
+    charset = known_charset(declared)
     if charset:
         try:
             return data.decode(charset)
@@ -58,7 +58,12 @@ def utf_8_or_windows_1252(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("utf-8", "surrogateescape").translate(_WINDOWS_1252)
+        return strays_as_windows_1252(data.decode("utf-8", "surrogateescape"))
+
+
+def strays_as_windows_1252(text: str) -> str:
+    """Read as windows-1252 each byte that decoding with "surrogateescape" could not place."""
+    return text.translate(_WINDOWS_1252)
 
 
 def looks_binary(head: bytes) -> bool:
@@ -68,7 +73,8 @@ def looks_binary(head: bytes) -> bool:
     return (len(head) - len(head.translate(None, _BINARY))) * 50 > len(head)
 
 
-def _known(label: str | None) -> str:
+def known_charset(label: str | None) -> str:
+    """Return Python's name of the charset that a declared one stands for, empty if it is better not believed."""
     if not label or not re.fullmatch(r"[A-Za-z0-9_:.-]{1,40}", label):
         return ""
     try:

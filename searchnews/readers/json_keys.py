@@ -92,7 +92,7 @@ def _contested(record: Mapping[str, Any]) -> KnownKeys:
     chosen: dict[str, _Choice] = {}
     rest: dict[str, Any] = {}
     for key, raw in record.items():
-        name, rank = _field_of(key)
+        name, rank = field_of(key)
         value = _READ[name](raw) if name and raw is not None else None
         if value is None:
             if not name or raw is not None:
@@ -110,7 +110,8 @@ def _contested(record: Mapping[str, Any]) -> KnownKeys:
 
 
 @lru_cache(maxsize=4096)
-def _field_of(key: str) -> tuple[str, int]:
+def field_of(key: str) -> tuple[str, int]:
+    """Return the field that a key fills, empty for none, and how far down it stands in the list of its names."""
     return _RANKED.get(key.translate(_IGNORED_IN_NAMES).lower(), ("", 0))
 
 

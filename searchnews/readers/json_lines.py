@@ -77,7 +77,7 @@ def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
     if not text:
         return None
     try:
-        return to_record(_renamed(_parse(text), drop.settings.fields))
+        return to_record(renamed(_parse(text), drop.settings.fields))
     except RecursionError:
         reason = "nested too deeply"
     except json.JSONDecodeError as error:
@@ -114,7 +114,19 @@ def _may_hide_number(fields: Mapping[str, Any]) -> bool:
 
 def _parse(text: str) -> Mapping[str, Any]:
     """Parse one object; raises ValueError where it is none, or holds what JSON cannot."""
-    value = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+    return checked(new_decoder().decode(text), text)
+
+
+def new_decoder(strict: bool = False) -> json.JSONDecoder:
+    """Return what decodes JSON as this reader does, line breaks within strings included unless `strict`.
+
+    It raises ValueError for what is no JSON.
+    """
+    return json.JSONDecoder(strict=strict, parse_constant=_no_number, parse_float=_finite)
+
+
+def checked(value: Any, text: str) -> Mapping[str, Any]:
+    """Return a value parsed from `text`, cleaned; raises ValueError where it is not fit to be a record."""
     if not isinstance(value, dict):
         raise ValueError("not a JSON object")
     if text.count("[") + text.count("{") > NESTING_LIMIT:
@@ -127,7 +139,7 @@ def _parse(text: str) -> Mapping[str, Any]:
     return value
 
 
-def _renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the fields under the names that settings give them, unless the record has a field of that name itself."""
     if not names:
         return fields

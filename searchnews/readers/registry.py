@@ -10,13 +10,18 @@ from typing import Protocol
 from searchnews.errors import CorpusError
 from searchnews.model.record import RawRecord
 from searchnews.readers.decoding import HEAD_BYTES
+from searchnews.readers.delimited import DelimitedReader
 from searchnews.readers.drops import Drop, Skipped
+from searchnews.readers.feeds import FeedReader
 from searchnews.readers.html_page import HtmlPageReader
+from searchnews.readers.json_documents import JsonReader
 from searchnews.readers.json_lines import JsonLinesReader
+from searchnews.readers.mail import MailReader
 from searchnews.readers.plain_text import PlainTextReader
 from searchnews.readers.sight import foreign_kind
 from searchnews.readers.streams import prefixed, read_start
 from searchnews.readers.wire_formats import wire_readers
+from searchnews.readers.wxr import WordPressReader
 
 
 class Reader(Protocol):
@@ -59,7 +64,19 @@ class Registry:
 
 def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
-    return Registry([*wire_readers(), JsonLinesReader(), HtmlPageReader(), PlainTextReader()])
+    return Registry(
+        [
+            *wire_readers(),
+            WordPressReader(),
+            FeedReader(),
+            MailReader(),
+            JsonReader(),
+            JsonLinesReader(),
+            HtmlPageReader(),
+            DelimitedReader(),
+            PlainTextReader(),
+        ]
+    )
 
 
 @cache

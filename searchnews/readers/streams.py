@@ -115,7 +115,7 @@ def read_lines(stream: BinaryIO, name: str, limit: int = LINE_LIMIT) -> Iterator
     parts: list[bytes] = []
     size = 0
     damage: CorpusError | None = None
-    blocks = _blocks(stream, name)
+    blocks = byte_blocks(stream, name)
     for block in blocks:
         if isinstance(block, CorpusError):
             damage = block
@@ -139,7 +139,7 @@ def _line(number: int, parts: list[bytes], size: int, limit: int, name: str) -> 
     return Line(number, b"".join(parts))
 
 
-def _blocks(stream: BinaryIO, name: str) -> Iterator[bytes | CorpusError]:
+def byte_blocks(stream: BinaryIO, name: str) -> Iterator[bytes | CorpusError]:
     """Yield the bytes, recoded to UTF-8 where a byte order mark says they are UTF-16 or UTF-32."""
     decoder: codecs.IncrementalDecoder | None = None
     try:

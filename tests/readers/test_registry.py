@@ -40,6 +40,26 @@ class Shouting:
         ('{"title": "Port Reopens"}\n', "json-lines"),
         ('\ufeff\n  {"title": "Port Reopens"}\n', "json-lines"),
         ('not json\n{"title": "Port Reopens"}', "json-lines"),
+        ('{\n  "title": "Port Reopens"\n}', "json"),
+        ('[{"title": "Port Reopens"},\n{"title": "x"},\n{"title": "y"}]', "json"),
+        ('{"articles": [{"title": "Port Reopens"}]}', "json"),
+        ('{"status": "ok", "articles": [\n{"title": "Port Reopens"},\n{"title": "x"}\n]}', "json"),
+        ('{"title": "Port Reopens", "related": [{"title": "x"}]}', "json-lines"),
+        ('{"title": "Port Reopens",\n{"title": "x"}\n', "json-lines"),
+        ('{"title": "Port Reopens\n{"title": "x"}\n', "json-lines"),
+        ('<?xml version="1.0"?>\n<!-- a -->\n<rss version="2.0"><channel/></rss>', "feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"/>', "feed"),
+        ('<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="x"/>', "feed"),
+        ('<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel/></rss>', "wordpress"),
+        ("From: Ann\nSubject: Port Reopens\n\nShips came.", "mail"),
+        ("From a@b.example Tue Mar  3 11:27:36 2015\nSubject: Port\n\nShips came.", "mail"),
+        ("Title: Port Reopens\nDate: 2024-03-01\n\nShips came.", "plain-text"),
+        ("From: the harbour\n\nShips came.", "plain-text"),
+        ("title,body\nPort Reopens,Ships came.", "delimited"),
+        ("Headline;Text\nPort Reopens;Ships came.", "delimited"),
+        ("Story, text and content\n\nThe story, of which, there are commas.", "plain-text"),
+        ("Title, body\n\nA headline, and a text", "plain-text"),
+        ("name,price\nHerring,2", "plain-text"),
         ('{"title": "Port Reopens"}\nnot json\nnor this\nnor that', "json-lines"),
         (PAGE, "html"),
         ("\n<!-- saved from a site -->\n" + PAGE, "html"),
@@ -72,8 +92,7 @@ def test_a_name_only_breaks_a_tie() -> None:
         (b"PK\x03\x04\x14\0\0\0", "a ZIP file or office document"),
         (b"\0\1\2\3\4\5", "binary data"),
         (b'<?xml version="1.0"?><recipe/>', "markup other than HTML"),
-        (b'{\n  "title": "Port Reopens"\n}', "JSON, but not one object a line"),
-        (b'[{"title": "Port Reopens"},\n{"title": "x"},\n{"title": "y"}]', "JSON, but not one object a line"),
+        (b'["Port Reopens",\n"x"]', "JSON, but not one object a line"),
         (gzip.compress(b"text"), "gzip data within gzip data"),
     ],
 )
@@ -94,8 +113,10 @@ def test_a_reader_that_is_registered_is_asked_first(make_drop: Any) -> None:
     (record,) = read_raw(make_drop("HEAR YE\n"), readers)
     assert isinstance(record, RawRecord)
     assert record.title == "HEAR YE"
-    names = [reader.name for reader in readers]
-    assert (names[0], names[-3:]) == ("shouting", ["json-lines", "html", "plain-text"])
+    readers_named = [reader.name for reader in readers]
+    names = "wordpress feed mail json json-lines html delimited plain-text"
+    assert readers_named[0] == "shouting"
+    assert readers_named[-8:] == names.split()
 
 
 def test_a_reader_can_be_registered_behind_all_others() -> None:
