@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
-from searchnews.model.record import ENTITY_CLASSES, Entities, RawRecord, Record
+from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,21 @@ def enrich(
     """Return the record: its date chosen among the candidates, its entities named.
 
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
-    for their class; the recogniser adds the other classes.
+    for their class; the recogniser adds the other classes. What an export wrote is taken as it is.
     """
+    if raw.settled:
+        date, captured, evidence = raw.settled.date, instant(raw.captured), raw.date_candidates
+    else:
+        date = resolve_date(raw.date_candidates, raw.captured, day_first)
+        captured = instant(raw.captured) or captured
+        evidence = _evidence(raw.date_candidates, date)
     return Record(
         id=record_id,
         kind=raw.kind,
         title=raw.title,
         body=raw.body,
-        date=resolve_date(raw.date_candidates, raw.captured, day_first),
-        captured=instant(raw.captured) or captured,
+        date=date,
+        captured=captured,
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
@@ -50,7 +56,15 @@ def enrich(
         extra=raw.extra,
         drop=drop,
         fingerprint=digest,
+        candidates=evidence,
     )
+
+
+def _evidence(candidates: tuple[DateCandidate, ...], date: NewsDate | None) -> tuple[DateCandidate, ...]:
+    """Return the candidates, or none where there is but one that says just what the date does."""
+    if len(candidates) == 1 and date is not None and candidates[0].text.startswith(date.value.removesuffix("Z")):
+        return ()
+    return candidates
 
 
 def _entities(raw: RawRecord) -> Entities:

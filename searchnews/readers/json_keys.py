@@ -80,7 +80,7 @@ def _plan(keys: tuple[str, ...]) -> tuple[tuple[str, Callable[[Any], Any] | None
 
     The records of a drop are nearly all made of the same keys.
     """
-    names = [_field_of(key)[0] for key in keys]
+    names = [field_of(key)[0] for key in keys]
     known = [name for name in names if name]
     if len(set(known)) < len(known) or len(keys) > _MOST_PLANNED:
         return None
