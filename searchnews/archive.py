@@ -169,7 +169,7 @@ class Archive:
         """Return the record of that id, or None."""
         return self.snapshot.get(record_id)
 
-    def export(self, query: str | None = None, *, format: Format = "jsonl") -> Iterator[str]:  # noqa: A002
+    def export(self, query: str | None = None, *, format: Format = "jsonl") -> Iterator[str]:
         """Return the text of each record that matches, or of every one, in the order in which they are stored.
 
         `format` is `jsonl`, `csv` (whose header comes with the first record) or `ninjs`; joined and written as

@@ -38,7 +38,7 @@ _PROGRESS_EVERY = 1000
 )
 @trust_option
 @index_option
-def export(words: tuple[str, ...], format: Format, output: Path, trust: bool, folder: Path) -> int:  # noqa: A002
+def export(words: tuple[str, ...], format: Format, output: Path, trust: bool, folder: Path) -> int:
     """Write out the records that a question finds, or all of them.
 
     Each format can be indexed again, and gives the same records. Put -- before a question that begins

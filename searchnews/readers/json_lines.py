@@ -71,13 +71,13 @@ def _is_object(line: str) -> bool:
 
 
 def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
-    plain = _parse_plain(line.data)
-    if plain is not None:
-        return to_record(renamed(plain, drop.settings.fields))
-    text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
-    if not text:
-        return None
     try:
+        plain = _parse_plain(line.data)
+        if plain is not None:
+            return to_record(renamed(plain, drop.settings.fields))
+        text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
+        if not text:
+            return None
         return to_record(renamed(_parse(text), drop.settings.fields))
     except RecursionError:
         reason = "nested too deeply"
