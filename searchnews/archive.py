@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,10 +15,12 @@ from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Results, Stats
+from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query
 from searchnews.search.searcher import answer
 
 if TYPE_CHECKING:
+    from searchnews.exporting.formats import Format
     from searchnews.ingest.report import IndexReport
 
 T = TypeVar("T")
@@ -166,6 +168,19 @@ class Archive:
     def show(self, record_id: str) -> Record | None:
         """Return the record of that id, or None."""
         return self.snapshot.get(record_id)
+
+    def export(self, query: str | None = None, *, format: Format = "jsonl") -> Iterator[str]:
+        """Return the text of each record that matches, or of every one, in the order in which they are stored.
+
+        `format` is `jsonl`, `csv` (whose header comes with the first record) or `ninjs`; joined and written as
+        UTF-8, the texts are a drop from which another archive gets the same records. They are made one at a
+        time, of the archive as it is now. Raises QueryError.
+        """
+        from searchnews.exporting.formats import FORMATS, written  # a search has no need of it
+
+        if format not in FORMATS:
+            raise ValueError(f"format is {', '.join(FORMATS)}, not {format!r}")
+        return written(self.snapshot.records(compile_query(query) if query else EveryClause()), format)
 
     def remove(self, *record_ids: str, wait: float = 0.0) -> tuple[str, ...]:
         """Remove records and commit; return the ids that were there.

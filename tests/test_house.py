@@ -16,7 +16,9 @@ from searchnews import Archive
 from searchnews.cli.main import cli
 
 # Options that say where the archive is, how the answer is shown, or how a program asks; no pair is owed.
-CLI_ONLY = {"folder", "as_json", "jsonl", "count", "color", "verbose", "watch", "report", "trust", "explain"}
+CLI_ONLY = """
+    folder as_json jsonl count color verbose watch report trust explain output dates
+""".split()
 # Verbs that ask nothing of an archive: they measure the program itself.
 WITHOUT_ARCHIVE = {"evaluate"}
 PUBLIC_NAMES = """
@@ -44,7 +46,7 @@ def test_each_verb_is_a_method_of_archive_with_the_same_options() -> None:
         assert command
         if name in WITHOUT_ARCHIVE:
             continue
-        options = {str(parameter.name) for parameter in command.params} - CLI_ONLY
+        options = {str(parameter.name) for parameter in command.params} - {*CLI_ONLY}
         method = inspect.signature(getattr(Archive, name)).parameters
         # The command line gives a question as several words.
         named = {"query" if option == "words" else option for option in options}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.cli.options import index_option, json_option, trust_option, wait_option
+from searchnews.cli.options import CLEAR_LINE, index_option, json_option, trust_option, wait_option
 from searchnews.engines.protocol import DEFAULT_MEMORY
 from searchnews.errors import BusyError, NoArchiveError
 from searchnews.render.escape import one_line
@@ -22,8 +22,6 @@ from searchnews.render.json_lines import failure_json, report_json
 if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.ingest.report import IndexReport
-
-_CLEAR_LINE = "\r\x1b[K"
 
 
 @click.command(short_help="Put drops into the archive.")
@@ -117,7 +115,7 @@ def _run(archive: Archive, paths: tuple[str, ...], options: dict[str, Any]) -> I
         return archive.index(*paths, stdin=sys.stdin.buffer, progress=show, **options)
     finally:
         if show:
-            click.echo(_CLEAR_LINE, nl=False, err=True)
+            click.echo(CLEAR_LINE, nl=False, err=True)
 
 
 def _tell(report: IndexReport, verbose: bool, as_json: bool, failures: Path | None) -> None:
@@ -138,6 +136,6 @@ def _progress() -> Callable[[IndexReport], None]:
         if report.bytes_done:
             left = taken / report.bytes_done * (report.bytes_found - report.bytes_done)
             line += f", {report.bytes_done / report.bytes_found:.0%}, {left:,.0f} s left"
-        click.echo(f"{_CLEAR_LINE}{line}", nl=False, err=True)
+        click.echo(f"{CLEAR_LINE}{line}", nl=False, err=True)
 
     return show

@@ -14,7 +14,7 @@ from searchnews.render.escape import harmless, one_line
 
 DONE, NOTHING_FOUND, USAGE, NOTHING_DONE, SOME_FAILED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
-VERBS = ("evaluate", "index", "remove", "search", "show", "stats")
+VERBS = ("evaluate", "export", "index", "remove", "search", "show", "stats")
 
 # How much of a long question is shown around the place of an error.
 _AROUND = 60

@@ -15,6 +15,8 @@ from searchnews.settings import DEFAULT_INDEX, INDEX_VARIABLE, wants_colour
 if TYPE_CHECKING:
     from searchnews.render.text import Page
 
+CLEAR_LINE = "\r\x1b[K"
+
 index_option = click.option(
     "--index",
     "folder",

@@ -24,15 +24,16 @@ def resolve_date(
     whole. One of origin `url`, `filename` or `dateline` that lies more than two days after
     `captured` is passed over. `day_first` settles 03/04/2024, which is no date without it.
     """
-    latest = _latest(captured)
+    latest = latest_of(captured)
     for candidate in candidates:
-        date = _date_of(candidate, day_first)
-        if date is not None and not (candidate.origin in _CIRCUMSTANTIAL and _after(date, latest)):
+        date = read_candidate(candidate, day_first)
+        if date is not None and not is_too_late(candidate, date, latest):
             return date
     return None
 
 
-def _date_of(candidate: DateCandidate, day_first: bool | None) -> NewsDate | None:
+def read_candidate(candidate: DateCandidate, day_first: bool | None) -> NewsDate | None:
+    """Return the date that a candidate gives, or None."""
     if candidate.origin == "url":
         return date_in_url(candidate.text)
     if candidate.origin == "filename":
@@ -40,10 +41,12 @@ def _date_of(candidate: DateCandidate, day_first: bool | None) -> NewsDate | Non
     return parse_date(candidate.text, candidate.origin, day_first=day_first)
 
 
-def _latest(captured: str | None) -> int | None:
+def latest_of(captured: str | None) -> int | None:
+    """Return the last second in which what was got then may have been published."""
     date = None if captured is None else parse_date(captured, "captured")
     return None if date is None else period_of(date).last + _LEEWAY
 
 
-def _after(date: NewsDate, latest: int | None) -> bool:
-    return latest is not None and period_of(date).first > latest
+def is_too_late(candidate: DateCandidate, date: NewsDate, latest: int | None) -> bool:
+    """Say whether a date that was not written to be one lies after the last second it may."""
+    return latest is not None and candidate.origin in _CIRCUMSTANTIAL and period_of(date).first > latest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -153,6 +154,10 @@ class MemorySnapshot:
 
         chosen = sorted(scored, key=place)[offset : offset + limit]
         return Matches(len(matching), tuple(Match(score, entry.record) for score, entry in chosen))
+
+    def records(self, clause: Clause) -> Iterator[Record]:
+        """Yield every record that matches."""
+        return (entry.record for entry in self.entries.values() if self.matches(clause, entry))
 
     def get(self, record_id: str) -> Record | None:
         """Return the record of that id, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -99,6 +100,10 @@ class Snapshot(Lookup, Protocol):
 
     def explain(self, clause: Clause, ranking: Ranking) -> str:
         """Return, a line for each part of the question, how it is answered and how many records it finds."""
+        ...
+
+    def records(self, clause: Clause) -> Iterator[Record]:
+        """Yield every record that matches, one at a time, in the order in which they are stored."""
         ...
 
     def counts(self, clause: Clause, field: str) -> dict[str, int]:

@@ -9,7 +9,7 @@ from searchnews.dates.mentions import find_mentions
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
-from searchnews.model.record import ENTITY_CLASSES, Entities, NewsDate, RawRecord, Record
+from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 
 # A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
 _MOST_MENTIONS = 100
@@ -37,16 +37,21 @@ def enrich(
     """Return the record: its date chosen among the candidates, its entities named.
 
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
-    for their class; the recogniser adds the other classes.
+    for their class; the recogniser adds the other classes. What an export wrote is taken as it is.
     """
-    date = resolve_date(raw.date_candidates, raw.captured, day_first)
+    if raw.settled:
+        date, captured, evidence = raw.settled.date, instant(raw.captured), raw.date_candidates
+    else:
+        date = resolve_date(raw.date_candidates, raw.captured, day_first)
+        captured = instant(raw.captured) or captured
+        evidence = _evidence(raw.date_candidates, date)
     return Record(
         id=record_id,
         kind=raw.kind,
         title=raw.title,
         body=raw.body,
         date=date,
-        captured=instant(raw.captured) or captured,
+        captured=captured,
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
@@ -57,6 +62,7 @@ def enrich(
         extra=raw.extra,
         drop=drop,
         fingerprint=digest,
+        candidates=evidence,
     )
 
 
@@ -64,6 +70,13 @@ def _mentions(raw: RawRecord, date: NewsDate | None) -> tuple[str, ...]:
     title = find_mentions(raw.title, date) if raw.title else ()
     values = (mention.value for mention in (*title, *find_mentions(raw.body, date)))
     return tuple(islice(dict.fromkeys(values), _MOST_MENTIONS))
+
+
+def _evidence(candidates: tuple[DateCandidate, ...], date: NewsDate | None) -> tuple[DateCandidate, ...]:
+    """Return the candidates, or none where there is but one that says just what the date does."""
+    if len(candidates) == 1 and date is not None and candidates[0].text.startswith(date.value.removesuffix("Z")):
+        return ()
+    return candidates
 
 
 def _entities(raw: RawRecord) -> Entities:

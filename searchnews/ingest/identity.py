@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
 import orjson
 
-from searchnews.model.record import DateCandidate, RawRecord
+from searchnews.model.record import DateCandidate, RawRecord, Settled
 
 # An id longer than this is a text, not an id; it is told by its digest.
 _MAX_ID = 200
 # What few records have counts only where it is there, so that the digest of the others stays what it was.
-_RARE = ("status", "embargoed", "version", "modified")
+_RARE = ("status", "embargoed", "version", "modified", "settled")
 _FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name not in ("captured", *_RARE))
 _fingerprinted, _rare = attrgetter(*_FINGERPRINTED), attrgetter(*_RARE)
 _SPACES = re.compile(r"[\s:]+")
@@ -39,7 +39,9 @@ def fingerprint(raw: RawRecord, captured: str | None = None, day_first: bool | N
 
 
 def _plain(value: Any) -> Any:
-    """Return a value that JSON has, for a date candidate or a mapping."""
+    """Return a value that JSON has, for a date candidate, what is settled, or a mapping."""
+    if isinstance(value, Settled):
+        return asdict(value)
     return (value.text, value.origin) if isinstance(value, DateCandidate) else dict(value)
 
 
@@ -47,8 +49,10 @@ def record_id(raw: RawRecord, drop: str, digest: str, occurrence: int) -> str:
     """Return the id of a record: its own within its source (or drop), else one made of drop and content.
 
     `occurrence` counts from 0 the records of the drop that are alike in content, each of which
-    is a record of its own.
+    is a record of its own. What an export wrote has its id already.
     """
+    if raw.settled:
+        return raw.settled.id
     if raw.id:
         own = raw.id if len(raw.id) <= _MAX_ID else _digest(raw.id)
         return f"{_slug(raw.source or drop)}:{own}"

@@ -49,6 +49,14 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What an archive had decided of a record before it was exported: its whole id, and its date or None."""
+
+    id: str
+    date: NewsDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entities:
     """Canonical names of what a record mentions, without repeats, in order of first mention."""
 
@@ -72,7 +80,8 @@ class RawRecord:
     publishing it, `embargoed` the time (as written) before which it may not be shown, `version` the
     source's number of this version of it (the greater is the later), `modified` the time (as
     written) this version was made. `extra` keeps, as JSON values, whatever the drop says and no
-    field takes.
+    field takes. `settled` is for what an export wrote: id and date are then not decided again,
+    `captured` is the record's own or None, and the candidates are evidence that is kept.
     """
 
     kind: Kind
@@ -92,6 +101,7 @@ class RawRecord:
     embargoed: str | None = None
     version: str | None = None
     modified: str | None = None
+    settled: Settled | None = None
 
     def __reduce__(self) -> tuple[Callable[..., RawRecord], tuple[Any, ...]]:
         """Pickle by values alone, in a quarter of the time."""
@@ -109,7 +119,8 @@ class Record:
     or two of a kind as `2023-03-20..2023-03-26`.
     `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
     drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record
-    that comes again unchanged is known for the same.
+    that comes again unchanged is known for the same. `candidates` are what may have dated it,
+    best first; left empty where there was but one, which says just what `date` does.
     """
 
     id: str
@@ -128,6 +139,7 @@ class Record:
     extra: Mapping[str, Any] = field(default_factory=dict)
     drop: str = ""
     fingerprint: str = ""
+    candidates: tuple[DateCandidate, ...] = ()
 
     def record(self) -> Record:
         """Return the record itself: it is a finished one."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
 import orjson
 
-from searchnews.model.record import ENTITY_CLASSES, Entities, NewsDate, Record
+from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, Record
 
 _FIELDS = tuple(field.name for field in fields(Record))
 _every = attrgetter(*_FIELDS)
@@ -23,6 +23,7 @@ def as_json(record: Record) -> dict[str, Any]:
     values = {name: getattr(record, name) for name in _FIELDS}
     values["date"] = _date(record.date) if record.date else None
     values["entities"] = {name: record.entities.of(name) for name in ENTITY_CLASSES}
+    values["candidates"] = [asdict(one) for one in record.candidates]
     return values
 
 
@@ -43,7 +44,8 @@ def to_bytes(record: Record, without: frozenset[str] = frozenset()) -> bytes:
         return orjson.dumps(values)
     except TypeError:
         # Halves of surrogate pairs and numbers of more than 64 bits, which a program's own records may hold.
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=asdict)
+        return text.encode("utf-8", "surrogatepass")
 
 
 def from_bytes(data: bytes, **others: str) -> Record:
@@ -63,6 +65,8 @@ def from_bytes(data: bytes, **others: str) -> Record:
     for name in ("authors", "mentions"):
         if name in values:
             values[name] = tuple(values[name])
+    if "candidates" in values:
+        values["candidates"] = tuple(DateCandidate(**one) for one in values["candidates"])
     names = values.get("entities")
     values["entities"] = Entities(**{name: tuple(names[name]) for name in names}) if names else _NO_ENTITIES
     return Record(**values)

@@ -100,7 +100,10 @@ class _Table:
             reason = f"a row of {len(cells)} cells below a header of {len(self.header)}"
             return CorpusError(drop.name, reason, row.place)
         fields = {name: clean(cell) for name, cell in zip(self.header, cells, strict=True) if cell.strip()}
-        return to_record(renamed(fields, drop.settings.fields))
+        try:
+            return to_record(renamed(fields, drop.settings.fields))
+        except ValueError as error:
+            return CorpusError(drop.name, str(error), row.place)
 
 
 def _names_text(header: Sequence[str], names: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from searchnews.readers.dateline import find_dateline
 from searchnews.readers.decoding import utf_8_or_windows_1252
 from searchnews.readers.drops import Drop
 from searchnews.readers.json_keys import sort_keys
+from searchnews.readers.settled import settled_record
 from searchnews.readers.sight import text_of_head
 from searchnews.readers.streams import LINE_LIMIT, Line, read_lines
 
@@ -70,13 +71,13 @@ def _is_object(line: str) -> bool:
 
 
 def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
-    plain = _parse_plain(line.data)
-    if plain is not None:
-        return to_record(renamed(plain, drop.settings.fields))
-    text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
-    if not text:
-        return None
     try:
+        plain = _parse_plain(line.data)
+        if plain is not None:
+            return to_record(renamed(plain, drop.settings.fields))
+        text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
+        if not text:
+            return None
         return to_record(renamed(_parse(text), drop.settings.fields))
     except RecursionError:
         reason = "nested too deeply"
@@ -147,7 +148,12 @@ def renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str,
 
 
 def to_record(fields: Mapping[str, Any]) -> RawRecord:
-    """Turn one parsed object into a record."""
+    """Turn one parsed object, or a row of cells, into a record.
+
+    Raises ValueError where an export wrote it and it was spoilt since.
+    """
+    if "format_version" in fields and (settled := settled_record(fields)):
+        return settled
     known = sort_keys(fields)
     found = known.fields
     extra = known.rest
@@ -186,7 +192,8 @@ def _date_candidates(found: Mapping[str, Any]) -> Iterator[DateCandidate]:
 
 def _check_nesting(value: Any) -> None:
     level = [value]
-    for _ in range(NESTING_LIMIT):
+    # an export holds in one of its fields what may itself be nested as deep as that
+    for _ in range(NESTING_LIMIT + ("format_version" in value)):
         level = [
             inner
             for outer in level

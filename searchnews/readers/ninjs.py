@@ -10,9 +10,10 @@ from searchnews.model.record import DateCandidate, EntityClass, Kind, RawRecord
 from searchnews.readers.cleaning import one_line
 from searchnews.readers.dateline import find_dateline
 from searchnews.readers.drops import Drop
-from searchnews.readers.json_items import read_values
+from searchnews.readers.json_items import EXTENSION, read_values
 from searchnews.readers.ninjs_texts import find_body, find_description, find_headline, text_of
 from searchnews.readers.publishing import read_status, says_anything, without_by
+from searchnews.readers.settled import settled_record
 
 # Sound is to be played, as videos are.
 _KINDS: dict[str, Kind] = {
@@ -49,8 +50,33 @@ def read_ninjs(drop: Drop) -> Iterator[RawRecord | CorpusError]:
         for item in items_of(value):
             if isinstance(item, CorpusError):
                 yield CorpusError(drop.name, item.reason)
-            elif (record := ninjs_record(item)) and says_anything(record):
-                yield record
+            else:
+                yield from _records(drop, item)
+
+
+def _records(drop: Drop, item: Mapping[str, Any]) -> Iterator[RawRecord | CorpusError]:
+    try:
+        record = _settled(item) or ninjs_record(item)
+    except ValueError as error:
+        yield CorpusError(drop.name, str(error))
+        return
+    if record and (record.settled or says_anything(record)):
+        yield record
+
+
+def _settled(item: Mapping[str, Any]) -> RawRecord | None:
+    """Return the record that an export wrote as an item: headline and body as ninjs has them, the rest beside it."""
+    member = item.get(EXTENSION)
+    if not isinstance(member, dict) or "format_version" not in member:
+        return None
+    title, body = (_value_of(item.get(name)) for name in ("headlines", "bodies"))
+    return settled_record({"title": title, "body": body or "", **member})
+
+
+def _value_of(listed: Any) -> str | None:
+    first = listed[0] if isinstance(listed, list) and listed else None
+    value = first.get("value") if isinstance(first, dict) else None
+    return value if isinstance(value, str) else None
 
 
 def items_of(value: Any) -> Iterator[Mapping[str, Any] | CorpusError]:

@@ -12,6 +12,7 @@ from searchnews.model.record import RawRecord
 from searchnews.readers.decoding import HEAD_BYTES
 from searchnews.readers.delimited import DelimitedReader
 from searchnews.readers.drops import Drop, Skipped
+from searchnews.readers.exported import exported_readers
 from searchnews.readers.feeds import FeedReader
 from searchnews.readers.html_page import HtmlPageReader
 from searchnews.readers.json_documents import JsonReader
@@ -67,6 +68,7 @@ def default_registry() -> Registry:
     """Return a registry of every format that comes with searchnews."""
     readers = Registry(
         [
+            *exported_readers(),
             *wire_readers(),
             WordPressReader(),
             FeedReader(),

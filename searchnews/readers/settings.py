@@ -39,8 +39,8 @@ class DropSettings:
         )
 
     def applied(self, raw: RawRecord) -> RawRecord:
-        """Return a record with its missing source and capture time filled in."""
-        if (raw.source or not self.source) and (raw.captured or not self.captured):
+        """Return a record with its missing source and capture time filled in, unless an export wrote it."""
+        if raw.settled or ((raw.source or not self.source) and (raw.captured or not self.captured)):
             return raw
         return replace(raw, source=raw.source or self.source, captured=raw.captured or self.captured)
 

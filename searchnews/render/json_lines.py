@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 
 
-def _text(values: dict[str, Any]) -> str:
+def json_text(values: dict[str, Any]) -> str:
+    """Return an object as JSON that is harmless to a terminal."""
     return harmless_json(json.dumps(values, ensure_ascii=False))
 
 
@@ -42,7 +43,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 def results_json(results: Results) -> str:
     """Return one object: the question as it was asked, the total, the hits."""
-    return _text(
+    return json_text(
         {
             "format_version": FORMAT_VERSION,
             "query": results.query,
@@ -55,26 +56,26 @@ def results_json(results: Results) -> str:
 def results_lines(results: Results) -> Iterator[str]:
     """Yield one object a hit."""
     for hit in results:
-        yield _text({"format_version": FORMAT_VERSION, **_hit(hit)})
+        yield json_text({"format_version": FORMAT_VERSION, **_hit(hit)})
 
 
 def record_json(record: Record) -> str:
     """Return a record with every field."""
-    return _text({"format_version": FORMAT_VERSION, **as_json(record)})
+    return json_text({"format_version": FORMAT_VERSION, **as_json(record)})
 
 
 def report_json(report: IndexReport) -> str:
     """Return the counts of an index run."""
     from searchnews.ingest.report import COUNTS  # a search prints JSON too, and reports no such run
 
-    return _text({name: getattr(report, name) for name in COUNTS} | {"seconds": round(report.seconds, 3)})
+    return json_text({name: getattr(report, name) for name in COUNTS} | {"seconds": round(report.seconds, 3)})
 
 
 def failure_json(failure: CorpusError) -> str:
     """Return what could not be read: the file, the place in it, the reason."""
-    return _text({"file": failure.file, "place": failure.place, "reason": failure.reason})
+    return json_text({"file": failure.file, "place": failure.place, "reason": failure.reason})
 
 
 def stats_json(stats: Stats) -> str:
     """Return what an archive holds."""
-    return _text(asdict(stats))
+    return json_text(asdict(stats))

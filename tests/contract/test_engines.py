@@ -15,7 +15,7 @@ from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import COUNTED_FIELDS, SORTS, Engine, Known, Snapshot, Sort
 from searchnews.errors import BusyError, CorruptError, QueryError
 from searchnews.model.ranking import Ranking
-from searchnews.model.record import NewsDate, Record
+from searchnews.model.record import DateCandidate, NewsDate, Record
 from searchnews.query.compile import compile_query
 from tests.contract.generated import question, questions, records
 
@@ -47,6 +47,27 @@ def ask(snapshot: Snapshot, query: str, sort: Sort = "relevance", limit: int = 1
 def plain(number: int, title: str | None, body: str = "", day: str | None = None) -> Record:
     date = NewsDate(day, "day", None, "metadata") if day else None
     return Record(f"d:{number}", "article", title, body, date, fingerprint=str(number))
+
+
+def test_records_are_yielded_one_by_one_in_the_order_in_which_they_came(engine: Engine) -> None:
+    given = records(SEED, 60)
+    write(engine, given[:40])
+    write(engine, given[40:], [given[3].id, given[41].id])
+    snapshot = engine.snapshot()
+    write(engine, [], [given[0].id])
+    kept = [one for one in given if one.id != given[3].id]
+    assert list(snapshot.records(compile_query("*"))) == kept
+    wanted = set(ask(snapshot, "war OR bank"))
+    assert [one.id for one in snapshot.records(compile_query("war OR bank"))] == [
+        one.id for one in kept if one.id in wanted
+    ]
+    assert list(snapshot.records(compile_query("zzzz"))) == []
+
+
+def test_candidates_of_a_date_are_kept_as_they_came(engine: Engine) -> None:
+    given = replace(plain(1, "War"), candidates=(DateCandidate("soon", "metadata"), DateCandidate("\ud800", "url")))
+    write(engine, [given])
+    assert engine.snapshot().get("d:1") == given
 
 
 def test_a_new_engine_holds_nothing(engine: Engine) -> None:

@@ -62,6 +62,13 @@ def test_lines_keep_to_the_schema_of_a_hit(printed: Any) -> None:
 def test_records_keep_to_their_schema(printed: Any) -> None:
     for hit in printed(*EVERYTHING, "--jsonl")[::6]:
         check("record", printed("show", hit["id"], "--json"))
+        check("dates", printed("show", hit["id"], "--dates", "--json"))
+
+
+def test_exported_lines_keep_to_the_schema_of_a_record(printed: Any) -> None:
+    records = printed("export")
+    assert len(records) > 100
+    check("record", records)
 
 
 def test_reports_of_index_runs_keep_to_their_schema(printed: Any) -> None:
@@ -77,8 +84,9 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any) -> None:
     (search,) = printed("search", "meridian OR strike", "--json")
     (hit,) = printed("search", "strike", "--jsonl", "--limit", "1")
     (record,) = printed("show", "meridian-press:1001", "--json")
+    (dates,) = printed("show", "meridian-press:1001", "--dates", "--json")
     (report,), (stats,) = printed("index", "corpus", "--json"), printed("stats", "--json")
-    values = {"search": search, "hit": hit, "record": record, "index": report, "stats": stats}
+    values = {"search": search, "hit": hit, "record": record, "index": report, "stats": stats, "dates": dates}
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         assert SCHEMAS[name]["properties"].keys() == value.keys()
@@ -91,5 +99,5 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any) -> None:
 def test_a_hit_means_the_same_in_every_form() -> None:
     in_search, alone = SCHEMAS["search"]["$defs"]["hit"], SCHEMAS["hit"]
     assert {**in_search["properties"], "format_version": alone["properties"]["format_version"]} == alone["properties"]
-    for name in ("hit", "record"):
+    for name in ("hit", "record", "dates"):
         assert SCHEMAS[name]["$defs"].items() <= SCHEMAS["search"]["$defs"].items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from pathlib import Path
 
 from searchnews.analysis.chain import forms
@@ -75,6 +76,12 @@ class EmbeddedSnapshot:
     def _record(self, number: int) -> Record:
         segment, document = self._place(number)
         return segment.record(document)
+
+    def records(self, clause: Clause) -> Iterator[Record]:
+        """Yield every record that matches, segment by segment."""
+        for segment, found in zip(self.segments, self.evaluator.documents(clause), strict=True):
+            for document in found.numbers.tolist():
+                yield segment.record(document)
 
     def _forms(self, number: int, field: TextField) -> set[str]:
         """Return the words of a field before stemming."""

@@ -1,0 +1,1 @@
+"""How does a record leave, so that it can come back?"""

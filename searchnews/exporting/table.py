@@ -1,0 +1,67 @@
+r"""How is a record written as a row of a table (CSV)?
+
+A text cell that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`), that begins with an
+apostrophe or a tab, or that is all white space, stands behind an apostrophe. What could steer a terminal
+or break a row stands as an escape of JSON (`\u001b`), and a backslash is doubled. Names stand in one
+cell, parted by a semicolon and a space; a semicolon in one is `\u003b`. Cells of JSON are JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from searchnews.exporting.values import exported, json_text
+from searchnews.model.characters import with_escapes
+from searchnews.model.record import ENTITY_CLASSES, Record
+from searchnews.readers.cleaning import clean
+
+_DATE = ("precision", "zone", "origin")
+_JSON = ("extra", "candidates")
+COLUMNS = (
+    "format_version", "id", "kind", "title", "body", "date", *(f"date_{part}" for part in _DATE), "captured",
+    "source", "authors", "section", "language", "url", *ENTITY_CLASSES, *_JSON, "drop", "fingerprint",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠")
+
+
+def header_line() -> str:
+    """Return the line that names the columns."""
+    return _row(COLUMNS)
+
+
+def table_line(record: Record) -> str:
+    """Return a record as a row; quoted cells may hold line breaks."""
+    values = exported(record)
+    date: dict[str, Any] = values["date"] or {}
+    cells = {f"date_{part}": _text(date.get(part)) for part in _DATE}
+    cells["date"] = date.get("value") or ""
+    cells["authors"] = _names(values["authors"])
+    cells |= {name: _names(names) for name, names in values["entities"].items()}
+    cells |= {name: json_text(values[name]) if values[name] else "" for name in _JSON}
+    cells["format_version"] = str(values["format_version"])
+    cells["body"] = _text(record.body or None)
+    return _row([cells[name] if name in cells else _text(values[name]) for name in COLUMNS])
+
+
+def _row(cells: Any) -> str:
+    row = io.StringIO()
+    csv.writer(row, lineterminator="\n").writerow(cells)
+    return row.getvalue()
+
+
+def _text(text: str | None) -> str:
+    return "" if text is None else _guarded(_escaped(text))
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return _guarded("; ".join(_escaped(name).replace(";", r"\u003b") for name in names)) if names else ""
+
+
+def _escaped(text: str) -> str:
+    return with_escapes(clean(text).replace("\\", "\\\\"))
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if not text.strip() or text.lstrip().startswith(_FORMULA) else text
