@@ -9,6 +9,8 @@ from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
 from searchnews.model.record import ENTITY_CLASSES, Entities, RawRecord, Record
 
+NEVER = "9999-12-31T23:59:59Z"
+
 
 @dataclass(frozen=True, slots=True)
 class Enrichable:
@@ -50,7 +52,16 @@ def enrich(
         extra=raw.extra,
         drop=drop,
         fingerprint=digest,
+        status=None if raw.status == "usable" else raw.status,
+        embargoed=_embargo(raw.embargoed) if raw.embargoed else None,
+        version=raw.version,
+        modified=instant(raw.modified) if raw.modified else None,
     )
+
+
+def _embargo(text: str) -> str:
+    """Return when an embargo is over; one whose time cannot be read is never over, as to show it may do harm."""
+    return instant(text) or NEVER
 
 
 def _entities(raw: RawRecord) -> Entities:

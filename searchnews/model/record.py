@@ -108,6 +108,11 @@ class Record:
     `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
     drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record
     that comes again unchanged is known for the same.
+
+    `status` is `withheld` or `canceled`, or None for what may be published; before `embargoed`, an
+    instant, it may not be shown. `version` is the source's number of this version, and `modified` the
+    instant it was made. Where several versions of a record are kept, each holds from `since` until
+    `superseded`, instants too: the first has no beginning, the newest no end.
     """
 
     id: str
@@ -125,6 +130,12 @@ class Record:
     extra: Mapping[str, Any] = field(default_factory=dict)
     drop: str = ""
     fingerprint: str = ""
+    status: Status | None = None
+    embargoed: str | None = None
+    version: str | None = None
+    modified: str | None = None
+    since: str | None = None
+    superseded: str | None = None
 
     def record(self) -> Record:
         """Return the record itself: it is a finished one."""
