@@ -16,7 +16,9 @@ from searchnews import Archive
 from searchnews.cli.main import cli
 
 # Options that say where the archive is, how the answer is shown, or how a program asks; no pair is owed.
-CLI_ONLY = {"folder", "as_json", "jsonl", "count", "color", "verbose", "watch", "report", "trust", "explain", "versions"}
+# The versions of a record are a method of their own.
+CLI_ONLY = {"folder", "as_json", "jsonl", "count", "color", "verbose", "watch", "report", "trust", "explain"}
+CLI_ONLY |= {"versions"}
 PUBLIC_NAMES = """
     Archive ArchiveError CorpusError DateCandidate Entities Hit NewsDate Passage QueryError Ranking RawRecord Record
     Results SearchnewsError parse_query read_drop register_reader

@@ -89,7 +89,7 @@ class MemorySnapshot:
     def scoped(self, scope: Scope) -> MemorySnapshot:
         """Return the records that a scope lets be seen."""
         seen = {key: entry for key, entry in self.every.items() if visible(entry, scope)}
-        return self if len(seen) == len(self.entries) else MemorySnapshot(seen, self.note, self.every)
+        return self if seen.keys() == self.entries.keys() else MemorySnapshot(seen, self.note, self.every)
 
     def older(self, record_id: str) -> tuple[str, ...]:
         """Return the ids of older versions."""
