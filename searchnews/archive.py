@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from searchnews.dates.periods import read_period
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Snapshot, Sort, Writer
-from searchnews.errors import ArchiveError
+from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot, Sort, Writer
+from searchnews.errors import ArchiveError, QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Results, Stats
@@ -33,8 +34,15 @@ class Archive:
     this object, or last refreshed. Close it, or use it in a `with` block.
     """
 
-    def __init__(self, engine: Engine, ranking: Ranking | None = None, rebuild: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        ranking: Ranking | None = None,
+        rebuild: bool = False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._engine = engine
+        self._clock = clock
         self._ranking = ranking or Ranking()
         self._snapshot: Snapshot | None = None if rebuild else engine.snapshot()
 
@@ -47,17 +55,19 @@ class Archive:
         rebuild: bool = False,
         trust: bool = False,
         ranking: Ranking | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> Archive:
         """Open the archive of a folder; with `create`, make an empty one where there is none.
 
         One opened to `rebuild` need not be readable, and can be asked only after `index(..., rebuild=True)`.
         With `trust`, segments in Whoosh's own format are read too: whoever made them can run code here. Whatever
-        is written next rewrites them. Raises NoArchiveError, CorruptError where what lies there cannot be read,
-        or ArchiveError where it would have to be trusted.
+        is written next rewrites them. `clock` says, in seconds since 1970, which embargoes are over.
+        Raises NoArchiveError, CorruptError where what lies there cannot be read, or ArchiveError where it would
+        have to be trusted.
         """
         folder = Path(path)
         make = EmbeddedEngine.create if create else EmbeddedEngine.open
-        return cls(make(folder, rebuild=rebuild, trust=trust), ranking, rebuild)
+        return cls(make(folder, rebuild=rebuild, trust=trust), ranking, rebuild, clock)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -113,7 +123,7 @@ class Archive:
         settings = DropSettings(source, captured, DATE_ORDERS[date_order] if date_order else None)
 
         def work(writer: Writer) -> IndexReport:
-            run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle)
+            run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock)
             run.run(find_drops(paths, stdin, name, settings))
             run.vanished(roots_of(paths), prune)
             if optimise:
@@ -151,23 +161,51 @@ class Archive:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
+        all_status: bool = False,
+        as_of: str | None = None,
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
-        `sort` is `relevance`, `date` (latest first) or `oldest`. Raises QueryError.
+        `sort` is `relevance`, `date` (latest first) or `oldest`. Records that are withheld, cancelled or under
+        embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
+        Raises QueryError.
         """
-        return answer(self.snapshot, query, self._ranking, sort, limit, offset)
+        return answer(self._seen(all_status, as_of), query, self._ranking, sort, limit, offset)
 
-    def explain(self, query: str) -> str:
+    def _seen(self, all_status: bool, as_of: str | None) -> Snapshot:
+        last = _end_of(as_of) if as_of is not None else None
+        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
+
+    def explain(self, query: str, *, all_status: bool = False, as_of: str | None = None) -> str:
         """Return, a line for each part of a question, how it is answered and how many records that part finds.
 
         Raises QueryError.
         """
-        return self.snapshot.explain(compile_query(query), self._ranking)
+        return self._seen(all_status, as_of).explain(compile_query(query), self._ranking)
 
-    def show(self, record_id: str) -> Record | None:
-        """Return the record of that id, or None."""
-        return self.snapshot.get(record_id)
+    def show(self, record_id: str, *, as_of: str | None = None) -> Record | None:
+        """Return the record of that id, or None, whatever its status; with `as_of`, the version that held then.
+
+        Raises QueryError for what is no date.
+        """
+        if as_of is None:
+            return self.snapshot.get(record_id)
+        from searchnews.ingest.version_order import held_at
+
+        return held_at(self.versions(record_id), _end_of(as_of))
+
+    def versions(self, record_id: str) -> tuple[Record, ...]:
+        """Return every version of a record, the newest first; the id may be that of any of them."""
+        from searchnews.ingest.identity import newest_id
+        from searchnews.ingest.version_order import in_order
+
+        snapshot = self.snapshot
+        record = snapshot.get(record_id)
+        if record and record.superseded:
+            record_id = newest_id(record_id)
+            record = snapshot.get(record_id)
+        older = [one for key in snapshot.older(record_id) if (one := snapshot.get(key))]
+        return (*([record] if record else []), *reversed(in_order(older)))
 
     def export(self, query: str | None = None, *, format: Format = "jsonl") -> Iterator[str]:
         """Return the text of each record that matches, or of every one, in the order in which they are stored.
@@ -183,15 +221,15 @@ class Archive:
         return written(self.snapshot.records(compile_query(query) if query else EveryClause()), format)
 
     def remove(self, *record_ids: str, wait: float = 0.0) -> tuple[str, ...]:
-        """Remove records and commit; return the ids that were there.
+        """Remove records, each with all its older versions, and commit; return the ids that were there.
 
-        Raises BusyError if another process is still writing after `wait` seconds.
+        The id of an older version removes that one alone. Raises BusyError if another process is still
+        writing after `wait` seconds.
         """
+        from searchnews.ingest.versions import removed_with_versions
 
         def work(writer: Writer) -> tuple[str, ...]:
-            there = tuple(dict.fromkeys(one for one in record_ids if writer.known(one)))
-            for one in there:
-                writer.remove(one)
+            there = removed_with_versions(writer, record_ids, self._clock())
             if there:
                 writer.commit(writer.ledger())
             return there
@@ -217,3 +255,11 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _end_of(text: str) -> int:
+    """Return the last second of a date; raises QueryError for what is none."""
+    try:
+        return read_period(text).last
+    except ValueError as error:
+        raise QueryError(f"as of which date: {error}", text, 0, len(text)) from error

@@ -17,7 +17,7 @@ from searchnews.cli.main import cli
 
 # Options that say where the archive is, how the answer is shown, or how a program asks; no pair is owed.
 CLI_ONLY = """
-    folder as_json jsonl count color verbose watch report trust explain output dates
+    folder as_json jsonl count color verbose watch report trust explain output dates versions
 """.split()
 # Verbs that ask nothing of an archive: they measure the program itself.
 WITHOUT_ARCHIVE = {"evaluate"}

@@ -39,6 +39,7 @@ wait_option = click.option(
 trust_option = click.option(
     "--trust", is_flag=True, help="Read segments in Whoosh's own format too: whoever made them can run code here."
 )
+as_of_option = click.option("--as-of", metavar="DATE", help="Ask for what was there at the end of that date.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 color_option = click.option(
     "--color",

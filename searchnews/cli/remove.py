@@ -16,12 +16,19 @@ from searchnews.render.escape import one_line
 @trust_option
 @index_option
 def remove(record_ids: tuple[str, ...], wait: float, trust: bool, folder: Path) -> int:
-    """Take records out of the archive. They come back if the drop they came in changes, or with --rebuild."""
+    """Take records out of the archive, all their versions with them.
+
+    They come back if the drop they came in changes, or with --rebuild.
+    """
     from searchnews.archive import Archive
 
     with Archive.open(folder, trust=trust) as archive:
         removed = archive.remove(*record_ids, wait=wait)
-    unknown = [one for one in dict.fromkeys(record_ids) if one not in removed]
+    unknown = [
+        one
+        for one in dict.fromkeys(record_ids)
+        if not any(found == one or found.startswith(f"{one}@") for found in removed)
+    ]
     for one in unknown:
         click.echo(f"searchnews: there is no record {one_line(one)}", err=True)
     click.echo(f"{len(removed):,} removed")

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from searchnews.cli.options import color_option, index_option, json_option, page, print_lines, trust_option
+from searchnews.cli.options import (
+    as_of_option,
+    color_option,
+    index_option,
+    json_option,
+    page,
+    print_lines,
+    trust_option,
+)
 from searchnews.engines.protocol import SORTS, Sort
 from searchnews.render.escape import one_line
 
@@ -22,6 +30,8 @@ from searchnews.render.escape import one_line
     show_default=True,
     help="Order: best first, latest first (date), or oldest first.",
 )
+@click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
+@as_of_option
 @click.option("--count", is_flag=True, help="Print only the number of records found.")
 @json_option
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a hit.")
@@ -34,6 +44,8 @@ def search(
     limit: int,
     offset: int,
     sort: Sort,
+    all_status: bool,
+    as_of: str | None,
     count: bool,
     as_json: bool,
     jsonl: bool,
@@ -53,9 +65,11 @@ def search(
     query = " ".join(words)
     with Archive.open(folder, trust=trust) as archive:
         if explain:
-            print_lines(map(one_line, archive.explain(query).splitlines()))
+            explained = archive.explain(query, all_status=all_status, as_of=as_of)
+            print_lines(map(one_line, explained.splitlines()))
             return 0
-        results = archive.search(query, limit=0 if count else limit, offset=offset, sort=sort)
+        shown = 0 if count else limit
+        results = archive.search(query, limit=shown, offset=offset, sort=sort, all_status=all_status, as_of=as_of)
     if count:
         click.echo(str(results.total))
     elif as_json or jsonl:

@@ -9,9 +9,9 @@ from functools import cache
 from math import log
 
 from searchnews.analysis.chain import Token, tokens
-from searchnews.dates.periods import Period, period_of
+from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
-from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Known, Match, Matches, Sort
+from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Known, Match, Matches, Scope, Sort
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -63,15 +63,41 @@ class Entry:
         return any(word.form.startswith(prefix) for field in fields for word in self.words[field])
 
 
-class MemorySnapshot:
-    """The records of one moment."""
+def visible(entry: Entry, scope: Scope) -> bool:
+    """Say whether a scope lets a record be seen."""
+    record = entry.record
+    now, last = iso_instant(scope.moment), None if scope.as_of is None else iso_instant(scope.as_of)
+    if not scope.all_status:
+        shown_at = min(now, last or now)
+        if record.status in ("withheld", "canceled") or (record.embargoed and record.embargoed > shown_at):
+            return False
+    if last is None:
+        return not (record.superseded and (scope.all_status or record.superseded <= now))
+    if entry.period and entry.period.first > (scope.as_of or 0):
+        return False
+    return not (record.since and record.since > last) and not (record.superseded and record.superseded <= last)
 
-    def __init__(self, entries: dict[str, Entry], note: bytes) -> None:
+
+class MemorySnapshot:
+    """The records of one moment; `entries` are those seen, `every` all that are there."""
+
+    def __init__(self, entries: dict[str, Entry], note: bytes, every: dict[str, Entry] | None = None) -> None:
         self.entries = entries
+        self.every = entries if every is None else every
         self.note = note
         # Both are cached for a snapshot's life: its records do not change.
         self.idf = cache(self._idf)
         self.average = cache(self._average)
+
+    def scoped(self, scope: Scope) -> MemorySnapshot:
+        """Return the records that a scope lets be seen."""
+        seen = {key: entry for key, entry in self.every.items() if visible(entry, scope)}
+        return self if seen.keys() == self.entries.keys() else MemorySnapshot(seen, self.note, self.every)
+
+    def older(self, record_id: str) -> tuple[str, ...]:
+        """Return the ids of older versions."""
+        begins = f"{record_id}@"
+        return tuple(key for key, entry in self.every.items() if key.startswith(begins) and entry.record.superseded)
 
     def matches(self, clause: Clause, entry: Entry) -> bool:
         """Say whether a record matches."""
@@ -161,7 +187,7 @@ class MemorySnapshot:
 
     def get(self, record_id: str) -> Record | None:
         """Return the record of that id, or None."""
-        entry = self.entries.get(record_id)
+        entry = self.every.get(record_id)
         return entry.record if entry else None
 
     def known(self, record_id: str) -> Known | None:
@@ -171,7 +197,7 @@ class MemorySnapshot:
 
     def of_drop(self, drop: str) -> dict[str, str]:
         """Return id and fingerprint of each record that came in a drop."""
-        records = [entry.record for entry in self.entries.values()]
+        records = [entry.record for entry in self.every.values()]
         return {record.id: record.fingerprint for record in records if record.drop == drop}
 
     def explain(self, clause: Clause, ranking: Ranking) -> str:

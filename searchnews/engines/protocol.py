@@ -10,14 +10,29 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
-from searchnews.query.fields import KEY_FIELDS, MENTIONS
+from searchnews.query.fields import KEY_FIELDS, MENTIONS, RARE_FIELDS
 
 Sort = Literal["relevance", "date", "oldest"]
 # Megabytes that a writer may hold.
 DEFAULT_MEMORY = 256
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
-# Fields whose values can be counted; those that tell records apart cannot.
-COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", MENTIONS))
+# Fields whose values can be counted; those that tell records apart, or that hardly a record has, cannot.
+COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", MENTIONS, *RARE_FIELDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which records may be seen at a `moment`, in seconds since 1970.
+
+    Hidden are those withheld or cancelled, those whose embargo is not over, unless `all_status`, and all versions
+    but the one that holds. With `as_of`, a second too, the records are seen as they stood then: what is dated or
+    came to hold later is hidden, and what held then and was superseded since is seen. No embargo that lasts at
+    the moment is over because `as_of` lies after it.
+    """
+
+    moment: int
+    as_of: int | None = None
+    all_status: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,10 @@ class Lookup(Protocol):
         """Return the record committed under an id, or None."""
         ...
 
+    def older(self, record_id: str) -> tuple[str, ...]:
+        """Return, in no particular order, the ids of older versions: superseded, and this id, `@` and more."""
+        ...
+
     def ledger(self) -> bytes:
         """Return the note that the last commit left beside the records, empty where there was none."""
         ...
@@ -93,6 +112,14 @@ class Snapshot(Lookup, Protocol):
     Order: by relevance, the higher score, then the later date (unknown last), then the smaller id;
     by `date` the later first, by `oldest` the earlier, unknown last in both, then the smaller id.
     """
+
+    def scoped(self, scope: Scope) -> Snapshot:
+        """Return the records that a scope lets be seen, for `search`, `explain`, `counts` and `stats`.
+
+        The others are as if deleted there, but `Lookup` knows all. Where nothing is hidden, it is the very
+        same snapshot.
+        """
+        ...
 
     def search(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Matches:
         """Return `limit` matches from place `offset` on, and the total."""

@@ -21,7 +21,8 @@ _DATE = ("precision", "zone", "origin")
 _JSON = ("extra", "candidates")
 COLUMNS = (
     "format_version", "id", "kind", "title", "body", "date", *(f"date_{part}" for part in _DATE), "captured",
-    "source", "authors", "section", "language", "url", *ENTITY_CLASSES, *_JSON, "drop", "fingerprint",
+    "source", "authors", "section", "language", "url", *ENTITY_CLASSES, "status", "embargoed", "version", "modified",
+    "since", "superseded", *_JSON, "drop", "fingerprint",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠")
 

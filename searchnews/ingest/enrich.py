@@ -14,6 +14,8 @@ from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, New
 # A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
 _MOST_MENTIONS = 100
 
+NEVER = "9999-12-31T23:59:59Z"
+
 
 @dataclass(frozen=True, slots=True)
 class Enrichable:
@@ -63,6 +65,12 @@ def enrich(
         drop=drop,
         fingerprint=digest,
         candidates=evidence,
+        status=None if raw.status == "usable" else raw.status,
+        embargoed=_embargo(raw.embargoed) if raw.embargoed else None,
+        version=raw.version,
+        modified=instant(raw.modified) if raw.modified else None,
+        since=raw.settled.since if raw.settled else None,
+        superseded=raw.settled.superseded if raw.settled else None,
     )
 
 
@@ -77,6 +85,11 @@ def _evidence(candidates: tuple[DateCandidate, ...], date: NewsDate | None) -> t
     if len(candidates) == 1 and date is not None and candidates[0].text.startswith(date.value.removesuffix("Z")):
         return ()
     return candidates
+
+
+def _embargo(text: str) -> str:
+    """Return when an embargo is over; one whose time cannot be read is never over, as to show it may do harm."""
+    return instant(text) or NEVER
 
 
 def _entities(raw: RawRecord) -> Entities:

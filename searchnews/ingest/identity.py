@@ -15,6 +15,8 @@ from searchnews.model.record import DateCandidate, RawRecord, Settled
 
 # An id longer than this is a text, not an id; it is told by its digest.
 _MAX_ID = 200
+# Likewise for the number of a version.
+_MAX_LABEL = 60
 # What few records have counts only where it is there, so that the digest of the others stays what it was.
 _RARE = ("status", "embargoed", "version", "modified", "settled")
 _FINGERPRINTED = tuple(field.name for field in fields(RawRecord) if field.name not in ("captured", *_RARE))
@@ -57,6 +59,17 @@ def record_id(raw: RawRecord, drop: str, digest: str, occurrence: int) -> str:
         own = raw.id if len(raw.id) <= _MAX_ID else _digest(raw.id)
         return f"{_slug(raw.source or drop)}:{own}"
     return f"{_slug(drop)}:{_digest(f'{digest} {occurrence}')}"
+
+
+def older_id(record_id: str, version: str | None, modified: str | None, digest: str) -> str:
+    """Return the id under which an older version of a record is kept."""
+    label = _SPACES.sub("-", version.strip()).replace("@", "-") if version else modified or ""
+    return f"{record_id}@{label if 0 < len(label) <= _MAX_LABEL else digest[:8]}"
+
+
+def newest_id(older: str) -> str:
+    """Return the id of the newest version, given that of an older one."""
+    return older.rpartition("@")[0]
 
 
 def apart(claimed: str, digest: str) -> str:

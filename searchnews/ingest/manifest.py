@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -58,6 +58,8 @@ class Manifest:
 
     def __init__(self, entries: dict[str, Entry] | None = None) -> None:
         self.entries = entries or {}
+        # As keys, in order; some may have ceased to.
+        self._borrowing = dict.fromkeys(path for path, entry in self.entries.items() if entry.borrowed)
         self._by_digest: dict[str, list[str]] = {}
         self._by_file: dict[str, dict[str, None]] = {}
         for entry in self.entries.values():
@@ -85,6 +87,8 @@ class Manifest:
         self._note(entry)
 
     def _note(self, entry: Entry) -> None:
+        if entry.borrowed:
+            self._borrowing[entry.path] = None
         self._by_digest.setdefault(entry.digest, []).append(entry.path)
         if entry.within:
             self._by_file.setdefault(entry.within, {})[entry.path] = None
@@ -102,8 +106,17 @@ class Manifest:
 
     def heir(self, record_id: str, path: str) -> Entry | None:
         """Return another drop that holds a record too, or None."""
-        holders = (e for e in self.entries.values() if e.path != path and record_id in e.borrowed)
-        return next(holders, None)
+        return next((e for e in self._borrowers() if e.path != path and record_id in e.borrowed), None)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Note that records have other ids now."""
+        for entry in list(self._borrowers()) if names else ():
+            if not names.keys().isdisjoint(entry.borrowed):
+                self.put(replace(entry, borrowed=tuple(names.get(one, one) for one in entry.borrowed)))
+
+    def _borrowers(self) -> Iterator[Entry]:
+        """Yield the drops that hold records of others too; there are few."""
+        return (e for path in self._borrowing if (e := self.entries.get(path)) and e.borrowed)
 
     def move(self, entry: Entry, path: str, within: str = "") -> Entry:
         """Note that a drop lies elsewhere now."""

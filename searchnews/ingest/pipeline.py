@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from searchnews.dates.periods import iso_instant
 from searchnews.engines.protocol import DEFAULT_MEMORY, Writer
 from searchnews.errors import ArchiveError, CorpusError
 from searchnews.ingest.day_orders import DayOrders
 from searchnews.ingest.drops import Arrival, arrivals, digest_of
-from searchnews.ingest.enrich import instant
-from searchnews.ingest.identity import apart
+from searchnews.ingest.enrich import Enrichable, instant
+from searchnews.ingest.identity import apart, older_id
 from searchnews.ingest.manifest import ARCHIVE_FILE, Entry, Manifest
 from searchnews.ingest.report import IndexReport
+from searchnews.ingest.version_order import later
+from searchnews.ingest.versions import Order, Versions
 from searchnews.readers.containers import look_inside
 from searchnews.readers.drops import Drop, Found, Skipped
 from searchnews.readers.registry import Registry
@@ -49,6 +52,7 @@ class Pipeline:
         self.clock = clock
         self.report = IndexReport()
         self.orders = DayOrders()
+        self.versions = Versions(writer)
         self.manifest = Manifest.from_bytes(writer.ledger())
         self.found: set[str] = set()
         # Characters not yet committed, and whether there is anything to commit: a file's new time alone is nothing.
@@ -87,6 +91,7 @@ class Pipeline:
             raise ArchiveError("nothing could be read from the paths; the archive stays as it was")
         if self.changed or self.unfinished:
             self.writer.commit(self.manifest.to_bytes(), more)
+            self.versions.recent.clear()
             self.waiting, self.changed, self.unfinished = 0, False, more
 
     def skip(self, skipped: Skipped) -> None:
@@ -209,31 +214,53 @@ class Pipeline:
     def forget(self, entry: Entry) -> None:
         """Remove a drop and its records, but for those that another path holds too."""
         if not self.manifest.shared(entry):
-            for record_id in self.writer.of_drop(entry.drop):
-                self.remove(record_id, entry.path)
+            self.remove(self.writer.of_drop(entry.drop), entry.path)
         self.manifest.drop(entry)
         self.changed = True
 
-    def remove(self, record_id: str, path: str) -> None:
-        """Remove a record that a drop no longer holds, or leave it to another drop that holds it too."""
-        self.changed = True
-        heir = self.manifest.heir(record_id, path)
-        record = self.writer.get(record_id) if heir else None
-        if heir and record:
-            self.writer.add(replace(record, drop=heir.drop))
-            self.manifest.put(replace(heir, borrowed=tuple(one for one in heir.borrowed if one != record_id)))
-        else:
-            self.writer.remove(record_id)
+    def now(self) -> str:
+        """Return the instant it is."""
+        return iso_instant(int(self.clock()))
+
+    def remove(self, record_ids: Iterable[str], path: str) -> None:
+        """Remove records that a drop no longer holds, or leave them to another drop that holds them too."""
+        # Older versions first: what is left when a newest one goes was left by other drops.
+        for record_id in sorted(record_ids, key=lambda one: "@" not in one):
+            self.changed = True
+            heir = self.manifest.heir(record_id, path)
+            record = self.versions.get(record_id) if heir else None
+            if heir and record:
+                self.versions.write(replace(record, drop=heir.drop))
+                self.manifest.put(replace(heir, borrowed=tuple(one for one in heir.borrowed if one != record_id)))
+                continue
+            left = self.versions.remove(record_id, self.now())
             self.orders.forget(record_id)
             self.report.removed += 1
+            if left:
+                kept = f"older versions are kept, as {', '.join(sorted(left))}"
+                self.report.notices.append(f"{path}: the newest version of {record_id} is gone; {kept}")
 
     def commit_if_full(self) -> None:
         """Commit once enough text has come together to fill the memory allowed."""
         if self.waiting > self.batch and self.rebuild:
             self.writer.flush()
+            self.versions.recent.clear()
             self.waiting = 0
         elif self.waiting > self.batch:
             self.finish(more=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Under which id a record is kept, under which the newest of its versions is, and which version it is.
+
+    Where it `replaces` nothing, what is held under the id is another version, and stays.
+    """
+
+    id: str
+    newest: str
+    order: Order | None
+    replaces: bool = True
 
 
 class _Reading:
@@ -268,55 +295,96 @@ class _Reading:
             if self.report.read % _PROGRESS_EVERY == 0:
                 self.run.progress(self.report)
         # What a damaged drop no longer yields may be behind the damage: it stays.
-        for gone in self.before.keys() - self.seen if whole else ():
-            self.run.remove(gone, self.entry.path)
+        if whole:
+            gone = self.before.keys() - self.seen
+            self.run.remove([one for one in sorted(gone) if self.holds(one)], self.entry.path)
         return whole
+
+    def holds(self, record_id: str) -> bool:
+        """Say whether the record of an id is of this drop still: ids move on where versions come and go."""
+        known = self.writer.known(record_id)
+        return known is not None and known.drop == self.entry.drop
 
     def met(self, record_id: str) -> bool:
         """Say whether this reading has come across an id already."""
-        if self.before:
-            return record_id in self.seen
-        known = self.writer.known(record_id)
-        return known is not None and known.drop == self.entry.drop
+        return record_id in self.seen if self.before else self.holds(record_id)
 
     def put(self, arrival: Arrival) -> None:
         """Write one record, unless it is here already."""
         self.report.read += 1
         self.count += 1
-        identity = self.settled(arrival)
-        known = self.writer.known(identity)
+        place = self.settled(arrival)
+        known = self.writer.known(place.id)
         if self.before:
-            self.seen.add(identity)
+            self.seen.add(place.id)
         if known and known.fingerprint == arrival.fingerprint:
             self.report.unchanged += 1
             if known.drop != self.entry.drop:
-                self.borrowed[identity] = None
+                self.borrowed[place.id] = None
             return
-        draft = arrival.enrichable(identity, self.entry.drop, self.run.clock())
-        self.writer.add(draft)
-        self.run.orders.note(draft)
+        self.write(place, arrival.enrichable(place.id, self.entry.drop, self.run.clock()), known is not None)
         self.run.changed = True
         self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1
         self.report.updated += known is not None
         self.report.added += known is None
 
-    def settled(self, arrival: Arrival) -> str:
-        """Return the id a record is kept under: the one it claims, unless another record has it.
+    def write(self, place: Place, draft: Enrichable, known: bool) -> None:
+        """Write a record, as one version of several where there are others."""
+        if not place.order and not (known and self.writer.older(draft.id)):
+            self.writer.add(draft)
+            self.run.orders.note(draft)
+            return
+        renamed = self.run.versions.put(place.newest, draft, self.run.now(), place.replaces)
+        self.run.manifest.rename(renamed)
+        self.seen |= {new for old, new in renamed.items() if old in self.seen}
+        for old in renamed.keys() & self.borrowed.keys():
+            del self.borrowed[old]
+            self.borrowed[renamed[old]] = None
+
+    def settled(self, arrival: Arrival) -> Place:
+        """Return where a record is kept: under the id it claims, unless another record has it.
 
         A record of the same drop in an earlier run is the same record, changed; one of another
-        drop, or one met before in this reading, is another if its content is another.
+        drop, or one met before in this reading, is another version if both say which they are,
+        and else another record if its content is another.
         """
         claimed = arrival.id(self.entry.stem)
+        order = Order.of(arrival.raw)
         if not arrival.raw.id:
-            return self.next_alike(arrival, claimed)
+            found = self.next_alike(arrival, claimed)
+            return Place(found, found, order)
         known = self.writer.known(claimed)
-        if known is None or known.fingerprint == arrival.fingerprint:
-            return claimed
-        if known.drop == self.entry.drop and not self.met(claimed):
-            return claimed
+        if known and known.fingerprint == arrival.fingerprint:
+            return Place(claimed, claimed, order)
+        if order and self.writer.older(claimed):
+            return self.among_versions(arrival, claimed, order) or self.another(arrival, claimed, order)
+        if known is None or (known.drop == self.entry.drop and not self.met(claimed)):
+            return Place(claimed, claimed, order)
+        return self.another(arrival, claimed, order)
+
+    def among_versions(self, arrival: Arrival, claimed: str, order: Order) -> Place | None:
+        """Return the place of the version that a record is, here already or changed, or None for another one."""
+        versions = self.run.versions
+        same = versions.same(claimed, order, arrival.fingerprint)
+        if same:
+            return Place(same, claimed, order)
+        for one in (older_id(claimed, order.version, order.modified, arrival.fingerprint), claimed):
+            if self.holds(one) and not self.met(one):
+                return Place(one, claimed, order)
+        return None
+
+    def another(self, arrival: Arrival, claimed: str, order: Order | None) -> Place:
+        """Return the place of a record whose id another has: as a version of it, or apart from it."""
         kept = apart(claimed, arrival.fingerprint)
+        newest = self.run.versions.newest(claimed) if order and not self.writer.known(kept) else None
+        direction = later(order, newest) if order and newest else 0
+        if direction > 0:
+            return Place(claimed, claimed, order, replaces=False)
+        if direction < 0 and order:
+            found = self.run.versions.free_id(claimed, order, arrival.fingerprint)
+            return Place(found, claimed, order, replaces=False)
         self.report.notices.append(f"{self.drop.name}: the id {claimed} is taken; this record is kept as {kept}")
-        return kept
+        return Place(kept, kept, order)
 
     def next_alike(self, arrival: Arrival, first: str) -> str:
         """Return the id of a record without one: each of several alike in a drop is a record of its own."""

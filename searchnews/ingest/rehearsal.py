@@ -13,6 +13,7 @@ class Rehearsal:
         self.snapshot = snapshot
         self.rebuild = rebuild
         self.changes: dict[str, Known | None] = {}
+        self.superseded: set[str] = set()
 
     def known(self, record_id: str) -> Known | None:
         """Return what would be held under an id, or None."""
@@ -30,6 +31,12 @@ class Rehearsal:
         """Return the record committed under an id, or None."""
         return self.snapshot.get(record_id)
 
+    def older(self, record_id: str) -> tuple[str, ...]:
+        """Return the ids that older versions of a record would have."""
+        held = () if self.rebuild else self.snapshot.older(record_id)
+        added = {one for one in self.superseded if one.startswith(f"{record_id}@")}
+        return (*(one for one in held if one not in self.changes), *added)
+
     def ledger(self) -> bytes:
         """Return the note of the last commit."""
         return b"" if self.rebuild else self.snapshot.ledger()
@@ -37,6 +44,9 @@ class Rehearsal:
     def add(self, draft: Draft) -> None:
         """Remember a record as added."""
         self.changes[draft.id] = Known(draft.fingerprint, draft.drop)
+        self.superseded.discard(draft.id)
+        if isinstance(draft, Record) and draft.superseded:
+            self.superseded.add(draft.id)
 
     def optimise(self) -> None:
         """Do nothing."""
@@ -44,6 +54,7 @@ class Rehearsal:
     def remove(self, record_id: str) -> None:
         """Remember a record as removed."""
         self.changes[record_id] = None
+        self.superseded.discard(record_id)
 
     def flush(self) -> None:
         """Do nothing."""

@@ -50,10 +50,12 @@ class DateCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What an archive had decided of a record before it was exported: its whole id, and its date or None."""
+    """What an archive had decided of a record before it was exported: its whole id, its date, and when it held."""
 
     id: str
     date: NewsDate | None
+    since: str | None = None
+    superseded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,12 @@ class Record:
     or two of a kind as `2023-03-20..2023-03-26`.
     `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
     drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record
-    that comes again unchanged is known for the same. `candidates` are what may have dated it,
-    best first; left empty where there was but one, which says just what `date` does.
+    that comes again unchanged is known for the same.
+
+    `status` is `withheld` or `canceled`, or None for what may be published; before `embargoed`, an
+    instant, it may not be shown. `version` is the source's number of this version, and `modified` the
+    instant it was made. Where several versions of a record are kept, each holds from `since` until
+    `superseded`, instants too: the first has no beginning, the newest no end.
     """
 
     id: str
@@ -140,6 +146,12 @@ class Record:
     drop: str = ""
     fingerprint: str = ""
     candidates: tuple[DateCandidate, ...] = ()
+    status: Status | None = None
+    embargoed: str | None = None
+    version: str | None = None
+    modified: str | None = None
+    since: str | None = None
+    superseded: str | None = None
 
     def record(self) -> Record:
         """Return the record itself: it is a finished one."""

@@ -11,13 +11,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from io import BytesIO
 from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.lexicon import Lexicon, encode_key, united, write_lexicon
+from searchnews.postings.lexicon import Lexicon, decode_key, encode_key, united, write_lexicon
 from searchnews.postings.packing import ragged
 from searchnews.postings.sections import Sections, SectionsWriter
 
@@ -90,11 +91,25 @@ class KeyCollector:
             self._ids.append(self._numbers.setdefault(key, len(self._numbers)))
             self._documents.append(document)
 
+    def __len__(self) -> int:
+        """Return how many pairs of a document and a key there are."""
+        return len(self._documents)
+
     def table(self) -> KeyTable:
         """Return what was collected."""
         return KeyTable.paired(
             list(self._numbers), np.array(self._ids, np.uint32), np.array(self._documents, np.uint32)
         )
+
+
+@cache
+def no_keys(field: str) -> KeyPostings:
+    """Return the documents of a field for which nothing was written, as no document has a key of it."""
+    stream = BytesIO()
+    writer = SectionsWriter(stream)
+    KeyTable.of({}).write(writer, field)
+    writer.finish({})
+    return KeyPostings(Sections(stream.getvalue(), field), field)
 
 
 class KeyPostings:
@@ -116,7 +131,25 @@ class KeyPostings:
 
     def prefix(self, key: str) -> Documents:
         """Return the documents of all keys that begin so, ascending and without repeats."""
-        numbers = self.lexicon.prefix(encode_key(key))
+        return self._of(self.lexicon.prefix(encode_key(key)))
+
+    def up_to(self, key: str) -> Documents:
+        """Return the documents of the keys up to this one, itself included, ascending and without repeats."""
+        return self._of(range(self._after(key)))
+
+    def after(self, key: str) -> Documents:
+        """Return the documents of the keys that come after this one, ascending and without repeats."""
+        return self._of(range(self._after(key), len(self.lexicon)))
+
+    def next_key(self, key: str) -> str | None:
+        """Return the first key that comes after this one, or None."""
+        number = self._after(key)
+        return decode_key(self.lexicon.key(number)) if number < len(self.lexicon) else None
+
+    def _after(self, key: str) -> int:
+        return self.lexicon.at(encode_key(key) + b"\0")  # no encoded key ends so, and none lies between the two
+
+    def _of(self, numbers: range) -> Documents:
         if not numbers:
             return np.empty(0, np.uint32)
         start = self._sections.array(self._starts, "<u4", numbers.start, numbers.start + 1).item()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
@@ -39,6 +40,14 @@ class KeyField:
         return tuple(dict.fromkeys(key for value in self.values(record) for key in self.keys(value) if key))
 
 
+_SPELLINGS = {"cancelled": "canceled"}
+
+
+def _status_key(text: str) -> str:
+    folded = text.casefold()
+    return _SPELLINGS.get(folded, folded)
+
+
 def _optional(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
@@ -57,8 +66,16 @@ KEY_FIELDS: dict[str, KeyField] = {
         KeyField("language", lambda record: _optional(record.language)),
         KeyField("url", lambda record: _optional(record.url), url_keys, url_key),
         KeyField(MENTIONS, lambda record: record.mentions, span_keys, _same),
+        KeyField("status", lambda record: _optional(record.status), _alone, _status_key),
     )
 }
+# Instants by which a record is hidden for a time: found by key, though no question asks for them.
+INSTANT_FIELDS = ("embargoed", "since", "superseded")
+# What hardly a record has: nothing is stored where none does, and others cost no time.
+RARE_FIELDS = ("status", *INSTANT_FIELDS)
+rare_values: Callable[[Record], tuple[str | None, ...]] = attrgetter(*RARE_FIELDS)
+# Every field with keys in a segment; by its drop a record is found by ingest alone.
+STORED_KEYS: tuple[str, ...] = (*KEY_FIELDS, *INSTANT_FIELDS, "drop")
 ENTITY = "entity"
 _ALIASES = {
     "organization": "organisation",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from searchnews.model.record import ENTITY_CLASSES, KINDS
+from searchnews.model.record import ENTITY_CLASSES, KINDS, Status
 
 # Names are compared without case, `_`, `-` and spaces. Within a field, the earlier name wins.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +29,13 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "section": ("section", "category", "desk"),
     "language": ("language", "lang"),
     "url": ("url", "link", "canonicalurl"),
+    "status": ("status", "pubstatus"),
+    "embargoed": ("embargoed", "embargo", "embargoeduntil", "embargountil"),
+    "version": ("version",),
+    "modified": (
+        "modified", "modifiedat", "datemodified", "lastmodified", "updated", "updatedat", "lastupdated",
+        "versioncreated",
+    ),
     "person": ("people", "persons", "person"),
     "place": ("places", "locations", "place", "location"),
     "organisation": ("orgs", "organisations", "organizations", "organisation", "organization", "org"),
@@ -143,12 +150,26 @@ def _kind(value: Any) -> str | None:
     return value.lower() if isinstance(value, str) and value.lower() in KINDS else None
 
 
+# As the formats of IPTC have them; other words are of a program's own workflow.
+_STATUSES: Mapping[str, Status] = {
+    "usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled",
+}  # fmt: skip
+
+
+def _status(value: Any) -> Status | None:
+    return _STATUSES.get(value.strip().lower().removeprefix("stat:")) if isinstance(value, str) else None
+
+
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "body": _text,
     "date": _text_or_number,
     "captured": _text_or_number,
     "id": _text_or_number,
     "kind": _kind,
+    "status": _status,
+    "embargoed": _text_or_number,
+    "version": _text_or_number,
+    "modified": _text_or_number,
     "authors": _names,
     **dict.fromkeys(ENTITY_CLASSES, _names),
     **dict.fromkeys(("title", "dateline", "source", "section", "language", "url"), _short_text),

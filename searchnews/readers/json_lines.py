@@ -175,6 +175,10 @@ def to_record(fields: Mapping[str, Any]) -> RawRecord:
         url=found.get("url") or None,
         tags={name: found[name] for name in ENTITY_CLASSES if name in found},
         extra=extra,
+        status=found.get("status"),
+        embargoed=found.get("embargoed") or None,
+        version=found.get("version") or None,
+        modified=found.get("modified") or None,
     )
 
 

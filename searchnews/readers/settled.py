@@ -30,7 +30,7 @@ EXPORT_VERSION = 1
 _MARKS = frozenset(("id", "kind", "title", "body", "date", "captured", "entities", "extra"))
 _KNOWN = _MARKS | {
     "format_version", "source", "authors", "section", "language", "url", "candidates", "drop", "fingerprint",
-    "status", "embargoed", "version", "modified", "superseded",
+    "status", "embargoed", "version", "modified", "since", "superseded",
     # What the text mentions is found anew, and comes to the same.
     "mentions",
 }  # fmt: skip
@@ -79,7 +79,12 @@ def _record(values: Mapping[str, Any]) -> RawRecord:
         tags={name: _texts(entities, name) for name in ENTITY_CLASSES},
         extra={**extra, **_field(values, "extra", _is_object, {})},
         status=_field(values, "status", (None, *STATUSES).__contains__, None),
-        settled=Settled(own_id, _date(_field(values, "date", _is_object_or_none, None))),
+        settled=Settled(
+            own_id,
+            _date(_field(values, "date", _is_object_or_none, None)),
+            _field(values, "since", _is_text_or_none, None),
+            _field(values, "superseded", _is_text_or_none, None),
+        ),
         **plain,
     )
 

@@ -110,6 +110,11 @@ def record_text(record: Record, page: Page) -> Iterator[str]:
         "language": record.language,
         "url": record.url,
         "captured": record.captured,
+        "status": record.status,
+        "embargoed until": record.embargoed,
+        "version": record.version,
+        "modified": record.modified,
+        "superseded": record.superseded,
     }
     facts |= {name: ", ".join(record.entities.of(name)) for name in ENTITY_CLASSES}
     for name, value in facts.items():
@@ -119,6 +124,15 @@ def record_text(record: Record, page: Page) -> Iterator[str]:
         yield ""
         for line in record.body.split("\n"):
             yield from page.wrapped(line, (), "") if line.strip() else ("",)
+
+
+def versions_text(versions: Sequence[Record]) -> Iterator[str]:
+    """Yield a line for each version: its number, when it was made, its status, its title."""
+    rows = [(one.version or "-", one.modified or "-", one.status or "usable", one.title or "") for one in versions]
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def stats_text(stats: Stats) -> Iterator[str]:

@@ -246,3 +246,38 @@ def test_an_interrupt_leaves_the_archive_as_it_was(
 def test_no_question_ends_in_a_traceback(query: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "--", query]) in (0, 1, 2)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_versions_statuses_and_dates_are_asked_for_by_options(capfd: pytest.CaptureFixture[str]) -> None:
+    stories = [
+        {"id": "s1", "version": 1, "updated": "2023-03-01T10:00:00Z", "title": "Ferry late"},
+        {"id": "s1", "version": 2, "updated": "2023-03-02T10:00:00Z", "title": "Ferry lost"},
+        {"id": "s2", "title": "Ferry secret", "status": "withheld"},
+    ]
+    Path("wire.jsonl").write_text("".join(json.dumps(story) + "\n" for story in stories))
+    assert run(["index", "wire.jsonl"]) == 0
+    capfd.readouterr()
+
+    def printed(*arguments: str, code: int = 0) -> list[str]:
+        assert run(arguments) == code
+        return capfd.readouterr().out.splitlines()
+
+    assert printed("search", "ferry", "--count") == ["1"]
+    assert printed("search", "ferry", "--count", "--all-status") == ["2"]
+    assert printed("search", "lost", "--count", "--as-of", "2023-03-01", code=1) == ["0"]
+    assert printed("search", "late", "--count", "--as-of", "2023-03-01") == ["1"]
+    assert printed("search", "ferry", "--explain", "--all-status")
+    first, second = printed("show", "wire:s1", "--versions")
+    assert first.split() == ["2", "2023-03-02T10:00:00Z", "usable", "Ferry", "lost"]
+    assert second.split() == ["1", "2023-03-01T10:00:00Z", "usable", "Ferry", "late"]
+    assert printed("show", "wire:s1@1", "--versions") == [first, second]
+    assert printed("show", "wire:s2", "--versions") == ["-  -  withheld  Ferry secret"]
+    whole = [json.loads(line) for line in printed("show", "wire:s1", "--versions", "--json")]
+    assert [one["title"] for one in whole] == ["Ferry lost", "Ferry late"]
+    assert printed("show", "wire:s1", "--as-of", "2023-03-01")[0] == "Ferry late"
+    assert "  status: withheld" in printed("show", "wire:s2")
+    assert printed("show", "wire:s9", "--versions", code=1) == []
+    assert printed("show", "wire:s1", "--as-of", "someday", code=2) == []
+    assert printed("search", "ferry", "--as-of", "someday", code=2) == []
+    assert printed("show", "wire:s1", "--versions", "--as-of", "2023", code=2) == []
+    assert printed("remove", "wire:s1") == ["2 removed"]

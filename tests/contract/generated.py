@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from typing import Any
 
 from searchnews.model.record import Entities, NewsDate, Record
 
@@ -57,6 +59,28 @@ def records(seed: int, count: int) -> list[Record]:
     """Return the records of a seed."""
     rng = random.Random(seed)
     return [record(rng, number) for number in range(count)]
+
+
+INSTANTS = [f"19{year}-01-01T00:00:00Z" for year in (80, 85, 88, 92, 96, 97)]
+
+
+def with_statuses(seed: int, given: list[Record]) -> list[Record]:
+    """Return the records, some of them withheld, under embargo, or one of several versions."""
+    rng = random.Random(seed)
+
+    def now_and_then(values: list[Any]) -> Any:
+        return rng.choice(values) if rng.random() < 0.3 else None
+
+    return [
+        replace(
+            one,
+            status=now_and_then(["withheld", "canceled"]),
+            embargoed=now_and_then(INSTANTS),
+            since=now_and_then(INSTANTS),
+            superseded=now_and_then(INSTANTS),
+        )
+        for one in given
+    ]
 
 
 def leaf(rng: random.Random) -> str:

@@ -34,7 +34,7 @@ from searchnews.postings.packing import pack, unpack
 from searchnews.postings.places import pack_high, with_high
 from searchnews.postings.sections import Sections, SectionsWriter
 from searchnews.query.compile import compile_query
-from searchnews.query.fields import KEY_FIELDS, TEXT_FIELDS
+from searchnews.query.fields import STORED_KEYS, TEXT_FIELDS
 from tests.crash.runs import STEPS
 from tests.docs.pages import page
 
@@ -160,6 +160,10 @@ def report(number: int) -> Record:
         entities=Entities(("A. Baker",), ("Hull",), ("The Union",)),
         drop="d",
         fingerprint=f"{number:032x}",
+        status="withheld" if number % 1000 == 11 else None,
+        embargoed="2022-06-29T02:30:00Z" if number % 1000 == 12 else None,
+        since="2022-06-29T02:30:00Z" if number % 1000 == 13 else None,
+        superseded="2022-06-29T02:30:00Z" if number % 1000 == 14 else None,
     )
 
 
@@ -218,7 +222,7 @@ def test_every_fact_of_a_segment_is_listed_and_no_other(read: tuple[dict[str, An
 
 def test_the_names_that_stand_for_several_are_those_of_the_code() -> None:
     names = stands_for()
-    assert names["<key>"] == [*KEY_FIELDS, "drop"]
+    assert names["<key>"] == list(STORED_KEYS)
     assert tuple(names["<ranked>"]) == RANKED
     assert tuple(names["<value>"]) == COUNTED_FIELDS
     assert tuple(names["<text>"]) == TEXT_FIELDS

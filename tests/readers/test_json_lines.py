@@ -65,13 +65,15 @@ def test_a_full_object_fills_every_field(one: Any) -> None:
 
 @pytest.mark.parametrize(("field", "alias"), [(field, alias) for field in ALIASES for alias in ALIASES[field]])
 def test_every_alias_fills_its_field(one: Any, field: str, alias: str) -> None:
-    record = one({alias: "headline"})
+    record = one({alias: "withheld" if field == "status" else "headline"})
     if field == "date":
         assert record.date_candidates == (DateCandidate("headline", "metadata"),)
     elif field == "dateline":
         assert record.date_candidates == (DateCandidate("headline", "dateline"),)
     elif field in ("person", "place", "organisation"):
         assert record.tags == {field: ("headline",)}
+    elif field == "status":
+        assert record.status == "withheld"
     else:
         assert getattr(record, field) in ("headline", ("headline",))
     assert record.extra == ({"dateline": "headline"} if field == "dateline" else {})
@@ -86,6 +88,13 @@ def test_of_two_names_for_a_field_the_earlier_in_the_list_wins_and_the_other_is_
     record = one({"head": "third", "headline": "second", "title": "first"})
     assert record.title == "first"
     assert record.extra == {"head": "third", "headline": "second"}
+
+
+def test_a_status_that_is_none_of_the_formats_stays_as_it_is(one: Any) -> None:
+    record = one({"status": "published", "version": 3, "embargoed": True})
+    assert (record.status, record.version, record.embargoed) == (None, "3", None)
+    assert record.extra == {"status": "published", "embargoed": True}
+    assert one({"pubStatus": "stat:Cancelled"}).status == "canceled"
 
 
 def test_an_empty_value_yields_to_a_name_that_says_something(one: Any) -> None:

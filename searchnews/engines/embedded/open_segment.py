@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -16,10 +17,11 @@ from searchnews.errors import CorruptError
 from searchnews.model.record import Record
 from searchnews.model.stored import from_bytes
 from searchnews.postings.columns import ColumnReader
-from searchnews.postings.keys import KeyPostings
+from searchnews.postings.keys import KeyPostings, no_keys
 from searchnews.postings.records import Records
 from searchnews.postings.sections import Sections
 from searchnews.postings.text import TextPostings
+from searchnews.query.fields import RARE_FIELDS
 
 
 class OpenSegment:
@@ -68,8 +70,23 @@ class OpenSegment:
         """Return the keys of a field."""
         found = self._keys.get(field)
         if found is None:
-            found = self._keys[field] = KeyPostings(self.sections, field)
+            written = field not in RARE_FIELDS or self.sections.has(f"{field}.starts")
+            found = self._keys[field] = KeyPostings(self.sections, field) if written else no_keys(field)
         return found
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether any document has a status, an embargo or another version."""
+        return any(self.sections.has(f"{field}.starts") for field in RARE_FIELDS)
+
+    def older(self, record_id: str) -> Iterator[tuple[int, str]]:
+        """Yield the live documents, and their ids, that are older versions of a record."""
+        superseded = self.keys("superseded")
+        if len(superseded.lexicon):
+            found = self.keys("id").prefix(f"{record_id}@")
+            for document in np.intersect1d(found, superseded.all_documents()).tolist():
+                if self.is_live(document):
+                    yield document, self.columns.id_of(document)
 
     def is_live(self, document: int) -> bool:
         """Say whether a document is not deleted."""

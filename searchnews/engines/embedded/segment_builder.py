@@ -23,12 +23,14 @@ from searchnews.postings.records import RecordsWriter
 from searchnews.postings.sections import SectionsWriter
 from searchnews.postings.values import ValueCollector
 from searchnews.postings.vocabulary import Vocabulary
-from searchnews.query.fields import KEY_FIELDS
+from searchnews.query.fields import KEY_FIELDS, RARE_FIELDS, STORED_KEYS, rare_values
 
 # Of these each document has one at most, so that it can be told from the document.
 RANKED = ("id", "drop")
 # Stretches of text gathered for each megabyte of memory, and stretches remembered from segment to segment.
 _GATHERED, _REMEMBERED = 20_000, 1_500
+_USUAL = tuple((name, field) for name, field in KEY_FIELDS.items() if name not in RARE_FIELDS)
+_NOTHING_RARE = (None,) * len(RARE_FIELDS)
 _APART = frozenset({"id", "drop"})
 _APART_TOO = _APART | {"fingerprint"}
 
@@ -51,7 +53,7 @@ class SegmentBuilder:
         self.documents = 0
         self.dropped: set[int] = set()
         self._text = Inversion(self.vocabulary)
-        self._keys = {name: KeyCollector() for name in (*KEY_FIELDS, "drop")}
+        self._keys = {name: KeyCollector() for name in STORED_KEYS}
         self._values = {name: ValueCollector() for name in COUNTED_FIELDS}
         self._dates = array("q"), array("q")
         self._fingerprints = bytearray()
@@ -68,13 +70,17 @@ class SegmentBuilder:
         if self._records is None:
             self._records = RecordsWriter(self.storage.open_spill())
         self._text.add(record.title, record.body)
-        for name, field in KEY_FIELDS.items():
+        for name, field in _USUAL:
             values = field.values(record)
             if values and name != "id":
                 if name in self._values:
                     self._values[name].add(number, tuple(dict.fromkeys(values)))
                 for value in values:
                     self._keys[name].add(number, _keys(name, value))
+        if rare_values(record) != _NOTHING_RARE:
+            for name, rare in zip(RARE_FIELDS, rare_values(record), strict=True):
+                if rare:
+                    self._keys[name].add(number, (rare,))
         self._keys["id"].add(number, (record.id,))
         if record.drop:
             self._keys["drop"].add(number, (record.drop,))
@@ -104,7 +110,8 @@ class SegmentBuilder:
             writer = SectionsWriter(stream)
             facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
             for name, keys in self._keys.items():
-                keys.table().write(writer, name, self.documents if name in RANKED else None)
+                if keys or name not in RARE_FIELDS:
+                    keys.table().write(writer, name, self.documents if name in RANKED else None)
             lengths = {"title": text.title_lengths, "body": text.body_lengths}
             columns = Columns(
                 np.array(self._dates[0], "i8"),

@@ -19,7 +19,7 @@ from searchnews.postings.merging import GONE, Source, merge
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.records import write_merged_records
 from searchnews.postings.sections import SectionsWriter
-from searchnews.query.fields import KEY_FIELDS
+from searchnews.query.fields import RARE_FIELDS, STORED_KEYS
 
 
 def merge_segments(
@@ -42,9 +42,10 @@ def merge_segments(
     with storage.create_file(merged.file) as stream:
         writer = SectionsWriter(stream)
         facts = {"chain": segments[0].sections.facts["chain"]} | postings.finish(writer)
-        for name in (*KEY_FIELDS, "drop"):
+        for name in STORED_KEYS:
             table = KeyTable.merged([(segment.keys(name), new) for segment, new in zip(segments, numbers, strict=True)])
-            table.write(writer, name, merged.documents if name in RANKED else None)
+            if table.keys or name not in RARE_FIELDS:
+                table.write(writer, name, merged.documents if name in RANKED else None)
         facts |= columns.write(writer)
         records = [(segment.records, mask) for segment, mask in zip(segments, keep, strict=True)]
         writer.finish(facts | write_merged_records(writer, records, storage.open_spill()))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
+
+import numpy as np
 
 from searchnews.analysis.chain import forms
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.contents import read_ledger
 from searchnews.engines.embedded.evaluator import Evaluator, Found
 from searchnews.engines.embedded.open_segment import OpenSegment
+from searchnews.engines.embedded.scopes import Documents, Scopes
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.engines.protocol import Known, Match, Matches, Sort
+from searchnews.engines.protocol import Known, Match, Matches, Scope, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
@@ -32,13 +36,37 @@ class EmbeddedSnapshot:
         self.storage = storage
         self.segments = segments
         self.generation = generation
-        self._bases: list[int] = []
-        views, base = [], 0
+        self.bases: list[int] = []
+        base = 0
         for opened in segments:
-            self._bases.append(base)
-            views.append(SegmentView(opened.text, opened.keys, opened.columns, opened.deleted, base))
+            self.bases.append(base)
             base += opened.documents
-        self.evaluator = Evaluator(Collection(views), self._forms)
+        self.evaluator = self._evaluator([opened.deleted for opened in segments])
+        # What a scoped copy is made from, and gives back where there is nothing to hide.
+        self.whole = self
+        self.scopes: Scopes[EmbeddedSnapshot] = Scopes(segments, self._without)
+
+    def _evaluator(self, dead: list[Documents]) -> Evaluator:
+        views = [
+            SegmentView(opened.text, opened.keys, opened.columns, gone, base)
+            for opened, gone, base in zip(self.segments, dead, self.bases, strict=True)
+        ]
+        return Evaluator(Collection(views), self._forms)
+
+    def _without(self, hidden: list[Documents]) -> EmbeddedSnapshot:
+        """Return this snapshot less some documents of each segment."""
+        if not any(map(len, hidden)):
+            return self
+        deleted = [opened.deleted for opened in self.segments]
+        seen = copy(self)
+        seen.evaluator = self._evaluator([np.union1d(*both) for both in zip(deleted, hidden, strict=True)])
+        return seen
+
+    def scoped(self, scope: Scope) -> EmbeddedSnapshot:
+        """Return the records that a scope lets be seen, hidden ones being deleted as far as questions go."""
+        if not self.scopes.hide and scope.as_of is None:
+            return self.whole
+        return self.scopes.of(scope)
 
     @property
     def folder(self) -> Path:
@@ -70,8 +98,8 @@ class EmbeddedSnapshot:
         return self.evaluator.counts(clause, field)
 
     def _place(self, number: int) -> tuple[OpenSegment, int]:
-        index = bisect_right(self._bases, number) - 1
-        return self.segments[index], number - self._bases[index]
+        index = bisect_right(self.bases, number) - 1
+        return self.segments[index], number - self.bases[index]
 
     def _record(self, number: int) -> Record:
         segment, document = self._place(number)
@@ -114,6 +142,10 @@ class EmbeddedSnapshot:
             if segment.is_live(document)
         }
 
+    def older(self, record_id: str) -> tuple[str, ...]:
+        """Return the ids of older versions of a record."""
+        return tuple(one for segment in self.segments for _, one in segment.older(record_id))
+
     def ledger(self) -> bytes:
         """Return the note of this commit."""
         return read_ledger(self.storage, self.generation)
@@ -122,5 +154,6 @@ class EmbeddedSnapshot:
         """Count what is held, and what it takes on disk."""
         kinds = self.counts(EveryClause(), "kind")
         size = sum(path.stat().st_size for path in self.folder.iterdir() if path.name.startswith(_FILES))
-        live = sum(segment.live for segment in self.segments)
-        return Stats(live, kinds.get("article", 0), kinds.get("headline", 0), size, len(self.segments))
+        return Stats(
+            self.evaluator.collection.live, kinds.get("article", 0), kinds.get("headline", 0), size, len(self.segments)
+        )

@@ -56,6 +56,8 @@ class EmbeddedWriter:
         self.storage.remove_spills()
         self.builder = Crew(self.storage.path, memory, jobs) if jobs > 1 else SegmentBuilder(self.storage, memory)
         self.pending: dict[str, tuple[int, Known]] = {}
+        # Those of the pending that are older versions.
+        self.superseded: set[str] = set()
         # Documents deleted since the last commit, by segment.
         self.gone: dict[OpenSegment, set[int]] = {}
         self.merge_all = False
@@ -93,6 +95,15 @@ class EmbeddedWriter:
         held = {record_id: fingerprint for record_id, fingerprint in held.items() if record_id not in self.pending}
         return held | {key: known.fingerprint for key, (_, known) in self.pending.items() if known.drop == drop}
 
+    def older(self, record_id: str) -> tuple[str, ...]:
+        """Return the ids of older versions of a record."""
+        begins = f"{record_id}@"
+        found = {one for one in self.superseded if one.startswith(begins)}
+        for segment in self.segments:
+            gone = self.gone.get(segment, ())
+            found |= {one for document, one in segment.older(record_id) if document not in gone}
+        return tuple(one for one in found if one in self.superseded or one not in self.pending)
+
     def ledger(self) -> bytes:
         """Return the note of the last commit; there is none yet where all is made anew."""
         return b"" if self.rebuild else read_ledger(self.storage, self.generation)
@@ -111,11 +122,16 @@ class EmbeddedWriter:
                 self.builder.drop(self.pending[draft.id][0])
             number = self.builder.add(draft)
         self.pending[draft.id] = (number, Known(draft.fingerprint, draft.drop))
+        if isinstance(draft, Record) and draft.superseded:
+            self.superseded.add(draft.id)
+        elif self.superseded:
+            self.superseded.discard(draft.id)
 
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
         if record_id in self.pending:
             self.builder.drop(self.pending.pop(record_id)[0])
+            self.superseded.discard(record_id)
         self._delete(record_id)
 
     def _delete(self, record_id: str) -> None:
@@ -166,6 +182,7 @@ class EmbeddedWriter:
             if dropped:
                 self.gone[opened] = dropped
         self.pending.clear()
+        self.superseded.clear()
         self._found = None
 
     def _live(self, segment: OpenSegment) -> int:

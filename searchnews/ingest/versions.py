@@ -1,0 +1,154 @@
+"""How are several versions of one record kept?
+
+The newest has the record's id; an older one has that id, `@` and its number (or the instant it was made), and
+says in `superseded` from when a later one holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from searchnews.dates.periods import iso_instant
+from searchnews.engines.protocol import Writer
+from searchnews.ingest.enrich import Enrichable, instant
+from searchnews.ingest.identity import apart, newest_id, older_id
+from searchnews.ingest.version_order import Versioned, begins, in_order
+from searchnews.model.record import RawRecord, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which version a record is, as far as it says."""
+
+    version: str | None
+    modified: str | None
+
+    @classmethod
+    def of(cls, raw: RawRecord) -> Order | None:
+        """Return what a record as a reader found it says, or None where that is nothing, or arranged already."""
+        if raw.settled:
+            return None
+        modified = instant(raw.modified) if raw.modified else None
+        return cls(raw.version, modified) if raw.version or modified else None
+
+
+class Versions:
+    """The versions that a writer holds; changes to them are written through it."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        # Records with an order that were written since the last commit, which a writer does not read back.
+        self.recent: dict[str, Enrichable | Record] = {}
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record under an id as a commit would hold it; None where there is none or it is not at hand."""
+        known = self.writer.known(record_id)
+        draft = self.recent.get(record_id)
+        record = draft.record() if draft else self.writer.get(record_id)
+        return record if known and record and record.fingerprint == known.fingerprint else None
+
+    def same(self, record_id: str, order: Order, digest: str) -> str | None:
+        """Return the id of an older version that has this order and content, or None."""
+        begin = older_id(record_id, order.version, order.modified, digest)
+        for one in self.writer.older(record_id):
+            known = self.writer.known(one) if one.startswith(begin) else None
+            if known and known.fingerprint == digest:
+                return one
+        return None
+
+    def newest(self, record_id: str) -> Record | None:
+        """Return the newest version of a record, be it still shown or left over."""
+        return self.get(record_id) or next(reversed(self._older(record_id)), None)
+
+    def free_id(self, record_id: str, one: Versioned, digest: str) -> str:
+        """Return the id for an older version, another one than any other record has."""
+        found = older_id(record_id, one.version, one.modified, digest)
+        known = self.writer.known(found)
+        return apart(found, digest) if known and known.fingerprint != digest else found
+
+    def put(self, record_id: str, draft: Enrichable, now: str, replaced: bool) -> dict[str, str]:
+        """Write a version of a record, and what its coming changes of others; return ids by the ids they were.
+
+        Where it is `replaced`, the record that has the draft's id goes.
+        """
+        members = {one.id: one for one in self._older(record_id)}
+        if (members or not replaced) and (newest := self.get(record_id)):
+            members[record_id] = newest
+        # A record whose newest version was removed stays away until a newer one comes.
+        shown = record_id in members or draft.id == record_id
+        if replaced:
+            members.pop(draft.id, None)
+        if not members:
+            self.write(draft)
+            return {}
+        return self._arrange(record_id, [*members.values()], draft.record(), now, shown)
+
+    def write(self, draft: Enrichable | Record) -> None:
+        """Write a record that is the only version of it, or is arranged."""
+        self.recent[draft.id] = draft
+        self.writer.add(draft)
+
+    def remove(self, record_id: str, now: str) -> tuple[str, ...]:
+        """Remove one version, and tell those beside it; return what is left where that was the newest."""
+        record = self.get(record_id) if "@" in record_id else None
+        newest_of = newest_id(record_id) if record and record.superseded else record_id
+        self.writer.remove(record_id)
+        self.recent.pop(record_id, None)
+        members = self._older(newest_of)
+        if newest_of == record_id:
+            return tuple(one.id for one in members)
+        current = self.get(newest_of)
+        if members or current:
+            self._arrange(newest_of, [*members, *([current] if current else [])], None, now, current is not None)
+        return ()
+
+    def _older(self, record_id: str) -> list[Record]:
+        found = [record for one in self.writer.older(record_id) if (record := self.get(one))]
+        return in_order(found)
+
+    def _arrange(
+        self, record_id: str, members: list[Record], fresh: Record | None, now: str, shown: bool
+    ) -> dict[str, str]:
+        """Give each version its id and the time it holds; write what changed."""
+        everything = in_order([*members, *([fresh] if fresh else [])])
+        begun: list[str | None] = [None]
+        for record in everything[1:]:
+            begun.append(max(begins(record, now), begun[-1] or ""))
+        ends = [*begun[1:], None if shown else everything[-1].superseded]
+        placed: dict[str, tuple[Record, Record]] = {}
+        for record, since, superseded in zip(everything, begun, ends, strict=True):
+            last = shown and record is everything[-1]
+            kept = record_id if last else self._id_of_older(record_id, record, record is fresh, placed)
+            placed[kept] = record, replace(record, id=kept, since=since, superseded=superseded)
+        for gone in {record.id for record in everything} - placed.keys():
+            self.writer.remove(gone)
+            self.recent.pop(gone, None)
+        for record, changed in placed.values():
+            if changed != record or record is fresh:
+                self.write(changed)
+        return {record.id: kept for kept, (record, _) in placed.items() if record.id != kept and record is not fresh}
+
+    def _id_of_older(self, record_id: str, record: Record, fresh: bool, placed: Container[str]) -> str:
+        """Return the id of an older version: the one it has, if it is one already, or a free one."""
+        if record.id != record_id and not fresh:
+            return record.id
+        found = older_id(record_id, record.version, record.modified, record.fingerprint)
+        known = None if found == record.id else self.writer.known(found)
+        taken = found in placed or (known is not None and known.fingerprint != record.fingerprint)
+        return apart(found, record.fingerprint) if taken else found
+
+
+def removed_with_versions(writer: Writer, record_ids: Sequence[str], now: float) -> tuple[str, ...]:
+    """Remove records, each with all its older versions; return the ids that were there."""
+    versions, instant_now = Versions(writer), iso_instant(int(now))
+    there: dict[str, None] = {}
+    for record_id in dict.fromkeys(record_ids):
+        older = sorted(writer.older(record_id))
+        if writer.known(record_id):
+            there[record_id] = None
+            versions.remove(record_id, instant_now)
+        for one in older:
+            there[one] = None
+            writer.remove(one)
+    return tuple(there)
