@@ -295,3 +295,10 @@ def test_random_histories_of_versions_end_as_a_rebuild_does(tmp_path: Path) -> N
                 titles = [one.title for one in archive.versions(f"w:{key}")]
                 assert titles == [f"T {key} {version}" for version in sorted(versions, reverse=True)]
             assert archive.stats().documents == sum(map(len, every.values()))
+
+
+def test_several_processes_keep_versions_as_one_does(archive: Archive, tmp_path: Path) -> None:
+    others = [{"id": f"o{number}", "title": "Other", "version": 1} for number in range(500)]
+    archive.index(drop(tmp_path / "a.jsonl", THIRD, *others, FIRST, SECOND), jobs=2)
+    assert kept(archive) == ALL_KEPT
+    assert list(shown(archive, "ferry").values()) == ["Ferry found"]
