@@ -5,28 +5,25 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from searchnews.dates.periods import iso_instant
 from searchnews.engines.protocol import DEFAULT_MEMORY, Writer
 from searchnews.errors import ArchiveError, CorpusError
 from searchnews.ingest.day_orders import DayOrders
-from searchnews.ingest.drops import Arrival, arrivals, digest_of
-from searchnews.ingest.enrich import Enrichable, instant
-from searchnews.ingest.identity import apart, older_id
+from searchnews.ingest.drops import digest_of
+from searchnews.ingest.enrich import instant
 from searchnews.ingest.manifest import ARCHIVE_FILE, Entry, Manifest
+from searchnews.ingest.reading import Reading
 from searchnews.ingest.report import IndexReport
-from searchnews.ingest.version_order import later
-from searchnews.ingest.versions import Order, Versions
+from searchnews.ingest.versions import Versions
 from searchnews.readers.containers import look_inside
 from searchnews.readers.drops import Drop, Found, Skipped
 from searchnews.readers.registry import Registry
 
 Progress = Callable[[IndexReport], None]
 
-# Records between two signs of life.
-_PROGRESS_EVERY = 100
 # Characters of text that are committed together, for each megabyte a writer may hold: about as many as it can
 # hold before it writes a segment.
 _CHARACTERS_PER_MEGABYTE = 100_000
@@ -140,7 +137,7 @@ class Pipeline:
         stem = entry.stem if entry else drop.stem
         begun = Entry(drop.key, name, stem, "", drop.size, drop.modified_ns, now, 0, settings, within=drop.within)
         self.manifest.put(begun)
-        reading = _Reading(self, drop, begun)
+        reading = Reading(self, drop, begun)
         whole = reading.read()
         done = replace(begun, digest=digest if whole else "", records=reading.count, borrowed=tuple(reading.borrowed))
         self.changed = self.changed or entry is None or replace(done, read=entry.read) != entry
@@ -248,151 +245,6 @@ class Pipeline:
             self.waiting = 0
         elif self.waiting > self.batch:
             self.finish(more=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Under which id a record is kept, under which the newest of its versions is, and which version it is.
-
-    Where it `replaces` nothing, what is held under the id is another version, and stays.
-    """
-
-    id: str
-    newest: str
-    order: Order | None
-    replaces: bool = True
-
-
-class _Reading:
-    """The reading of one drop, new or changed."""
-
-    def __init__(self, run: Pipeline, drop: Drop, entry: Entry) -> None:
-        self.run = run
-        self.report = run.report
-        self.writer = run.writer
-        self.drop = drop
-        self.entry = entry
-        self.count = 0
-        # What is already in of this drop; of a new one nothing is, and nothing need be remembered.
-        self.before = self.writer.of_drop(entry.drop)
-        self.seen: set[str] = set()
-        self.alike: dict[str, int] = {}
-        self.borrowed: dict[str, None] = {}
-
-    def read(self) -> bool:
-        """Write what is new, remove what is no longer there; say whether all of it could be read."""
-        # A stream does not say what came before it under the same name.
-        whole = self.drop.repeatable
-        for item in arrivals(self.drop, self.run.registry):
-            if isinstance(item, Arrival):
-                self.put(item)
-                self.run.commit_if_full()
-            elif isinstance(item, Skipped):
-                self.run.skip(item)
-            else:
-                self.run.fail(item)
-                whole = False
-            if self.report.read % _PROGRESS_EVERY == 0:
-                self.run.progress(self.report)
-        # What a damaged drop no longer yields may be behind the damage: it stays.
-        if whole:
-            gone = self.before.keys() - self.seen
-            self.run.remove([one for one in sorted(gone) if self.holds(one)], self.entry.path)
-        return whole
-
-    def holds(self, record_id: str) -> bool:
-        """Say whether the record of an id is of this drop still: ids move on where versions come and go."""
-        known = self.writer.known(record_id)
-        return known is not None and known.drop == self.entry.drop
-
-    def met(self, record_id: str) -> bool:
-        """Say whether this reading has come across an id already."""
-        return record_id in self.seen if self.before else self.holds(record_id)
-
-    def put(self, arrival: Arrival) -> None:
-        """Write one record, unless it is here already."""
-        self.report.read += 1
-        self.count += 1
-        place = self.settled(arrival)
-        known = self.writer.known(place.id)
-        if self.before:
-            self.seen.add(place.id)
-        if known and known.fingerprint == arrival.fingerprint:
-            self.report.unchanged += 1
-            if known.drop != self.entry.drop:
-                self.borrowed[place.id] = None
-            return
-        self.write(place, arrival.enrichable(place.id, self.entry.drop, self.run.clock()), known is not None)
-        self.run.changed = True
-        self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1
-        self.report.updated += known is not None
-        self.report.added += known is None
-
-    def write(self, place: Place, draft: Enrichable, known: bool) -> None:
-        """Write a record, as one version of several where there are others."""
-        if not place.order and not (known and self.writer.older(draft.id)):
-            self.writer.add(draft)
-            self.run.orders.note(draft)
-            return
-        renamed = self.run.versions.put(place.newest, draft, self.run.now(), place.replaces)
-        self.run.manifest.rename(renamed)
-        self.seen |= {new for old, new in renamed.items() if old in self.seen}
-        for old in renamed.keys() & self.borrowed.keys():
-            del self.borrowed[old]
-            self.borrowed[renamed[old]] = None
-
-    def settled(self, arrival: Arrival) -> Place:
-        """Return where a record is kept: under the id it claims, unless another record has it.
-
-        A record of the same drop in an earlier run is the same record, changed; one of another
-        drop, or one met before in this reading, is another version if both say which they are,
-        and else another record if its content is another.
-        """
-        claimed = arrival.id(self.entry.stem)
-        order = Order.of(arrival.raw)
-        if not arrival.raw.id:
-            found = self.next_alike(arrival, claimed)
-            return Place(found, found, order)
-        known = self.writer.known(claimed)
-        if known and known.fingerprint == arrival.fingerprint:
-            return Place(claimed, claimed, order)
-        if order and self.writer.older(claimed):
-            return self.among_versions(arrival, claimed, order) or self.another(arrival, claimed, order)
-        if known is None or (known.drop == self.entry.drop and not self.met(claimed)):
-            return Place(claimed, claimed, order)
-        return self.another(arrival, claimed, order)
-
-    def among_versions(self, arrival: Arrival, claimed: str, order: Order) -> Place | None:
-        """Return the place of the version that a record is, here already or changed, or None for another one."""
-        versions = self.run.versions
-        same = versions.same(claimed, order, arrival.fingerprint)
-        if same:
-            return Place(same, claimed, order)
-        for one in (older_id(claimed, order.version, order.modified, arrival.fingerprint), claimed):
-            if self.holds(one) and not self.met(one):
-                return Place(one, claimed, order)
-        return None
-
-    def another(self, arrival: Arrival, claimed: str, order: Order | None) -> Place:
-        """Return the place of a record whose id another has: as a version of it, or apart from it."""
-        kept = apart(claimed, arrival.fingerprint)
-        newest = self.run.versions.newest(claimed) if order and not self.writer.known(kept) else None
-        direction = later(order, newest) if order and newest else 0
-        if direction > 0:
-            return Place(claimed, claimed, order, replaces=False)
-        if direction < 0 and order:
-            found = self.run.versions.free_id(claimed, order, arrival.fingerprint)
-            return Place(found, claimed, order, replaces=False)
-        self.report.notices.append(f"{self.drop.name}: the id {claimed} is taken; this record is kept as {kept}")
-        return Place(kept, kept, order)
-
-    def next_alike(self, arrival: Arrival, first: str) -> str:
-        """Return the id of a record without one: each of several alike in a drop is a record of its own."""
-        if not self.met(first):
-            return first
-        occurrence = self.alike.get(arrival.fingerprint, 0) + 1
-        self.alike[arrival.fingerprint] = occurrence
-        return arrival.id(self.entry.stem, occurrence)
 
 
 def _digest(drop: Drop) -> str:

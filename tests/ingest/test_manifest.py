@@ -50,7 +50,7 @@ def test_an_unchanged_drop_is_not_even_opened(archive: Archive, corpus: Path, mo
     def opened(*_: object) -> None:
         raise AssertionError("the drop was read again")
 
-    monkeypatch.setattr("searchnews.ingest.pipeline.arrivals", opened)
+    monkeypatch.setattr("searchnews.ingest.reading.arrivals", opened)
     monkeypatch.setattr("searchnews.ingest.pipeline.digest_of", opened)
     assert changes(archive.index(corpus)) == (0, 0, 1, 0)
 
@@ -61,7 +61,7 @@ def test_a_touched_drop_is_hashed_but_not_parsed(
     path = write(corpus / "a.jsonl", {"id": 1, "title": "War"})
     archive.index(corpus)
     os.utime(path)
-    monkeypatch.setattr("searchnews.ingest.pipeline.arrivals", lambda *_: pytest.fail("the drop was parsed again"))
+    monkeypatch.setattr("searchnews.ingest.reading.arrivals", lambda *_: pytest.fail("the drop was parsed again"))
     assert changes(archive.index(corpus)) == (0, 0, 1, 0)
 
 
