@@ -26,6 +26,8 @@ _DATED = re.compile(
 _ANY = frozenset("every each a any some most one per alternate Every Each A Any Most no".split())
 _DIRECTION = {"last": "last", "next": "next", "this": "this", "coming": "next", "Last": "last", "Next": "next"}
 _DIRECTION |= {"This": "this"}
+# What is to be done by a day lies ahead.
+_TERMS = frozenset(("by", "By", "until", "Until", "till"))
 _BEFORE_A_DAY = PLAIN_CAPITALS | {"On", "Late", "Early", "Am", "Ab", "Said", "Only"}
 # What a weekday begins the name of; any other capitalised word behind `on Sunday` is the next phrase.
 _NAMED_AFTER = frozenset("Times Telegraph Mirror Express Mail World Post Star Night Herald Sport Independent".split())
@@ -57,7 +59,7 @@ def weekday_mention(text: str, start: int, end: int, view: Viewpoint | None) -> 
     if direction:
         begin = start_of_word_before(text, start, word)
     else:
-        direction = "future" if future_told(text, start) else "past"
+        direction = "future" if word in _TERMS or future_told(text, start) else "past"
     value = weekday_value(view, WEEKDAYS[text[start:end]], direction)
     return (begin, end, value) if value else None
 

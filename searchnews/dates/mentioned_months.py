@@ -83,11 +83,12 @@ def month_mention(text: str, start: int, end: int, view: Viewpoint | None) -> Fo
     name = text[start:end]
     if name in SHORT_MONTHS and text[end : end + 1] == ".":
         end += 1
-    month = _Month(text, start, end, MONTH_NUMBERS[name], name, word_before(text, start), view)
-    goes_on = _GOES_ON.match(text, end) is not None
+    number, goes_on = MONTH_NUMBERS[name], _GOES_ON.match(text, end) is not None
     after = _DAY_AFTER.match(text, end) if goes_on else None
     if after and not is_a_count(text, after.end()):
-        return _day_after(month, after)
+        # The word before a day and its month makes no difference.
+        return _day_after(_Month(text, start, end, number, name, "", view), after)
+    month = _Month(text, start, end, number, name, word_before(text, start), view)
     # A look at the last characters spares most months the search.
     tail = text[start - 3 if start > 3 else 0 : start - 1]
     if tail[-1:] in _ENDS_A_DAY or tail in _ENDS_AN_ORDINAL:
@@ -228,7 +229,7 @@ def _is_a_month(month: _Month) -> bool:
         return word == "of" and word_before(text, start_of_word_before(text, start, word)) in _ENDS
     if text.startswith(_OF_EVENTS, end + 1) or text[max(0, start - 10) : start - 1] == "Fourth of":
         return False
-    return word in _NAMED or word in PLAIN_CAPITALS or not word[:1].isupper()
+    return word in _NAMED or word in PLAIN_CAPITALS or not word[:1].isupper() or word.endswith(("'s", "’s"))
 
 
 def _is_a_name(text: str, end: int) -> bool:

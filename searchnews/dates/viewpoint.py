@@ -157,8 +157,8 @@ def _season(view: Viewpoint, direction: str, name: str) -> str | None:
     """Return the season of the year, or the last that is over, or the first that has not begun."""
     year, this_month = view.day.year, view.day.strftime("%Y-%m")
     if direction == "this":
-        # In January and February, this winter is the one that began in the year before.
-        return season_value(year - 1 if name == "winter" and view.day.month < 3 else year, name)
+        # Until summer, this winter is the one that began in the year before.
+        return season_value(year - 1 if name == "winter" and view.day.month < 6 else year, name)
     found = [season for one in (year - 2, year - 1, year, year + 1) if (season := season_value(one, name))]
     if direction == "last":
         return next((one for one in reversed(found) if one[-7:] < this_month), None)

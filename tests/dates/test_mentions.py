@@ -94,3 +94,15 @@ def test_a_month_about_to_come_is_left_out_where_the_sentence_does_not_say_which
     assert find_mentions("Dealers noted the tax dates in April.", day) == ()
     assert [one.value for one in find_mentions("Prices rose in April.", day)] == ["1986-04"]
     assert [one.value for one in find_mentions("A decision would come in April.", day)] == ["1987-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was told to answer by Monday.", "2023-04-03"),
+        ("Snow was heavy this winter.", "2022-12..2023-02"),
+        ("The ministry's December report was late.", "2022-12"),
+    ],
+)
+def test_what_reading_real_stories_has_taught(text: str, value: str) -> None:
+    assert [one.value for one in find_mentions(text, published("2023-03-28"))] == [value]
