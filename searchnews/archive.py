@@ -161,7 +161,7 @@ class Archive:
 
         Raises QueryError.
         """
-        return self.snapshot.explain(compile_query(query), self._ranking)
+        return self.snapshot.explain(compile_query(query, self.snapshot), self._ranking)
 
     def show(self, record_id: str) -> Record | None:
         """Return the record of that id, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from searchnews.analysis.language import detect_language
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
@@ -29,7 +30,7 @@ class Enrichable:
 def enrich(
     raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None, day_first: bool | None = None
 ) -> Record:
-    """Return the record: its date chosen among the candidates, its entities named.
+    """Return the record: its date chosen among the candidates, its entities named, its language told if it is not given.
 
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
     for their class; the recogniser adds the other classes.
@@ -44,7 +45,7 @@ def enrich(
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
-        language=raw.language,
+        language=raw.language or detect_language(raw.title, raw.body),
         url=raw.url,
         entities=_entities(raw),
         extra=raw.extra,

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis.chain import tokens
+from searchnews.analysis.stemming import ENGLISH
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.vocabulary import Vocabulary
 from tests.contract.generated import records
@@ -27,8 +28,12 @@ def words_of(vocabulary: Vocabulary, *texts: str) -> list[list[tuple[str, str, b
     return [list(chain.from_iterable(words[end - count : end])) for end, count in zip(ends, counts, strict=True)]
 
 
-def words_in(text: str) -> list[tuple[str, str, bool]]:
-    return [(token.form, term, place > 0) for token in tokens(text) for place, term in enumerate(token.terms)]
+def words_in(text: str, stemming: str = ENGLISH) -> list[tuple[str, str, bool]]:
+    return [
+        (term if place and token.form.startswith(term) else token.form, term, place > 0)
+        for token in tokens(text, stemming)
+        for place, term in enumerate(token.terms)
+    ]
 
 
 @given(st.lists(st.one_of(st.text(), st.sampled_from(["US", "Us us", "U.S. AND US", "THE US OF A", "the US"]))))
