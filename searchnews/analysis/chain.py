@@ -82,7 +82,7 @@ def _spaced(chunk: str, stemming: str) -> tuple[Token, ...]:
             terms = (form,)
         elif word == "US":
             terms = _us(word, stemming)
-        elif stemming == ENGLISH:
+        elif stemming == ENGLISH and form.isascii():
             terms = (stem(form),)
         else:
             terms = _terms(word, form, stemming)
@@ -99,7 +99,10 @@ def _us(word: str, stemming: str) -> tuple[str, ...]:
 
 
 def _terms(word: str, form: str, stemming: str) -> tuple[str, ...]:
-    """Return the terms of a word not in English: where an apostrophe joins words (`qu'elle`), those of each, too."""
+    """Return the terms of a word that is hardly English: where an apostrophe joins words (`qu'elle`), those of each, too.
+
+    English itself joins none that way: `don't` and `O'Neill` are one word.
+    """
     terms = stems(word, form, stemming)
     parts = _APOSTROPHE.split(word)
     if len(parts) > 1:
