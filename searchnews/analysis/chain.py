@@ -99,7 +99,7 @@ def _us(word: str, stemming: str) -> tuple[str, ...]:
 
 
 def _terms(word: str, form: str, stemming: str) -> tuple[str, ...]:
-    """Return the terms of a word that is hardly English: where an apostrophe joins words (`qu'elle`), those of each, too.
+    """Return the terms of a word that may be foreign; where an apostrophe joins words (`qu'elle`), those of each, too.
 
     English itself joins none that way: `don't` and `O'Neill` are one word.
     """

@@ -30,7 +30,7 @@ class Enrichable:
 def enrich(
     raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None, day_first: bool | None = None
 ) -> Record:
-    """Return the record: its date chosen among the candidates, its entities named, its language told if it is not given.
+    """Return the record: its date chosen among the candidates, its entities named, its language told if need be.
 
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
     for their class; the recogniser adds the other classes.
