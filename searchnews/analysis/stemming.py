@@ -78,8 +78,10 @@ def stems(word: str, form: str, stemming: str) -> tuple[str, ...]:
     if not form.isalpha() and (form.isascii() or any(map(str.isdigit, form))):
         return (form,)
     own = _stemmer(stemming)
-    bare = fold(own(form)) or form
+    # A stem of one language may be that of another word in another one: Danish takes `dockers` back to `dock`.
+    mark = f"~{stemming}"
+    bare = (fold(own(form)) or form) + mark
     if word.isascii():
         return (bare,)
-    first = fold(own(unicodedata.normalize("NFKC", word).lower()[:MAX_FORM])) or form
+    first = (fold(own(unicodedata.normalize("NFKC", word).lower()[:MAX_FORM])) or form) + mark
     return (first,) if first == bare or not form.isascii() else (first, bare)
