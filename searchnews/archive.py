@@ -181,7 +181,8 @@ class Archive:
 
         Raises QueryError.
         """
-        return self._seen(all_status, as_of).explain(compile_query(query), self._ranking)
+        seen = self._seen(all_status, as_of)
+        return seen.explain(compile_query(query, seen), self._ranking)
 
     def show(self, record_id: str, *, as_of: str | None = None) -> Record | None:
         """Return the record of that id, or None, whatever its status; with `as_of`, the version that held then.
@@ -218,7 +219,7 @@ class Archive:
 
         if format not in FORMATS:
             raise ValueError(f"format is {', '.join(FORMATS)}, not {format!r}")
-        return written(self.snapshot.records(compile_query(query) if query else EveryClause()), format)
+        return written(self.snapshot.records(compile_query(query, self.snapshot) if query else EveryClause()), format)
 
     def remove(self, *record_ids: str, wait: float = 0.0) -> tuple[str, ...]:
         """Remove records, each with all its older versions, and commit; return the ids that were there.

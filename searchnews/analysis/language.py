@@ -41,14 +41,23 @@ _CODES: dict[str, str | None] = {
 def detect_language(title: str | None, body: str) -> str | None:
     """Return the BCP 47 code of the language, such as `en` or `zh`, or None where there is too little text.
 
-    Read are the title and the first 300 characters of the body.
+    Read are the title and the first 300 characters of the body, and 1,200 where those may be English.
     """
     sample = f"{title}\n{body[:_SAMPLE]}" if title else body[:_SAMPLE]
     words = sample.lower().split()
     english = _ENGLISH.intersection(words)
     if len(english) >= _ENOUGH_ENGLISH and not _ENGLISH_ALONE.isdisjoint(english) and _PIDGIN.isdisjoint(words):
         return "en"
+    # Tables and dispatches have few small words; a longer look costs a tenth of all that follows.
+    if len(english) > 1 and len(body) > _SAMPLE and sample.isascii() and _is_plain_english(body[: 4 * _SAMPLE]):
+        return "en"
     return _told_by_letters(sample)
+
+
+def _is_plain_english(text: str) -> bool:
+    words = text.lower().split()
+    english = _ENGLISH.intersection(words)
+    return len(english) >= 2 * _ENOUGH_ENGLISH and not _ENGLISH_ALONE.isdisjoint(english) and _PIDGIN.isdisjoint(words)
 
 
 def _told_by_letters(sample: str) -> str | None:

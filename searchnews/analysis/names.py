@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from searchnews.analysis.chain import forms
+from searchnews.analysis.chain import forms_of_name
 
 # A name longer than this is found by runs of its first words only.
 _MAX_WORDS = 12
@@ -12,12 +12,12 @@ _MAX_WORDS = 12
 
 def name_key(text: str) -> str:
     """Return the key that a question for (part of) a name looks up: its folded words, one space between."""
-    return " ".join(forms(text))
+    return " ".join(forms_of_name(text))
 
 
 def name_keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name: every run of its words, so that a part of it finds it."""
-    words = forms(name)[:_MAX_WORDS]
+    words = forms_of_name(name)[:_MAX_WORDS]
     count = len(words)
     return tuple(dict.fromkeys(" ".join(words[i:j]) for i in range(count) for j in range(i + 1, count + 1)))
 

@@ -59,6 +59,16 @@ def has_unspaced(text: str) -> bool:
     return not text.isascii() and _ANY.search(text) is not None
 
 
+def is_one_sign(text: str) -> bool:
+    """Say whether a text is one character of such a script, with its marks."""
+    return not text.isascii() and _SIGN.fullmatch(text) is not None
+
+
+def ends_unspaced(text: str) -> bool:
+    """Say whether the last thing in a text is a character of such a script."""
+    return has_unspaced(text) and stretches(text)[-1].unspaced
+
+
 def stretches(text: str) -> tuple[Stretch, ...]:
     """Return a text's runs of unspaced scripts, and what lies between, in order; together they are the text."""
     if not has_unspaced(text):
@@ -74,6 +84,11 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the characters of a run begin and end, each with its marks."""
+    return [match.span() for match in _SIGN.finditer(text, start, end)]
+
+
 def pieces(text: str) -> tuple[Piece, ...]:
     """Return the overlapping pieces of a text's runs, in order; none for a text without such runs.
 
@@ -87,8 +102,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
         if not unspaced:
             position += 1
             continue
-        signs = [match.span() for match in _SIGN.finditer(text, start, end)]
-        pairs = [(one[0], two[1]) for one, two in pairwise(signs)] or signs
+        spans = signs(text, start, end)
+        pairs = [(one[0], two[1]) for one, two in pairwise(spans)] or spans
         found += [Piece(first, last, position + place, text[first:last]) for place, (first, last) in enumerate(pairs)]
         position += len(pairs)
     return tuple(found)

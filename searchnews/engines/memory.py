@@ -9,6 +9,7 @@ from functools import cache
 from math import log
 
 from searchnews.analysis.chain import Token, tokens
+from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
 from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Known, Match, Matches, Scope, Sort
@@ -30,7 +31,7 @@ from searchnews.query.clauses import (
     TermClause,
     UndatedClause,
 )
-from searchnews.query.fields import KEY_FIELDS, MENTIONS, TextField
+from searchnews.query.fields import KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ class Entry:
     @classmethod
     def of(cls, record: Record) -> Entry:
         """Analyse a record."""
+        stemming = stemming_of(record.language)
         words: dict[TextField, list[Token]] = {
-            "title": list(tokens(record.title or "")),
-            "body": list(tokens(record.body)),
+            "title": list(tokens(record.title or "", stemming)),
+            "body": list(tokens(record.body, stemming)),
         }
         keys = {name: field.of(record) for name, field in KEY_FIELDS.items()}
         return cls(record, words, keys, period_of(record.date) if record.date else None)
@@ -210,6 +212,15 @@ class MemorySnapshot:
         """Return how many matches hold each value of a field."""
         records = (entry.record for entry in self.entries.values() if self.matches(clause, entry))
         return dict(Counter(value for record in records for value in set(KEY_FIELDS[field].values(record))))
+
+    def languages(self) -> frozenset[str]:
+        """Return the languages by whose rules texts were analysed."""
+        return frozenset({ENGLISH, *(stemming_of(entry.record.language) for entry in self.entries.values())})
+
+    def holds(self, term: str) -> bool:
+        """Say whether a record holds a term."""
+        words = (word for entry in self.entries.values() for field in TEXT_FIELDS for word in entry.words[field])
+        return any(term in word.terms for word in words)
 
     def stats(self) -> Stats:
         """Count what is held."""

@@ -137,6 +137,14 @@ class Snapshot(Lookup, Protocol):
         """Return how many matches hold each value of a field, one of `COUNTED_FIELDS`."""
         ...
 
+    def languages(self) -> frozenset[str]:
+        """Return the languages by whose rules texts were analysed, as `stemming_of` names them; English is in it."""
+        ...
+
+    def holds(self, term: str) -> bool:
+        """Say whether the title or the body of a record holds a term; one of a deleted record may count."""
+        ...
+
     def stats(self) -> Stats:
         """Count what is held."""
         ...

@@ -9,6 +9,7 @@ from searchnews.dates.mentions import find_mentions
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
+from searchnews.ingest.told_language import told_language
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 
 # A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
@@ -36,7 +37,7 @@ class Enrichable:
 def enrich(
     raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None, day_first: bool | None = None
 ) -> Record:
-    """Return the record: its date chosen among the candidates, its entities named.
+    """Return the record: its date chosen among the candidates, its entities named, its language told if need be.
 
     `captured` stands in where the drop does not say when we got the record. Editors' tags hold
     for their class; the recogniser adds the other classes. What an export wrote is taken as it is.
@@ -57,7 +58,7 @@ def enrich(
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
-        language=raw.language,
+        language=raw.language or told_language(raw.title, raw.body),
         url=raw.url,
         entities=_entities(raw),
         mentions=_mentions(raw, date),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.postings.ahead import Behind
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.packing import ragged
@@ -63,14 +64,20 @@ class Inversion:
         self.vocabulary = vocabulary
         # Body and title of each document in turn, until they are read: then their stretches, and how many each has.
         self._unread: list[str] = []
+        # Whose rules hold for each, where that is not English for all.
+        self._stemmings: list[str] = []
         self._waiting = 0
         self._reading = Behind(self._take)
         self._numbers: list[NDArray[np.uint32]] = []
         self._sizes: list[NDArray[np.int64]] = []
         self.stretches = 0
 
-    def add(self, title: str | None, body: str) -> None:
-        """Add the texts of the next document."""
+    def add(self, title: str | None, body: str, language: str | None = None) -> None:
+        """Add the texts of the next document, and the language they are in."""
+        stemming = stemming_of(language)
+        if stemming != ENGLISH or self._stemmings:
+            self._stemmings += [ENGLISH] * (len(self._unread) - len(self._stemmings))
+            self._stemmings += (stemming, stemming)
         self._unread += (body, title or "")
         self._waiting += len(body) + 1
         if self._waiting > _READ_AT_ONCE:
@@ -78,8 +85,8 @@ class Inversion:
 
     def _read(self) -> None:
         """Have another thread read what is waiting."""
-        self._reading.submit(self.vocabulary.read, self._unread)
-        self._unread, self._waiting = [], 0
+        self._reading.submit(self.vocabulary.read, self._unread, self._stemmings)
+        self._unread, self._stemmings, self._waiting = [], [], 0
 
     def _take(self, found: tuple[NDArray[np.uint32], NDArray[np.int64]]) -> None:
         numbers, sizes = found

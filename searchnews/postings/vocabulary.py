@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
+from functools import partial
+from itertools import compress, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.analysis.chain import chunk_tokens, plain_form, stem
+from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_form
+from searchnews.analysis.stemming import ENGLISH, stems
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.packing import ragged
 from searchnews.postings.stretches import StretchTable
 
-# A stretch longer than this is seldom met again.
-_LONGEST_KEPT = 40
-# Places, as powers of two, in the tables that know the commonest stretches: 16 MB and 2 MB.
-_PLAIN_BITS, _SHOUTED_BITS = 19, 16
+# Places, as powers of two, in the tables that know the commonest stretches: 16 MB, 2 MB and, of each other
+# language that is met, 1 MB.
+_PLAIN_BITS, _SHOUTED_BITS, _OTHER_BITS = 19, 16, 15
+# Which rules hold for a text, and whether it is all capitals; that makes a difference in English alone.
+_Manner = tuple[str, bool]
+_PLAIN, _SHOUTED = (ENGLISH, False), (ENGLISH, True)
 
 
 class _Numbers(dict[str, int]):
@@ -29,7 +33,7 @@ class _Numbers(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         number = self.analyse(chunk)
-        if len(chunk) <= _LONGEST_KEPT:
+        if len(chunk) <= LONGEST_REMEMBERED:
             self[chunk] = number
         return number
 
@@ -39,7 +43,7 @@ class Vocabulary:
 
     Text is read by splitting it at white space and looking each stretch up, so that a stretch is
     analysed once, however often it occurs. A word is a pair of form and term. In text that is all
-    capitals a stretch may yield other words, and has a number of its own.
+    capitals, or in another language, a stretch may yield other words, and has a number of its own.
     """
 
     def __init__(self) -> None:
@@ -48,31 +52,48 @@ class Vocabulary:
         self.terms: list[bytes] = []
         self._plain_words = array("B")
         self._word_numbers: dict[tuple[str, str], int] = {}
-        # Of words that have one term wherever they stand, by the form alone.
-        self._form_numbers: dict[str, int] = {}
+        # Of words that have one term wherever they stand, by the form alone; for each language apart.
+        self._form_numbers: dict[str, dict[str, int]] = {}
         # The words of all stretches end to end, where those of each begin, and whether a word shares the place before.
         self._held = array("I")
         self._shares = array("B")
         self._starts = array("I", [0])
-        self._plain = _Numbers(lambda chunk: self._analysed(chunk, shouted=False))
-        self._shouted = _Numbers(lambda chunk: self._analysed(chunk, shouted=True))
-        self._tables = (
-            StretchTable(self._plain.__getitem__, _PLAIN_BITS),
-            StretchTable(self._shouted.__getitem__, _SHOUTED_BITS),
-        )
+        self._numbers: dict[_Manner, _Numbers] = {}
+        self._tables: dict[_Manner, StretchTable] = {}
+
+    def _table(self, manner: _Manner) -> StretchTable:
+        found = self._tables.get(manner)
+        if found is None:
+            bits = _PLAIN_BITS if manner == _PLAIN else _SHOUTED_BITS if manner == _SHOUTED else _OTHER_BITS
+            found = self._tables[manner] = StretchTable(self._numbers_of(manner).__getitem__, bits)
+        return found
+
+    def _numbers_of(self, manner: _Manner) -> _Numbers:
+        found = self._numbers.get(manner)
+        if found is None:
+            found = self._numbers[manner] = _Numbers(partial(self._analysed, manner=manner))
+        return found
 
     def __len__(self) -> int:
         """Return how many stretches have a number."""
         return len(self._starts) - 1
 
-    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-        """Return the numbers of the stretches of all texts, end to end, and how many each text has."""
-        shouted = np.fromiter(map(str.isupper, texts), "?", len(texts))
-        if not shouted.any():
-            return self._tables[0].read(texts)
+    def read(self, texts: Sequence[str], stemmings: Sequence[str] = ()) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """Return the numbers of the stretches of all texts, end to end, and how many each text has.
+
+        `stemmings` says which rules hold for each text; without it, all are English.
+        """
+        shouted = list(map(str.isupper, texts))
+        if not stemmings and not any(shouted):
+            return self._table(_PLAIN).read(texts)
+        pairs = zip(stemmings or repeat(ENGLISH), shouted, strict=False)
+        manners = [(stemming, capitals and stemming == ENGLISH) for stemming, capitals in pairs]
+        different = dict.fromkeys(manners)
+        numbered = np.fromiter(map({one: place for place, one in enumerate(different)}.__getitem__, manners), "i8")
         sizes, parts = np.zeros(len(texts), "i8"), []
-        for table, chosen in zip(self._tables, (~shouted, shouted), strict=True):
-            numbers, sizes[chosen] = table.read(list(compress(texts, chosen.tolist())))
+        for place, manner in enumerate(different):
+            chosen = numbered == place
+            numbers, sizes[chosen] = self._table(manner).read(list(compress(texts, chosen.tolist())))
             parts.append((numbers, chosen))
         starts = np.cumsum(sizes) - sizes
         joined = np.empty(int(sizes.sum()), "u4")
@@ -80,18 +101,22 @@ class Vocabulary:
             joined[ragged(starts[chosen], sizes[chosen])] = numbers
         return joined, sizes
 
-    def _analysed(self, chunk: str, shouted: bool) -> int:
+    def _analysed(self, chunk: str, manner: _Manner) -> int:
+        stemming, shouted = manner
         form = plain_form(chunk)
         if form is not None:
-            number = self._form_numbers.get(form)
+            numbers = self._form_numbers.setdefault(stemming, {})
+            number = numbers.get(form)
             if number is None:
-                number = self._form_numbers[form] = self._number(form, stem(form))
+                number = numbers[form] = self._number(form, stems(form, form, stemming)[0])
             self._held.append(number)
             self._shares.append(0)
             return self._ended()
-        for token in chunk_tokens(chunk, shouted):
+        for token in chunk_tokens(chunk, shouted, stemming):
             for place, term in enumerate(token.terms):
-                self._held.append(self._number(token.form, term))
+                # What begins with the first letters of a word needs to be told once that the word does.
+                form = term if place and token.form.startswith(term) else token.form
+                self._held.append(self._number(form, term))
                 self._shares.append(place > 0)
         return self._ended()
 
@@ -125,8 +150,9 @@ class Vocabulary:
     def keeping(self, numbers: Iterable[int]) -> Vocabulary:
         """Return a vocabulary of some stretches only, so that it does not grow with the archive."""
         kept, small = set(numbers), Vocabulary()
-        for table, new in ((self._plain, small._plain), (self._shouted, small._shouted)):
-            for chunk, number in table.items():
+        for manner, numbers_of in self._numbers.items():
+            new = small._numbers_of(manner)
+            for chunk, number in numbers_of.items():
                 if number in kept:
                     for place in range(self._starts[number], self._starts[number + 1]):
                         small._held.append(small._number(*self.words[self._held[place]]))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from searchnews.analysis.chain import question_terms
+from searchnews.analysis.chain import question_readings, question_terms
+from searchnews.analysis.unspaced import is_one_sign
 from searchnews.dates.periods import read_period
-from searchnews.query.clauses import AllClause, AnyClause, Clause, PeriodClause, PhraseClause, TermClause
+from searchnews.query.clauses import AllClause, AnyClause, Clause, PeriodClause, PhraseClause, PrefixClause, TermClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
+from searchnews.query.spoken import Spoken
 
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 # A phrase in straight quotation marks, with nothing but white space around it, or else whatever stands between spaces.
@@ -18,11 +20,12 @@ _FIELDS: dict[str, tuple[TextField, ...]] = {"": TEXT_FIELDS} | {f"{field}:": (f
 _LONGEST = 1000
 
 
-def plain_clause(text: str) -> Clause | None:
+def plain_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
     """Return the clauses of a question of words, phrases, AND and OR, or None for any other and for a faulty one.
 
     They are those that its tree stands for, without making the tree. Words and phrases may have a text field,
-    and `date:` with a year, a month or a day in digits may stand for a word.
+    and `date:` with a year, a month or a day in digits may stand for a word. `spoken` are the languages of an
+    archive that is not in English alone.
     """
     if len(text) > _LONGEST:
         return None
@@ -36,7 +39,7 @@ def plain_clause(text: str) -> Clause | None:
             if word == "OR":
                 alternatives.append([])
         else:
-            leaf = _leaf(word)
+            leaf = _leaf(word, spoken)
             if leaf is None:
                 return None
             alternatives[-1].append(leaf)
@@ -47,16 +50,18 @@ def plain_clause(text: str) -> Clause | None:
     return parts[0] if len(parts) == 1 else AnyClause(tuple(parts))
 
 
-def _leaf(word: str) -> Clause | None:
+def _leaf(word: str, spoken: Spoken | None) -> Clause | None:
     if word.isalnum():
-        return text_clause(word, TEXT_FIELDS)
+        return text_clause(word, TEXT_FIELDS, spoken)
     if word[-1] == '"':
         field, _, phrase = word[:-1].partition('"')
         fields = _FIELDS.get(field)
-        return text_clause(phrase, fields) if fields and '"' not in phrase and "\u201d" not in phrase else None
+        if not fields or '"' in phrase or "\u201d" in phrase:
+            return None
+        return text_clause(phrase, fields, spoken)
     field, _, value = word.partition(":")
     if field in TEXT_FIELDS and value.isalnum() and value not in _OPERATORS:
-        return text_clause(value, (field,))
+        return text_clause(value, (field,), spoken)
     if field == "date" and value.replace("-", "").isdecimal():
         return _period(value)
     return None
@@ -71,9 +76,24 @@ def _period(value: str) -> PeriodClause | None:
     return PeriodClause(period.first, period.last)
 
 
-def text_clause(text: str, fields: tuple[TextField, ...]) -> Clause | None:
-    """Return the clause of a word or a phrase, or None where it holds nothing to look up (`—`, `!`)."""
-    terms = question_terms(text)
-    if len(terms) == 1:
-        return TermClause(terms[0], fields)
-    return PhraseClause(terms, fields) if terms else None
+def text_clause(text: str, fields: tuple[TextField, ...], spoken: Spoken | None = None) -> Clause | None:
+    """Return the clause of a word or a phrase, or None where it holds nothing to look up (`—`, `!`).
+
+    In an archive of several languages it is what any of them makes of it. A lone character of text
+    without spaces is the beginning of what stands there in pieces of two.
+    """
+    if spoken is None:
+        terms = question_terms(text)
+        if len(terms) == 1 and (text.isascii() or not is_one_sign(terms[0])):
+            return TermClause(terms[0], fields)
+        return terms_clause(terms, fields)
+    found = [terms_clause(terms, fields) for terms in spoken.held(question_readings(text, spoken.stemmings))]
+    clauses = tuple([clause for clause in found if clause])
+    return clauses[0] if len(clauses) == 1 else AnyClause(clauses) if clauses else None
+
+
+def terms_clause(terms: tuple[str, ...], fields: tuple[TextField, ...]) -> Clause | None:
+    """Return the clause of terms that stand side by side, or None where there is none."""
+    if len(terms) != 1:
+        return PhraseClause(terms, fields) if terms else None
+    return PrefixClause(terms[0], fields) if is_one_sign(terms[0]) else TermClause(terms[0], fields)

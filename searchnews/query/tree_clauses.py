@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from searchnews.analysis.chain import forms, question_terms
+from searchnews.analysis.chain import forms, question_readings
+from searchnews.analysis.stemming import ENGLISH
+from searchnews.analysis.unspaced import ends_unspaced
 from searchnews.dates.periods import Period, read_period
 from searchnews.errors import QueryError
 from searchnews.model.query import And, Everything, Not, Or, Phrase, Query, Scoped, Word
@@ -16,19 +18,19 @@ from searchnews.query.clauses import (
     MentionClause,
     NotClause,
     PeriodClause,
-    PhraseClause,
     PrefixClause,
-    TermClause,
     UndatedClause,
 )
 from searchnews.query.fields import DATE_FIELDS, KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField, key_fields
 from searchnews.query.parser import parse_query
-from searchnews.query.plain import text_clause
+from searchnews.query.plain import terms_clause, text_clause
+from searchnews.query.spoken import Spoken
 
 
 class _Compiler:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spoken: Spoken | None) -> None:
         self.text = text
+        self.spoken = spoken
 
     def error(self, reason: str, node: Query) -> QueryError:
         return QueryError(reason, self.text, node.start, node.end)
@@ -66,9 +68,10 @@ class _Compiler:
         return AllClause(children) if isinstance(node, And) else AnyClause(children)
 
     def text_clause(self, node: Word | Phrase, fields: tuple[TextField, ...]) -> Clause | None:
-        if isinstance(node, Word) and node.prefix:
+        # What is found in pieces of two characters is found whatever follows it.
+        if isinstance(node, Word) and node.prefix and not ends_unspaced(node.text):
             return self.prefix_clause(node, fields)
-        return text_clause(node.text, fields)
+        return text_clause(node.text, fields, self.spoken)
 
     def prefix_clause(self, node: Word, fields: tuple[TextField, ...]) -> Clause:
         words = forms(node.text)
@@ -77,9 +80,11 @@ class _Compiler:
         beginning = PrefixClause(words[-1], fields)
         if len(words) == 1:
             return beginning
-        before = question_terms(node.text)[: len(words) - 1]
-        whole = TermClause(before[0], fields) if len(before) == 1 else PhraseClause(before, fields)
-        return AllClause((whole, beginning))
+        stemmings = self.spoken.stemmings if self.spoken else (ENGLISH,)
+        readings = dict.fromkeys(terms[: len(words) - 1] for terms in question_readings(node.text, stemmings))
+        held = self.spoken.held(tuple(readings)) if self.spoken else tuple(readings)
+        wholes = tuple([clause for terms in held if (clause := terms_clause(terms, fields))])
+        return AllClause((wholes[0] if len(wholes) == 1 else AnyClause(wholes), beginning))
 
     def key_clause(self, node: Word | Phrase, name: str) -> Clause:
         text, prefix = node.text, isinstance(node, Word) and node.prefix
@@ -132,6 +137,6 @@ class _Compiler:
             raise self.error(f"{text.strip()!r} is no date: {reason}", node) from None
 
 
-def tree_clause(text: str) -> Clause | None:
+def tree_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
     """Return the clauses of any question, read into its tree; None where it holds nothing to look up."""
-    return _Compiler(text).clause(parse_query(text))
+    return _Compiler(text, spoken).clause(parse_query(text))

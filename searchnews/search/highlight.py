@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from searchnews.analysis.stemming import stemming_of
 from searchnews.dates.periods import period_of
 from searchnews.dates.spans import days_between, overlaps
 from searchnews.model.record import Record
@@ -65,7 +66,8 @@ class Highlighter:
 
     def marks(self, record: Record) -> tuple[Iterable[Mark], Iterable[Mark]]:
         """Return in order the matches in title and in body of a record that matches."""
-        title, body = Text(record.title or ""), Text(record.body)
+        stemming = stemming_of(record.language)
+        title, body = Text(record.title or "", stemming), Text(record.body, stemming)
         if len(self._everywhere) == 1 and not self._branches:
             (want,) = self._everywhere
             return (

@@ -3,7 +3,8 @@
 Whatever begins a word in ASCII stands there letter for letter but for its case, and but for what
 folding takes out: apostrophes, the dots of initialisms, the hyphens of codes, the commas of
 thousands. So the lower-cased text is searched for the few beginnings that a term can have, and only
-the stretches found are analysed. Stretches with other characters than ASCII always are.
+the stretches found are analysed. Stretches with other characters than ASCII always are, and so is all
+of a text in another language than English, whose words may begin otherwise than their stems.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from searchnews.analysis.chain import Token, either, remembered_tokens
+from searchnews.analysis.chain import LONGEST_REMEMBERED, Token, analyser, chunk_tokens, either, remembered_tokens
+from searchnews.analysis.stemming import ENGLISH
+from searchnews.analysis.unspaced import has_unspaced
 from searchnews.query.clauses import PhraseClause, PrefixClause, TermClause
 from searchnews.query.fields import TextField
 
@@ -31,17 +34,38 @@ class Text:
 
     __slots__ = ("analyse", "folded", "strange", "whole")
 
-    def __init__(self, whole: str) -> None:
+    def __init__(self, whole: str, stemming: str = ENGLISH) -> None:
         self.whole = whole
         self.folded = whole.lower()
         # Places in the stretches that are analysed whatever is looked for.
         self.strange: list[int] = []
-        self.analyse: Callable[[str], Tokens] = _shouted_tokens if whole.isupper() else remembered_tokens
-        if not whole.isascii():
+        english = stemming == ENGLISH
+        self.analyse: Callable[[str], Tokens] = _shouted_tokens if english and whole.isupper() else analyser(stemming)
+        if not english:  # the stems of other languages may begin otherwise than their words
+            self.folded = ""
+            self.strange = [match.start() for match in _chunk().finditer(whole)]
+        elif not whole.isascii():
             strange = _strange()
             if len(self.folded) != len(whole):  # some letters are two in lower case, and places in it mean nothing
                 self.folded, strange = "", _chunk()
             self.strange = [match.start() for match in strange.finditer(whole)]
+        if has_unspaced(whole):
+            self.analyse = _sparing(self.analyse, stemming)
+
+
+def _sparing(analyse: Callable[[str], Tokens], stemming: str) -> Callable[[str], Tokens]:
+    """Return what analyses stretches, remembering long ones for the life of a text only."""
+    long: dict[str, Tokens] = {}
+
+    def analysed(chunk: str) -> Tokens:
+        if len(chunk) <= LONGEST_REMEMBERED:
+            return analyse(chunk)
+        found = long.get(chunk)
+        if found is None:
+            found = long[chunk] = chunk_tokens(chunk, analyse is _shouted_tokens, stemming)
+        return found
+
+    return analysed
 
 
 @cache

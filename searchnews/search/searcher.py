@@ -15,7 +15,7 @@ def answer(snapshot: Snapshot, query: str, ranking: Ranking, sort: Sort, limit: 
 
     Raises QueryError.
     """
-    clause = compile_query(query)
+    clause = compile_query(query, snapshot)
     matches = snapshot.search(clause, ranking, sort, limit, offset)
     highlighter = Highlighter(clause)
     hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])

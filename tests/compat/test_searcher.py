@@ -143,7 +143,7 @@ def test_a_query_finds_the_same_documents(pair: Pair, query: Query) -> None:
 def test_most_queries_are_such_as_whoosh_can_run(pair: Pair) -> None:
     outcomes = [outcome(pair.ours, query) for query in TREES]
     assert sum(isinstance(one, set) and 0 < len(one) < 250 for one in outcomes) > 15
-    assert sum(isinstance(one, type) for one in outcomes) < 8
+    assert sum(isinstance(one, type) for one in outcomes) <= 10
 
 
 @pytest.mark.parametrize("kind", range(len(leaves(random.Random()))))

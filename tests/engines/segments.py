@@ -32,7 +32,7 @@ def sections_of(records: Sequence[Record]) -> Sections:
     values = {name: ValueCollector() for name in ("kind", "place", "person")}
     periods = [period_of(record.date) if record.date else None for record in records]
     for number, record in enumerate(records):
-        text.add(record.title, record.body)
+        text.add(record.title, record.body, record.language)
         for name, field in KEY_FIELDS.items():
             keys[name].add(number, field.of(record))
             if name in values:

@@ -48,7 +48,7 @@ def test_one_that_another_whoosh_program_wrote_has_no_seal_and_is_read(engine: E
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
-        (lambda data: data.replace(b"english-1", b"english-0"), "its bytes are not those that were written"),
+        (lambda data: data.replace(b"news-2", b"news-0"), "its bytes are not those that were written"),
         (lambda data: data[:-1], "23 bytes too many"),
         (lambda data: data[:-24] + b"x", "1 bytes too many"),
         (lambda data: data[:-25], "pickle data was truncated"),

@@ -48,7 +48,8 @@ def test_the_embedded_engine_finds_what_a_reader_found(archive: Archive, case: d
 
 @pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
 def test_the_memory_engine_finds_what_a_reader_found(memory: MemoryEngine, case: dict[str, Any]) -> None:
-    found = memory.snapshot().search(compile_query(case["query"]), Ranking(), "relevance", 1000, 0).found
+    snapshot = memory.snapshot()
+    found = snapshot.search(compile_query(case["query"], snapshot), Ranking(), "relevance", 1000, 0).found
     assert sorted(label(match.record) for match in found) == sorted(case["find"]), case["comment"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -9,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis.chain import tokens
+from searchnews.analysis.stemming import ENGLISH
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.vocabulary import Vocabulary
 from tests.contract.generated import records
 
 
-def words_of(vocabulary: Vocabulary, *texts: str) -> list[list[tuple[str, str, bool]]]:
+def words_of(vocabulary: Vocabulary, *texts: str, stemmings: Sequence[str] = ()) -> list[list[tuple[str, str, bool]]]:
     """Return form and term of each word of texts by the numbers they are read into, and whether it shares a place."""
-    numbers, counts = vocabulary.read(texts)
+    numbers, counts = vocabulary.read(texts, stemmings)
     held, shares, starts = vocabulary.expansion()
     words = [
         [(*vocabulary.words[held[place]], bool(shares[place])) for place in range(starts[number], starts[number + 1])]
@@ -27,8 +29,12 @@ def words_of(vocabulary: Vocabulary, *texts: str) -> list[list[tuple[str, str, b
     return [list(chain.from_iterable(words[end - count : end])) for end, count in zip(ends, counts, strict=True)]
 
 
-def words_in(text: str) -> list[tuple[str, str, bool]]:
-    return [(token.form, term, place > 0) for token in tokens(text) for place, term in enumerate(token.terms)]
+def words_in(text: str, stemming: str = ENGLISH) -> list[tuple[str, str, bool]]:
+    return [
+        (term if place and token.form.startswith(term) else token.form, term, place > 0)
+        for token in tokens(text, stemming)
+        for place, term in enumerate(token.terms)
+    ]
 
 
 @given(st.lists(st.one_of(st.text(), st.sampled_from(["US", "Us us", "U.S. AND US", "THE US OF A", "the US"]))))
@@ -36,6 +42,20 @@ def test_numbers_stand_for_the_words_of_the_analysis(texts: list[str]) -> None:
     vocabulary = Vocabulary()
     for _ in range(2):
         assert words_of(vocabulary, *texts) == [words_in(text) for text in texts]
+
+
+FOREIGN = st.sampled_from(
+    ["Häuser Haus US", "l'Élysée élections", "красный us", "A股市场", "ประเทศไทย go'aan", "US US"]
+)
+
+
+@given(st.lists(st.tuples(st.one_of(st.text(), FOREIGN), st.sampled_from(["en", "de", "fr", "ru", "tr", ""]))))
+def test_texts_in_several_languages_are_read_by_the_rules_of_each(pairs: list[tuple[str, str]]) -> None:
+    vocabulary = Vocabulary()
+    texts, stemmings = [text for text, _ in pairs], [stemming for _, stemming in pairs]
+    for _ in range(2):
+        found = words_of(vocabulary, *texts, stemmings=stemmings)
+        assert found == [words_in(text, stemming) for text, stemming in pairs]
 
 
 def test_a_stretch_of_text_is_analysed_once_and_a_very_long_one_is_not_kept() -> None:

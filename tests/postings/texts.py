@@ -105,10 +105,10 @@ def expected(texts: Iterable[Text]) -> Lists:
     for document, (title, body) in enumerate(texts):
         for in_title, text in ((False, body), (True, title or "")):
             for place, token in enumerate(tokens(text)):
-                for term in token.terms:
+                for number, term in enumerate(token.terms):
                     entry = found.setdefault(term, {}).setdefault(document, ([], [], set()))
                     entry[in_title].append(place)
-                    entry[2].add(token.form)
+                    entry[2].add(term if number and token.form.startswith(term) else token.form)
     return {
         term: [Posting(document, tuple(b), tuple(t), frozenset(forms)) for document, (b, t, forms) in entries.items()]
         for term, entries in found.items()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from searchnews.analysis.chain import Token, tokens
 from searchnews.analysis.sentences import sentences
+from searchnews.analysis.stemming import stemming_of
 from searchnews.dates.periods import period_of
 from searchnews.model.record import Record
 from searchnews.model.results import Passage, Range
@@ -56,7 +57,9 @@ class Highlighter:
     @cached_property
     def words(self) -> dict[TextField, list[Token]]:
         """The words of each field."""
-        return {"title": list(tokens(self.record.title or "")), "body": list(tokens(self.record.body))}
+        stemming = stemming_of(self.record.language)
+        title, body = self.record.title or "", self.record.body
+        return {"title": list(tokens(title, stemming)), "body": list(tokens(body, stemming))}
 
     def marks(self, clause: Clause) -> list[Mark] | None:
         """Return the matches of a clause, or None where the record does not match it."""

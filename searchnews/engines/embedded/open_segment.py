@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.analysis.stemming import stemming_of
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_files import ReadableFiles
 from searchnews.engines.embedded.tombstones import read_tombstones
@@ -18,6 +19,7 @@ from searchnews.model.record import Record
 from searchnews.model.stored import from_bytes
 from searchnews.postings.columns import ColumnReader
 from searchnews.postings.keys import KeyPostings, no_keys
+from searchnews.postings.lexicon import decode_keys
 from searchnews.postings.records import Records
 from searchnews.postings.sections import Sections
 from searchnews.postings.text import TextPostings
@@ -60,6 +62,11 @@ class OpenSegment:
     def records(self) -> Records:
         """The records as they were stored."""
         return Records(self.sections)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages by whose rules texts of records were analysed, English left out where none says so."""
+        return frozenset(map(stemming_of, decode_keys(list(self.columns.values("language").lexicon.keys()))))
 
     def release(self) -> None:
         """Let the system take back the memory of what was read; it is read anew when it is asked for."""

@@ -69,7 +69,7 @@ class SegmentBuilder:
         record, number = draft.record(), self.documents
         if self._records is None:
             self._records = RecordsWriter(self.storage.open_spill())
-        self._text.add(record.title, record.body)
+        self._text.add(record.title, record.body, record.language)
         for name, field in _USUAL:
             values = field.values(record)
             if values and name != "id":

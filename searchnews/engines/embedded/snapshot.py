@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from searchnews.analysis.chain import forms
+from searchnews.analysis.stemming import ENGLISH
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.contents import read_ledger
 from searchnews.engines.embedded.evaluator import Evaluator, Found
@@ -21,7 +22,7 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause, EveryClause
-from searchnews.query.fields import TextField
+from searchnews.query.fields import TEXT_FIELDS, TextField
 
 _FILES = ("MAIN_", "_MAIN_")
 
@@ -36,6 +37,7 @@ class EmbeddedSnapshot:
         self.storage = storage
         self.segments = segments
         self.generation = generation
+        self._languages: frozenset[str] | None = None
         self.bases: list[int] = []
         base = 0
         for opened in segments:
@@ -149,6 +151,16 @@ class EmbeddedSnapshot:
     def ledger(self) -> bytes:
         """Return the note of this commit."""
         return read_ledger(self.storage, self.generation)
+
+    def languages(self) -> frozenset[str]:
+        """Return the languages by whose rules texts were analysed."""
+        if self._languages is None:
+            self._languages = frozenset({ENGLISH}).union(*(segment.languages for segment in self.segments))
+        return self._languages
+
+    def holds(self, term: str) -> bool:
+        """Say whether the title or the body of a record holds a term."""
+        return bool(self.evaluator.collection.term(term, TEXT_FIELDS).holding)
 
     def stats(self) -> Stats:
         """Count what is held, and what it takes on disk."""

@@ -235,7 +235,12 @@ class NewsTerms(TermsReader):  # type: ignore[misc]
         return self.terms_from("", b"")
 
     def terms_from(self, name: str, text: bytes) -> Iterator[tuple[str, bytes]]:
-        """Yield the terms from one of a field on, and then those of the fields after it."""
+        """Yield the terms from one of a field on, and then those of the fields after it.
+
+        As Whoosh's own segments do, nothing where the field has no term here.
+        """
+        if name and not ((field := self._field(name)) and field.any()):
+            return
         for other in sorted(self._make):
             field = self._field(other) if other >= name else None
             if field is not None:

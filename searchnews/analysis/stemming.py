@@ -1,0 +1,87 @@
+"""By whose rules are the words of a text in some language taken back to their stems?"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+import Stemmer
+
+from searchnews.analysis.folding import MAX_FORM, fold
+
+# The rules of English, and those of languages that have none here: their words are folded only.
+ENGLISH, UNSTEMMED = "en", ""
+# Snowball's algorithms, by the codes of the language in ISO 639 (two letters first).
+_SNOWBALL = {
+    "english": "en eng", "arabic": "ar ara", "armenian": "hy hye arm", "basque": "eu eus baq", "catalan": "ca cat",
+    "czech": "cs ces cze", "danish": "da dan", "dutch": "nl nld dut", "esperanto": "eo epo", "estonian": "et est",
+    "finnish": "fi fin", "french": "fr fra fre", "german": "de deu ger",
+    "greek": "el ell gre", "hindi": "hi hin", "hungarian": "hu hun", "indonesian": "id ind", "irish": "ga gle",
+    "italian": "it ita", "lithuanian": "lt lit", "nepali": "ne nep npi", "norwegian": "no nor nb nob nn nno",
+    "persian": "fa fas per prs", "polish": "pl pol", "portuguese": "pt por", "romanian": "ro ron rum",
+    "russian": "ru rus", "serbian": "sr srp", "sesotho": "st sot", "spanish": "es spa", "swedish": "sv swe",
+    "tamil": "ta tam", "turkish": "tr tur", "yiddish": "yi yid",
+}  # fmt: skip
+_CODES = {code: codes.split()[0] for codes in _SNOWBALL.values() for code in codes.split()}
+_CODES |= {name: codes.split()[0] for name, codes in _SNOWBALL.items()}
+_ALGORITHMS = {codes.split()[0]: name for name, codes in _SNOWBALL.items()}
+# Snowball's languages in other scripts than Latin, and others in such: words in Latin letters are mostly English there.
+_OTHER_SCRIPTS = frozenset({"ar", "hy", "el", "hi", "ne", "fa", "ru", "ta", "yi"})
+_OTHER_SCRIPTS_UNSTEMMED = frozenset(
+    "zh zho chi cmn yue wuu ja jpn ko kor th tha lo lao km khm my mya am amh ti tir he heb iw ka kat uk ukr be bel bg"
+    " bul mk mkd kk kaz ky kir tg tgk mn mon tt tat bn ben te tel kn kan ml mal mr mar gu guj pa pan or ori as asm si"
+    " sin bo bod dz dzo ur urd ps pus ckb ug uig sd snd dv div".split()
+)
+# These say that the language is not known.
+_UNKNOWN = frozenset({"", "und", "mul", "mis", "zxx", "unknown"})
+
+
+@lru_cache(maxsize=1 << 10)
+def stemming_of(language: str | None) -> str:
+    """Return whose rules hold for texts in a language (`de`, `de-AT`, `deu`): a code in two letters, or UNSTEMMED.
+
+    English ones hold where the language is not known, and in languages that Snowball has no rules for
+    and that are not written in Latin letters: there they change nothing but English words.
+    """
+    code = (language or "").strip().casefold().replace("_", "-").split("-")[0]
+    if code in _UNKNOWN or code in _OTHER_SCRIPTS_UNSTEMMED:
+        return ENGLISH
+    return _CODES.get(code, UNSTEMMED)
+
+
+@cache
+def _stemmer(stemming: str) -> Callable[[str], str]:
+    stem: Callable[[str], str] = Stemmer.Stemmer(_ALGORITHMS[stemming], 0).stemWord
+    return stem
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(form: str) -> str:
+    """Return the stem of a folded word (Snowball English); words with other than letters are left alone."""
+    return _stemmer(ENGLISH)(form) if form.isalpha() else form
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(word: str, form: str, stemming: str) -> tuple[str, ...]:
+    """Return the terms of a word, folded to `form`, by the rules of a language.
+
+    Rules may need the accents, so the stem is of the word with them, and folded; as many type none, the
+    stem of the word without them is a second term where it is another one.
+    """
+    if stemming == ENGLISH:
+        return (stem(form),)
+    if stemming == UNSTEMMED:
+        return (form,)
+    if form.isascii() and stemming in _OTHER_SCRIPTS and word.isascii():
+        return (stem(form),)
+    if not form.isalpha() and (form.isascii() or any(map(str.isdigit, form))):
+        return (form,)
+    own = _stemmer(stemming)
+    # A stem of one language may be that of another word in another one: Danish takes `dockers` back to `dock`.
+    mark = f"~{stemming}"
+    bare = (fold(own(form)) or form) + mark
+    if word.isascii():
+        return (bare,)
+    first = (fold(own(unicodedata.normalize("NFKC", word).lower()[:MAX_FORM])) or form) + mark
+    return (first,) if first == bare or not form.isascii() else (first, bare)
