@@ -26,7 +26,7 @@ _NOT_TEXT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
 
 
 class FeedReader:
-    """Reads each entry of a feed into a record; feedparser, an extra, does the parsing."""
+    """Reads each entry of a feed into a record; feedparser does the parsing."""
 
     name = "feed"
 
@@ -65,10 +65,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _parse(text: str, name: str) -> Mapping[str, Any] | CorpusError:
-    try:
-        import feedparser
-    except ImportError:
-        return CorpusError(name, "a feed, which takes feedparser to read: pip install 'searchnews[feeds]'")
+    import feedparser
+
     # a string would be taken for the name of a file or an address
     stream = io.BytesIO(text.encode("utf-8"))
     headers = {"content-type": "application/xml; charset=utf-8"}

@@ -17,6 +17,10 @@ HERE = Path(__file__).resolve().parent
 CASES: list[dict[str, Any]] = json.loads((HERE / "queries.json").read_text(encoding="utf-8"))
 
 
+# The stories that the cases were read from; the other folders hold a few stories in many formats.
+FOLDERS = ("html", "json", "text")
+
+
 def label(record: Record) -> str:
     return record.title or record.body[:40]
 
@@ -24,7 +28,7 @@ def label(record: Record) -> str:
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Archive:
     archive = Archive.open(tmp_path_factory.mktemp("golden"), create=True)
-    report = archive.index(root / "corpus")
+    report = archive.index(*(root / "corpus" / name for name in FOLDERS))
     assert report.failed == 0, report.failures
     return archive
 
@@ -33,8 +37,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Archive:
 def memory(root: Path) -> MemoryEngine:
     engine = MemoryEngine()
     writer = engine.writer()
-    for record in read_drop(root / "corpus"):
-        writer.add(record)
+    for name in FOLDERS:
+        for record in read_drop(root / "corpus" / name):
+            writer.add(record)
     writer.commit(b"")
     return engine
 

@@ -19,7 +19,7 @@ from searchnews.readers.drops import Drop, find_drops
 from searchnews.readers.members import Limits
 from tests.readers.packed import PACKERS, content_of, found_in, tarred, zipped
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "packed"
 ONE, TWO = ("one.txt", b"Port Reopens"), ("in/two.txt", b"Rates Rise")
 BOTH = [("one.txt", b"Port Reopens"), ("in/two.txt", b"Rates Rise")]
 SHAPES = [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT]

@@ -19,7 +19,7 @@ from searchnews.readers.json_documents import JsonReader
 from searchnews.readers.mail import MailReader
 from searchnews.readers.wxr import WordPressReader
 
-SAMPLES = Path(__file__).with_name("samples")
+SAMPLES = {path.name: path for path in (Path(__file__).resolve().parents[2] / "corpus").rglob("*")}
 FEEDS, JSON = FeedReader(), JsonReader()
 READERS = {
     "harbour-rss.xml": FEEDS,
@@ -58,7 +58,7 @@ def check(outcomes: list[Any]) -> None:
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_sample_is_known_by_its_content_and_read(read: Any, name: str) -> None:
-    outcomes = read((SAMPLES / name).read_bytes(), "drop.dat")
+    outcomes = read(SAMPLES[name].read_bytes(), "drop.dat")
     check(outcomes)
     assert all(isinstance(one, RawRecord) for one in outcomes)
     assert len(outcomes) == COUNTS.get(name, 1)
@@ -66,7 +66,7 @@ def test_a_sample_is_known_by_its_content_and_read(read: Any, name: str) -> None
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_sample_may_be_cut_off_anywhere(read: Any, name: str) -> None:
-    data = (SAMPLES / name).read_bytes()
+    data = SAMPLES[name].read_bytes()
     for end in range(1, len(data), 7):
         check(read(data[:end], reader=READERS[name]))
         check(read(data[:end]))
@@ -76,7 +76,7 @@ def test_a_sample_may_be_cut_off_anywhere(read: Any, name: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(damage=DAMAGE)
 def test_no_damage_makes_a_reader_fail(read: Any, name: str, damage: list[tuple[int, int, bytes]]) -> None:
-    data = (SAMPLES / name).read_bytes()
+    data = SAMPLES[name].read_bytes()
     for place, length, piece in damage:
         at = place % len(data)
         data = data[:at] + piece + data[at + length :]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import pytest
@@ -137,12 +136,6 @@ def test_a_flaw_in_one_entry_costs_no_other(read: Any, flaw: str) -> None:
 def test_a_broken_feed_is_read_in_good_time(read: Any, piece: str, times: int) -> None:
     record, *_ = read(RSS.format(PLAIN + f"<item><title>x{piece * times}"))
     assert record.title == "Port reopens"
-
-
-def test_a_feed_without_feedparser_names_the_extra(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "feedparser", None)
-    (error,) = read(RSS.format(PLAIN))
-    assert "pip install 'searchnews[feeds]'" in error.reason
 
 
 def test_a_feed_beyond_the_limit_is_one_error(read: Any) -> None:

@@ -14,7 +14,7 @@ from searchnews.errors import CorpusError
 from searchnews.model.record import ENTITY_CLASSES, KINDS, STATUSES, RawRecord
 from searchnews.readers.wire_formats import wire_readers
 
-SAMPLES = sorted((Path(__file__).with_name("samples") / "wire").iterdir())
+SAMPLES = sorted((Path(__file__).resolve().parents[2] / "corpus" / "wire").iterdir())
 READERS = {reader.name: reader for reader in wire_readers()}
 unhurried = settings(deadline=None, max_examples=60)
 

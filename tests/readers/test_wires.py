@@ -14,7 +14,7 @@ from searchnews.model.record import DateCandidate, RawRecord
 from searchnews.readers.drops import Skipped
 from searchnews.readers.registry import default_registry
 
-SAMPLES = Path(__file__).with_name("samples") / "wire"
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "wire"
 BODY = "The board paid for it.\n\nA second one is due in May."
 
 FORMATS = {
