@@ -11,7 +11,7 @@ from searchnews.model.record import RawRecord
 from searchnews.readers.decoding import HEAD_BYTES
 from searchnews.readers.drops import Drop
 from searchnews.readers.json_feed import feed_item, feed_says
-from searchnews.readers.json_lines import checked, renamed, to_record
+from searchnews.readers.json_lines import Doubts, checked, doubts_of, renamed, to_record
 from searchnews.readers.json_shapes import (
     WRAPPING_LIMIT,
     has_body,
@@ -152,7 +152,7 @@ class _Walk:
                 raise
             return
         if isinstance(piece.value, dict) and has_body(piece.value, self._names):
-            yield self._record(with_id(piece.value, key), piece.text, place)
+            yield self._record(with_id(piece.value, key), doubts_of(piece.text), place)
             return
         lists = list(lists_of_records({key: piece.value}, self._names))
         for found in lists:
@@ -187,16 +187,17 @@ class _Walk:
             if not is_empty_answer(value):
                 yield CorpusError(self._drop.name, NO_RECORD, place)
         else:
-            yield self._record(value, piece.text, place)
+            yield self._record(value, doubts_of(piece.text), place)
 
     def _each(self, values: list[Any], text: str, place: str) -> Found:
+        doubts = doubts_of(text)
         for number, value in enumerate(values, 1):
-            yield self._record(value, text, f"{place}, object {number}")
+            yield self._record(value, doubts, f"{place}, object {number}")
 
-    def _record(self, value: Any, text: str, place: str) -> RawRecord | CorpusError:
+    def _record(self, value: Any, doubts: Doubts, place: str) -> RawRecord | CorpusError:
         self._found = True
         try:
-            fields = checked(value, text)
+            fields = checked(value, doubts)
             if is_feed(self._feed):
                 item = to_record(feed_item(fields, feed_says(self._feed)))
                 return replace(item, modified=item.extra.get("date_modified"))

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import orjson
@@ -115,7 +116,7 @@ def _may_hide_number(fields: Mapping[str, Any]) -> bool:
 
 def _parse(text: str) -> Mapping[str, Any]:
     """Parse one object; raises ValueError where it is none, or holds what JSON cannot."""
-    return checked(new_decoder().decode(text), text)
+    return checked(new_decoder().decode(text), doubts_of(text))
 
 
 def new_decoder(strict: bool = False) -> json.JSONDecoder:
@@ -126,15 +127,33 @@ def new_decoder(strict: bool = False) -> json.JSONDecoder:
     return json.JSONDecoder(strict=strict, parse_constant=_no_number, parse_float=_finite)
 
 
-def checked(value: Any, text: str) -> Mapping[str, Any]:
-    """Return a value parsed from `text`, cleaned; raises ValueError where it is not fit to be a record."""
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What a text of JSON may hold that no record may: looked for once, however many records are in it."""
+
+    nesting: bool
+    surrogates: bool
+    nulls: bool
+
+
+def doubts_of(text: str) -> Doubts:
+    """Return what has to be looked for in the values parsed from a text."""
+    return Doubts(
+        nesting=text.count("[") + text.count("{") > NESTING_LIMIT,
+        surrogates="\\ud" in text or "\\uD" in text,
+        nulls="\\u0000" in text or "\0" in text,
+    )
+
+
+def checked(value: Any, doubts: Doubts) -> Mapping[str, Any]:
+    """Return a parsed value, cleaned; raises ValueError where it is not fit to be a record."""
     if not isinstance(value, dict):
         raise ValueError("not a JSON object")
-    if text.count("[") + text.count("{") > NESTING_LIMIT:
+    if doubts.nesting:
         _check_nesting(value)
-    if "\\ud" in text or "\\uD" in text:
+    if doubts.surrogates:
         _check_characters(value)
-    if "\\u0000" in text or "\0" in text:
+    if doubts.nulls:
         cleaned: Mapping[str, Any] = clean_value(value)
         return cleaned
     return value

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from searchnews.errors import CorpusError
 from searchnews.readers.packed_members import PackedMembers
 from searchnews.readers.streams import read_start
-from searchnews.readers.unpacking import packing_of
+from searchnews.readers.unpacking import Packing, packing_of
 from searchnews.readers.web_archives import ARC_HEADER, WARC_VERSION, begins_record
 
 _CHUNK = 1 << 16
@@ -105,7 +105,13 @@ def web_records(stream: BinaryIO, name: str, limit: int) -> Iterator[WebRecord |
     if packing is None:
         source = RecordSource(rest.read)
         yield from _Walk(source, name, limit, lambda at: f"byte {at}").records()
-        return
+    else:
+        yield from _packed_records(rest, packing, name, limit)
+    if rest.damage:
+        yield rest.damage
+
+
+def _packed_records(rest: _Chained, packing: Packing, name: str, limit: int) -> Iterator[WebRecord | CorpusError]:
     members = PackedMembers(rest, packing, name, begins_record)  # type: ignore[arg-type]
     while True:
         try:
@@ -124,17 +130,22 @@ def _same_place(offset: int, position: int) -> str:
 
 
 class _Chained:
-    """Some bytes, then the rest of a stream."""
+    """Some bytes, then the rest of a stream, which ends where it is damaged: `damage` is kept for the end."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
         self._rest = rest
+        self.damage: CorpusError | None = None
 
     def read(self, size: int) -> bytes:
         if self._head:
             data, self._head = self._head[:size], self._head[size:]
             return data
-        return self._rest.read(size)
+        try:
+            return b"" if self.damage else self._rest.read(size)
+        except CorpusError as error:
+            self.damage = error
+            return b""
 
 
 class _Walk:

@@ -90,3 +90,8 @@ def write_records(path: Path, count: int, seed: int = SEED) -> None:
     """Write JSON Lines; equal arguments give equal bytes."""
     with path.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(count, seed))
+
+
+def generated_records(count: int, seed: int = SEED) -> Iterator[dict[str, object]]:
+    """Yield records; equal arguments give equal ones."""
+    return _records(count, seed)

@@ -13,6 +13,7 @@ import pytest
 from searchnews.errors import CorpusError
 from searchnews.model.record import DateCandidate, RawRecord
 from searchnews.readers.json_documents import JsonReader
+from searchnews.readers.json_lines import doubts_of
 from searchnews.readers.registry import read_raw
 from searchnews.readers.settings import DropSettings
 
@@ -184,3 +185,18 @@ def test_a_long_list_is_never_held_whole(make_drop: Any) -> None:
         assert tracemalloc.get_traced_memory()[1] < len(data) / 4
     finally:
         tracemalloc.stop()
+
+
+def test_a_document_is_looked_through_once_however_many_records_it_holds(
+    read: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def counted(text: str) -> Any:
+        looked.append(len(text))
+        return doubts_of(text)
+
+    monkeypatch.setattr("searchnews.readers.json_documents.doubts_of", counted)
+    text = json.dumps({"articles": [{"title": f"Crane {number}", "content": "It fell."} for number in range(300)]})
+    assert len(read(text)) == 300
+    assert sum(looked) <= 2 * len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
 import json
 import zlib
 from typing import Any
@@ -307,3 +308,14 @@ def test_no_change_to_the_bytes_makes_the_reader_fail() -> None:
             for tried in (bytes(changed), data[:at], data[:at] + data[at + 9 :]):
                 for found in read_file(tried):
                     assert not (isinstance(found, CorpusError) and "the reader failed" in found.reason), found
+
+
+def test_an_archive_packed_twice_ends_where_the_outer_data_is_damaged(tmp_path: Any) -> None:
+    path = tmp_path / "twice.warc.gz.gz"
+    path.write_bytes(gzip.compress(b"".join(packed(numbered(200))), mtime=0)[:-2000])
+    (drop,) = find_drops([path])
+    assert isinstance(drop, Drop)
+    outcomes = list(itertools.islice(read_raw(drop), 500))
+    assert len(outcomes) < 250
+    assert isinstance(outcomes[0], RawRecord)
+    assert isinstance(outcomes[-1], CorpusError)

@@ -1,0 +1,81 @@
+"""Does any reader break its promises on damaged drops?
+
+    python -m tests.fuzz --minutes 60 --findings FOLDER
+    python -m tests.fuzz --minutes 10 --reader mail --reader nitf
+
+Each reader in turn gets samples that were changed, spliced and cut, in a process of its own that may hold 2 GiB; each
+input may take 5 seconds. An input that shows a flaw is written to the folder, with a note of the flaw beside it. Ends
+with 1 if there are any. With `pip install atheris`, inputs are chosen by the code they reach.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.fuzz.targets import ANYTHING, readers
+
+# A parser in C heeds no signal of Python's: what has not ended by then is ended from outside.
+_STUCK = 150.0
+_ROUND = 60.0
+
+
+def _stuck(current: Path) -> bool:
+    try:
+        return time.time() - current.stat().st_mtime > _STUCK
+    except OSError:
+        return False
+
+
+def _fuzz(name: str, seconds: float, seed: int, folder: Path) -> None:
+    """Give one reader its time; a process that dies leaves a finding and is followed by another."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 1:
+        current = folder / f"{name}.current"
+        command = [sys.executable, "-m", "tests.fuzz.child", name, str(left), str(seed), str(folder)]
+        with (folder / f"{name}.log").open("ab") as log:
+            child = subprocess.Popen(command, stderr=log)
+            while child.poll() is None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(2)
+                if _stuck(current) and child.poll() is None:
+                    child.kill()
+        if child.returncode and current.exists():
+            note = folder / f"{name}-died-{seed}.txt"
+            note.write_text(f"the process ended with {child.returncode}\n", encoding="utf-8")
+            current.replace(note.with_suffix(".input"))
+        seed += 1
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.fuzz", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    names = [*readers(), ANYTHING]
+    parser.add_argument("--minutes", type=float, required=True, metavar="N", help="for all readers together")
+    parser.add_argument("--reader", choices=names, action="append", help="only this one; may be repeated")
+    parser.add_argument("--findings", type=Path, metavar="FOLDER", help="where to write them")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the changes")
+    given = parser.parse_args()
+    chosen = given.reader or names
+    folder = given.findings or Path(tempfile.mkdtemp(prefix="searchnews-fuzz-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"{len(chosen)} readers, seed {given.seed}, findings in {folder}", flush=True)
+    rounds = max(1, round(given.minutes * 60 / len(chosen) / _ROUND))
+    for turn in range(rounds):
+        for name in chosen:
+            _fuzz(name, given.minutes * 60 / len(chosen) / rounds, given.seed + 1000 * turn, folder)
+    found = sorted(folder.glob("*.txt"))
+    for note in found:
+        print(f"{note.stem}: {note.read_text(encoding='utf-8').splitlines()[0]}")
+    print(f"{len(found)} findings")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

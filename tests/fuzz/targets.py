@@ -1,0 +1,95 @@
+"""What is fuzzed, and with which samples?"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from searchnews.errors import CorpusError
+from searchnews.model.record import RawRecord
+from searchnews.readers.containers import drops_in
+from searchnews.readers.drops import Drop, Skipped
+from searchnews.readers.registry import Reader, Registry, default_registry, read_raw
+from searchnews.readers.streams import unpacked
+from tests.fuzz.mutation import LONGEST
+
+ROOT = Path(__file__).resolve().parents[2]
+_PLACES = (ROOT / "tests/readers/samples", ROOT / "corpus", ROOT.parent / "shared/data")
+ANYTHING = "anything"
+_SAMPLES = 120
+
+Outcome = RawRecord | CorpusError | Skipped
+Reading = Callable[[bytes], Iterator[Outcome]]
+
+
+class _Insistent:
+    """A reader that takes every drop for its own."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.name = reader.name
+        self.read = reader.read
+
+    def detect(self, head: bytes, name: str) -> bool:
+        return True
+
+
+def _drop(data: bytes) -> Drop:
+    name = "fuzz/drop.dat"
+    return Drop(name, f"/{name}", "drop", None, lambda: unpacked(io.BytesIO(data), name), True, len(data))
+
+
+def readers() -> dict[str, Reader]:
+    return {reader.name: reader for reader in default_registry()}
+
+
+def target(name: str) -> Reading:
+    """Return what reads bytes with one reader, or, of `ANYTHING`, as the index does: archive files opened."""
+    if name == ANYTHING:
+        return _read_anything
+    registry = Registry([_Insistent(readers()[name])])
+    return lambda data: read_raw(_drop(data), registry)
+
+
+def _read_anything(data: bytes) -> Iterator[Outcome]:
+    for found in drops_in(_drop(data)):
+        if isinstance(found, Drop):
+            yield from read_raw(found)
+        else:
+            yield found
+
+
+def samples(name: str) -> list[bytes]:
+    """Return the samples that the reader takes for its own, the small ones first; of `ANYTHING`, packed ones."""
+    found = [_sample(path) for place in _PLACES for path in sorted(place.rglob("*")) if path.is_file()]
+    if name == ANYTHING:
+        return _packed([data for data in found if len(data) < 4000][:20]) + found[:40]
+    registry = default_registry()
+    known = (data for data in found if (one := registry.reader_for(data, "drop.dat")) and one.name == name)
+    return sorted(islice(known, _SAMPLES), key=len) or found[:1]
+
+
+def _sample(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix == ".gz" and ".warc" not in path.name:
+        with gzip.open(path) as stream:
+            data = stream.read(LONGEST)
+    return data[: LONGEST // 2]
+
+
+def _packed(members: list[bytes]) -> list[bytes]:
+    zipped, tarred = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as box, tarfile.open(fileobj=tarred, mode="w") as tape:
+        for number, member in enumerate(members):
+            box.writestr(f"{number}.txt", member)
+            info = tarfile.TarInfo(f"{number}.txt")
+            info.size = len(member)
+            tape.addfile(info, io.BytesIO(member))
+    whole = [zipped.getvalue(), tarred.getvalue()]
+    return whole + [pack(data) for pack in (gzip.compress, bz2.compress, lzma.compress) for data in (*whole, *members)]
