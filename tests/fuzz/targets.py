@@ -21,7 +21,7 @@ from searchnews.readers.streams import unpacked
 from tests.fuzz.mutation import LONGEST
 
 ROOT = Path(__file__).resolve().parents[2]
-_PLACES = (ROOT / "tests/readers/samples", ROOT / "corpus", ROOT.parent / "shared/data")
+_PLACES = (ROOT / "corpus", ROOT.parent / "shared/data")
 ANYTHING = "anything"
 _SAMPLES = 120
 

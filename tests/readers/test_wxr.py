@@ -48,7 +48,11 @@ def post(**changes: str) -> str:
 
 def test_a_post_fills_every_field(read: Any) -> None:
     (record,) = read(EXPORT.format(POST))
-    assert (record.kind, record.title, record.id) == ("article", "Port & harbour reopen", "https://meridian.example/?p=1")
+    assert (record.kind, record.title, record.id) == (
+        "article",
+        "Port & harbour reopen",
+        "https://meridian.example/?p=1",
+    )
     assert record.body == 'Ships came & [gallery ids="1"] went.\n\nThey left.\n\nAfter\n\nOne'
     assert record.date_candidates[:2] == (
         DateCandidate("Fri, 01 Mar 2024 09:00:00 +0000", "metadata"),
