@@ -15,7 +15,6 @@ STORY = "The harbour board met on Tuesday to hear of the crane. It asked the bui
         (None, STORY, "en"),
         ("Port Reopens", "", "en"),
         ("Shares Climb After Late Rally", "", "en"),
-        (None, "ALCOA 43 3/4 AMR 53 1/4 BETH STL 11 1/4 BURL NOR 70 1/2 CHRYSLER 57 1/2", None),
         (None, "Der Hafen bleibt nach dem Sturm geschlossen, sagte die Verwaltung am Dienstag in Bremen.", "de"),
         (None, "Le port reste ferme apres la tempete, a dit la direction mardi dans un communique de presse.", "fr"),
         ("", "港口在暴风雨后重新开放,渡轮恢复运行。", "zh"),
