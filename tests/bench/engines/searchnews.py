@@ -96,10 +96,11 @@ class SearchnewsSession:
         from searchnews.search.highlight import Highlighter
         from searchnews.search.passages import passages
 
-        self.compile, self.highlighter, self.passages = compile_query, Highlighter, passages
+        self.highlighter, self.passages = Highlighter, passages
         self.ranking = Ranking()
         self.archive = Archive.open(folder)
         self.snapshot: Any = self.archive.snapshot
+        self.compile = lambda asked: compile_query(asked, self.snapshot)
 
     def size(self) -> tuple[int, int]:
         stats = self.snapshot.stats()
