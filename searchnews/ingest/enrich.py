@@ -58,7 +58,7 @@ def enrich(
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
-        language=raw.language or told_language(raw.title, raw.body),
+        language=raw.language if raw.settled else raw.language or told_language(raw.title, raw.body),
         url=raw.url,
         entities=_entities(raw),
         mentions=_mentions(raw, date),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from searchnews.errors import CorpusError
@@ -199,8 +198,7 @@ class _Walk:
         try:
             fields = checked(value, doubts)
             if is_feed(self._feed):
-                item = to_record(feed_item(fields, feed_says(self._feed)))
-                return replace(item, modified=item.extra.get("date_modified"))
+                return to_record(feed_item(fields, feed_says(self._feed)))
             return to_record(renamed(_unwrapped(fields), self._names))
         except (ValueError, RecursionError) as error:
             return CorpusError(self._drop.name, str(error), place)
