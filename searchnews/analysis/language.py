@@ -13,6 +13,8 @@ from functools import cache
 
 # What is read of a body; more of it changes next to no answer.
 _SAMPLE = 300
+# Of what may be plain English, more is read.
+_READ = 1500
 # Four different ones of these settle it, of which one is a word of no other language: `at`, `have`, `to` and `by`
 # are Danish as well.
 _ENGLISH = frozenset(
@@ -43,6 +45,8 @@ def detect_language(title: str | None, body: str) -> str | None:
 
     Read are the title and the first 300 characters of the body, and 1,200 where those may be English.
     """
+    if _is_surely_english(body[:_READ]):
+        return "en"
     sample = f"{title}\n{body[:_SAMPLE]}" if title else body[:_SAMPLE]
     words = sample.lower().split()
     english = _ENGLISH.intersection(words)
@@ -52,6 +56,19 @@ def detect_language(title: str | None, body: str) -> str | None:
     if len(english) > 1 and len(body) > _SAMPLE and sample.isascii() and _is_plain_english(body[: 4 * _SAMPLE]):
         return "en"
     return _told_by_letters(sample)
+
+
+def _is_surely_english(text: str) -> bool:
+    """Say whether a text is as most of an archive is, at a tenth of what it costs to look at each word.
+
+    No other language writes `the`; Nigerian Pidgin does, seldom, and has words of its own beside it.
+    """
+    return (
+        text.isascii()
+        and text.count(" the ") > 1
+        and (" of " in text or " to " in text)
+        and not any(word in text for word in (" dey ", " wey ", " wetin "))
+    )
 
 
 def _is_plain_english(text: str) -> bool:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from searchnews.dates.periods import iso_instant, read_period
 
 FIRST_DAY, LAST_DAY = 0, 99_999_999
-KEY_LENGTH = 16
 
 
 @lru_cache(maxsize=1 << 14)

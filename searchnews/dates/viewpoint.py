@@ -16,7 +16,6 @@ from searchnews.dates.parse import FIRST_YEAR, LAST_YEAR
 from searchnews.dates.zones import zone_offset
 from searchnews.model.record import NewsDate
 
-Direction = Literal["last", "this", "next"]
 _STEP: dict[str, int] = {"last": -1, "this": 0, "next": 1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _HALF_YEAR = 183

@@ -8,8 +8,10 @@ one: what is held is bounded, and what is written does not depend on timing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -17,6 +19,8 @@ P = ParamSpec("P")
 
 def ahead(items: Iterable[T]) -> Iterator[T]:
     """Yield the items, the next of which is made by another thread while one is used."""
+    from concurrent.futures import ThreadPoolExecutor  # a search, which starts no thread, need not wait for it
+
     iterator = iter(items)
     with ThreadPoolExecutor(1) as thread:
         coming: Future[list[T]] = thread.submit(_next, iterator)
@@ -47,6 +51,8 @@ class Behind(Generic[T]):
         """
         self.wait()
         if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._thread = ThreadPoolExecutor(1)
         self._last = self._thread.submit(work, *arguments, **named)
 

@@ -71,7 +71,8 @@ class Vocabulary:
     def _numbers_of(self, manner: _Manner) -> _Numbers:
         found = self._numbers.get(manner)
         if found is None:
-            found = self._numbers[manner] = _Numbers(partial(self._analysed, manner=manner))
+            forms = self._form_numbers.setdefault(manner[0], {})
+            found = self._numbers[manner] = _Numbers(partial(self._analysed, manner=manner, forms=forms))
         return found
 
     def __len__(self) -> int:
@@ -101,14 +102,13 @@ class Vocabulary:
             joined[ragged(starts[chosen], sizes[chosen])] = numbers
         return joined, sizes
 
-    def _analysed(self, chunk: str, manner: _Manner) -> int:
+    def _analysed(self, chunk: str, manner: _Manner, forms: dict[str, int]) -> int:
         stemming, shouted = manner
         form = plain_form(chunk)
         if form is not None:
-            numbers = self._form_numbers.setdefault(stemming, {})
-            number = numbers.get(form)
+            number = forms.get(form)
             if number is None:
-                number = numbers[form] = self._number(form, stems(form, form, stemming)[0])
+                number = forms[form] = self._number(form, stems(form, form, stemming)[0])
             self._held.append(number)
             self._shares.append(0)
             return self._ended()

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import zlib
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from searchnews.errors import CorpusError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from searchnews.readers.pulled import PulledStream
 
 GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16
 _WITH_GZIP_HEADER = zlib.MAX_WBITS | 16
 
 
-class GunzipStream(io.RawIOBase):
+class GunzipStream(PulledStream):
     """The unpacked bytes of one or more gzip members.
 
     The standard library's stream loses up to a block of good data before a damaged byte; this one
@@ -24,6 +21,7 @@ class GunzipStream(io.RawIOBase):
     """
 
     def __init__(self, packed: BinaryIO, name: str) -> None:
+        super().__init__(packed)
         self._packed = packed
         self._name = name
         self._inflator = zlib.decompressobj(_WITH_GZIP_HEADER)
@@ -33,24 +31,8 @@ class GunzipStream(io.RawIOBase):
         self._more_output = False
         self._damage: CorpusError | None = None
 
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with unpacked bytes; 0 at the end."""
-        view = memoryview(buffer).cast("B")
-        data = self._next(len(view))
-        view[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        """Close the packed stream too."""
-        if not self.closed:
-            self._packed.close()
-        super().close()
-
-    def _next(self, size: int) -> bytes:
+    def pull(self, size: int) -> bytes:
+        """Return unpacked bytes, none at the end."""
         while self._damage is None:
             if self._more_output or self._input or self._refill():
                 data = self._inflate(size)

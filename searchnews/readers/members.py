@@ -7,12 +7,10 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, BinaryIO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
 from searchnews.errors import CorpusError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from searchnews.readers.pulled import PulledStream
 
 _BLOCK = 1 << 16
 _IN_MEMORY = 1 << 20
@@ -63,28 +61,23 @@ class Allowance:
         self.bytes = max(limits.free, limits.ratio * file_size)
 
 
-class MeteredStream(io.RawIOBase):
+class MeteredStream(PulledStream):
     """A member's bytes, until it, or all members together, have more than they may; `met` is not paid for again."""
 
     def __init__(self, stream: BinaryIO, allowance: Allowance, met: list[int], name: str) -> None:
+        super().__init__(stream)
         self._stream = stream
         self._allowance = allowance
         self._met = met
         self._name = name
         self._given = 0
 
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with what comes next; 0 at the end."""
-        view = memoryview(buffer).cast("B")
-        data = self._stream.read(min(len(view), _BLOCK))
-        view[: len(data)] = data
+    def pull(self, size: int) -> bytes:
+        """Return what comes next, none at the end."""
+        data = self._stream.read(min(size, _BLOCK))
         self._given += len(data)
         self._pay()
-        return len(data)
+        return data
 
     def _pay(self) -> None:
         new = max(0, self._given - self._met[0])
@@ -96,25 +89,16 @@ class MeteredStream(io.RawIOBase):
         if self._allowance.bytes < 0:
             raise CorpusError(self._name, "the members before it have used up what one file may hold unpacked")
 
-    def close(self) -> None:
-        """Close the stream below."""
-        if not self.closed:
-            self._stream.close()
-        super().close()
 
-
-class Window(io.RawIOBase):
+class Window(PulledStream):
     """A stretch of a file that can be sought; several windows may look at one file by turns."""
 
     def __init__(self, file: BinaryIO | IO[bytes], start: int, size: int) -> None:
+        super().__init__()
         self._file = file
         self._start = start
         self._size = size
         self._position = 0
-
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
 
     def seekable(self) -> bool:
         """Say that this stream can be sought."""
@@ -126,14 +110,12 @@ class Window(io.RawIOBase):
         self._position = max(0, origin + offset)
         return self._position
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with what comes next; 0 at the end."""
-        view = memoryview(buffer).cast("B")
+    def pull(self, size: int) -> bytes:
+        """Return what comes next, none at the end."""
         self._file.seek(self._start + self._position)
-        data = self._file.read(max(0, min(len(view), self._size - self._position)))
-        view[: len(data)] = data
+        data = self._file.read(max(0, min(size, self._size - self._position)))
         self._position += len(data)
-        return len(data)
+        return data
 
 
 def window(file: BinaryIO | IO[bytes], start: int, size: int) -> BinaryIO:

@@ -11,7 +11,7 @@ from searchnews.readers.dateline import find_dateline
 from searchnews.readers.drops import Drop
 from searchnews.readers.marked_up_text import paragraphs, text_or_markup
 from searchnews.readers.nitf import nitf_body
-from searchnews.readers.publishing import read_status, says_anything, without_by
+from searchnews.readers.publishing import MEDIA_KINDS, read_status, says_anything, without_by
 from searchnews.readers.xml_documents import (
     Element,
     attribute,
@@ -34,15 +34,7 @@ _NO_STORY = _CAPTIONS | frozenset(
     "audio contact graphic headline icon image logo photo picture preview quicklook stylesheet subheadline summary"
     " thumbnail title video abstract".split()
 )
-_KINDS: dict[str, Kind] = {
-    "photo": "picture",
-    "picture": "picture",
-    "image": "picture",
-    "graphic": "picture",
-    "video": "video",
-    "audio": "video",
-    "animation": "video",
-}
+_KINDS: dict[str, Kind] = {"photo": "picture", **MEDIA_KINDS}
 _CLASSES: dict[str, EntityClass] = {
     "person": "person",
     "organisation": "organisation",

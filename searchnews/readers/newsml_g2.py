@@ -13,7 +13,7 @@ from searchnews.readers.dateline import find_dateline
 from searchnews.readers.drops import Drop
 from searchnews.readers.marked_up_text import paragraphs, plain_paragraphs, text_or_markup
 from searchnews.readers.nitf import nitf_authors, nitf_body, nitf_title
-from searchnews.readers.publishing import read_status, says_anything, without_by
+from searchnews.readers.publishing import MEDIA_KINDS, read_status, says_anything, without_by
 from searchnews.readers.xml_documents import (
     Element,
     attribute,
@@ -30,15 +30,6 @@ from searchnews.readers.xml_documents import (
     said_at,
 )
 
-# The last part of an item class, ninat:picture or an address that ends so. Sound is to be played, as videos are.
-_KINDS: dict[str, Kind] = {
-    "picture": "picture",
-    "image": "picture",
-    "graphic": "picture",
-    "video": "video",
-    "audio": "video",
-    "animation": "video",
-}
 # The last part of a concept's type, cpnat:person.
 _CLASSES: dict[str, EntityClass] = {
     "person": "person",
@@ -67,7 +58,8 @@ def _records(root: Element) -> Iterator[RawRecord]:
 
 def _record(item: Element, sent: str) -> RawRecord:
     about, content = child(item, "itemMeta"), child(item, "contentMeta")
-    kind = _KINDS.get(_last_part(child(about, "itemClass")) or _media(item), "article")
+    # The last part of an item class, ninat:picture or an address that ends so.
+    kind: Kind = MEDIA_KINDS.get(_last_part(child(about, "itemClass")) or _media(item), "article")
     body, described = _body(item, content, kind)
     nitf = next(iter(descendants(_contents(item), "nitf")), None)
     return RawRecord(

@@ -12,19 +12,11 @@ from searchnews.readers.dateline import find_dateline
 from searchnews.readers.drops import Drop
 from searchnews.readers.json_items import EXTENSION, read_values
 from searchnews.readers.ninjs_texts import find_body, find_description, find_headline, text_of
-from searchnews.readers.publishing import read_status, says_anything, without_by
+from searchnews.readers.publishing import MEDIA_KINDS, read_status, says_anything, without_by
 from searchnews.readers.settled import settled_record
 
 # Sound is to be played, as videos are.
-_KINDS: dict[str, Kind] = {
-    "picture": "picture",
-    "image": "picture",
-    "photo": "picture",
-    "graphic": "picture",
-    "video": "video",
-    "audio": "video",
-    "animation": "video",
-}
+_KINDS: dict[str, Kind] = {"photo": "picture", **MEDIA_KINDS}
 # What is planned or has an entry in a calendar is no news yet.
 _NO_NEWS = frozenset(("event", "planning", "concept"))
 _WRAPPERS = ("item", "items", "_items", "newsitems", "results", "data")

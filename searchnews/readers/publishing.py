@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from searchnews.model.record import RawRecord, Status
+from searchnews.model.record import Kind, RawRecord, Status
 from searchnews.readers.cleaning import one_line
 
 # As NITF, NewsML 1.2, NewsML-G2 and ninjs call them. An embargo is a withholding with an end.
@@ -15,6 +15,15 @@ _STATUSES: dict[str, Status] = {
     "canceled": "canceled",
     "cancelled": "canceled",
     "killed": "canceled",
+}
+# What IPTC's formats call a kind of item. Sound is to be played, as videos are.
+MEDIA_KINDS: dict[str, Kind] = {
+    "picture": "picture",
+    "image": "picture",
+    "graphic": "picture",
+    "video": "video",
+    "audio": "video",
+    "animation": "video",
 }
 _BY = re.compile(r"by(?: ?: ?| |$)", re.IGNORECASE)
 

@@ -6,14 +6,12 @@ import codecs
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from searchnews.errors import CorpusError
+from searchnews.readers.pulled import PulledStream
 from searchnews.readers.unpacking import first_bytes, packing_of, unpacked_stream
 from searchnews.readers.web_archives import begins_web_archive
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 WHOLE_LIMIT = 64 << 20
 LINE_LIMIT = 64 << 20
@@ -30,31 +28,19 @@ _WIDE_MARKS = (
 )
 
 
-class PrefixedStream(io.RawIOBase):
+class PrefixedStream(PulledStream):
     """Bytes already taken from a stream, then the rest of it; `owner` closes the stream too."""
 
     def __init__(self, prefix: bytes, rest: BinaryIO, owner: bool = True) -> None:
+        super().__init__(rest if owner else None)
         self._prefix = prefix
         self._rest = rest
-        self._owner = owner
 
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with what comes next; 0 at the end."""
-        view = memoryview(buffer).cast("B")
-        data = self._prefix[: len(view)] or _read_some(self._rest, len(view))
+    def pull(self, size: int) -> bytes:
+        """Return what comes next, none at the end."""
+        data = self._prefix[:size] or _read_some(self._rest, size)
         self._prefix = self._prefix[len(data) :]
-        view[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        """Close the rest, if it is ours to close."""
-        if self._owner and not self.closed:
-            self._rest.close()
-        super().close()
+        return data
 
 
 def prefixed(prefix: bytes, rest: BinaryIO, owner: bool = True) -> BinaryIO:

@@ -11,7 +11,7 @@ from searchnews.readers.decoding import decode
 from searchnews.readers.drops import Drop
 from searchnews.readers.streams import read_whole
 
-START_OF_HEADER, START_OF_TEXT, END_OF_TEXT, END_OF_MESSAGE = "\x01", "\x02", "\x03", "\x04"
+START_OF_TEXT, END_OF_TEXT = "\x02", "\x03"
 _BETWEEN = re.compile("\x04|(?=\x01)")
 _BLANK = "".join(map(chr, (*range(0x21), 0x7F)))
 _PAGE_BREAKS = re.compile("[\x0c\x16\x7f]")

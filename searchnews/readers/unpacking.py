@@ -8,13 +8,11 @@ import lzma
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 
 from searchnews.errors import CorpusError
 from searchnews.readers.gunzip import GZIP_MAGIC, GunzipStream
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from searchnews.readers.pulled import PulledStream
 
 _CHUNK = 1 << 16
 # Larger windows are asked for by no ordinary tool, and would have to be held in memory.
@@ -185,7 +183,7 @@ def unpacked_stream(packed: BinaryIO, packing: Packing, name: str) -> BinaryIO:
     return io.BufferedReader(GuardedStream(stream, lambda: stream.consumed, name), _CHUNK)
 
 
-class UnpackStream(io.RawIOBase):
+class UnpackStream(PulledStream):
     """The unpacked bytes of one or more members; all that could be unpacked comes before CorpusError is raised.
 
     With `single`, one member is all there is, and what follows it is left alone.
@@ -194,6 +192,7 @@ class UnpackStream(io.RawIOBase):
     def __init__(
         self, packed: BinaryIO, decompressor: Callable[[], Decompressor], kind: str, name: str, single: bool = False
     ) -> None:
+        super().__init__(packed)
         self.consumed = 0
         self._packed = packed
         self._make = decompressor
@@ -205,24 +204,8 @@ class UnpackStream(io.RawIOBase):
         self._begun = False
         self._damage: CorpusError | None = None
 
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with unpacked bytes; 0 at the end."""
-        view = memoryview(buffer).cast("B")
-        data = self._next(len(view))
-        view[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        """Close the packed stream too."""
-        if not self.closed:
-            self._packed.close()
-        super().close()
-
-    def _next(self, size: int) -> bytes:
+    def pull(self, size: int) -> bytes:
+        """Return unpacked bytes, none at the end."""
         while self._damage is None:
             member = self._member
             if member is None:
@@ -265,39 +248,30 @@ class UnpackStream(io.RawIOBase):
         self._damage = CorpusError(self._name, reason, f"byte {self.consumed}")
 
 
-class GuardedStream(io.RawIOBase):
+class GuardedStream(PulledStream):
     """Unpacked bytes, until there are more of them than any text packs into what was `consumed`."""
 
     def __init__(
         self,
-        stream: io.RawIOBase,
+        stream: PulledStream,
         consumed: Callable[[], int],
         name: str,
         ratio: int = RATIO_LIMIT,
         free: int = RATIO_FREE,
     ) -> None:
-        self._stream: Any = stream
+        super().__init__(stream)
+        self._stream = stream
         self._consumed = consumed
         self._name = name
         self._ratio = ratio
         self._free = free
         self._given = 0
 
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with unpacked bytes; 0 at the end."""
-        count: int = self._stream.readinto(buffer)
-        self._given += count
+    def pull(self, size: int) -> bytes:
+        """Return unpacked bytes, none at the end."""
+        data = self._stream.pull(size)
+        self._given += len(data)
         if self._given > self._free and self._given > self._ratio * self._consumed():
             reason = f"more than {self._ratio} times as much unpacked as packed, as only a trap would be"
             raise CorpusError(self._name, reason, f"byte {self._consumed()}")
-        return count
-
-    def close(self) -> None:
-        """Close the stream below."""
-        if not self.closed:
-            self._stream.close()
-        super().close()
+        return data

@@ -10,15 +10,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from searchnews.errors import CorpusError
 from searchnews.readers.members import Member, not_to_be_opened, size_of, window
+from searchnews.readers.pulled import PulledStream
 from searchnews.readers.unpacking import Decompressor, GuardedStream, Inflator, UnpackStream, ZstdDecompressor
 from searchnews.readers.zip_directory import LOCAL, Entry, local_entries, read_directory
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 _STORED = 0
 _BLOCK = 1 << 16
@@ -107,30 +105,25 @@ def _open(file: BinaryIO, start: int, packed: int, entry: Entry, name: str) -> B
     return io.BufferedReader(CheckedStream(guarded, entry, name), _BLOCK)
 
 
-class CheckedStream(io.RawIOBase):
+class CheckedStream(PulledStream):
     """A member's bytes, and an error at their end if they are not those the directory speaks of."""
 
     def __init__(self, stream: io.RawIOBase | BinaryIO, entry: Entry, name: str) -> None:
+        super().__init__(stream)
         self._stream = stream
         self._entry = entry
         self._name = name
         self._crc = 0
         self._given = 0
 
-    def readable(self) -> bool:
-        """Say that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill `buffer` with what comes next; 0 at the end."""
-        view = memoryview(buffer).cast("B")
-        data = self._stream.read(len(view)) or b""
-        view[: len(data)] = data
+    def pull(self, size: int) -> bytes:
+        """Return what comes next, none at the end."""
+        data = self._stream.read(size) or b""
         self._crc = zlib.crc32(data, self._crc)
         self._given += len(data)
-        if not data and len(view):
+        if not data and size:
             self._check()
-        return len(data)
+        return data
 
     def _check(self) -> None:
         stated = self._entry
@@ -140,9 +133,3 @@ class CheckedStream(io.RawIOBase):
             raise CorpusError(self._name, f"{self._given} bytes where {stated.size} were packed")
         if self._crc != stated.crc:
             raise CorpusError(self._name, "its checksum is wrong")
-
-    def close(self) -> None:
-        """Close the stream below."""
-        if not self.closed:
-            self._stream.close()
-        super().close()

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from searchnews.errors import CorpusError
-from searchnews.readers.streams import unpacked
+from searchnews.readers.streams import PrefixedStream, unpacked
 from searchnews.readers.unpacking import GuardedStream
 from tests.readers.packed import PACKERS
 
@@ -70,7 +70,8 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_more_than_text_would_unpack_to_is_a_trap() -> None:
     def read(ratio: int, free: int) -> bytes:
-        return io.BufferedReader(GuardedStream(io.FileIO("/dev/zero"), lambda: 1000, "drop", ratio, free)).read(50_000)
+        zeros = PrefixedStream(b"", io.FileIO("/dev/zero"))
+        return io.BufferedReader(GuardedStream(zeros, lambda: 1000, "drop", ratio, free)).read(50_000)
 
     assert len(read(ratio=100, free=0)) == 50_000
     assert len(read(ratio=1, free=1 << 20)) == 50_000

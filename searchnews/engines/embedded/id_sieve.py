@@ -7,7 +7,7 @@ for each place: to ask it takes a hundredth of the time of looking an id up in a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.postings.lexicon import decode_keys
@@ -29,14 +29,15 @@ class IdSieve:
         self._asked: Counter[OpenSegment] = Counter()
         self._places = bytearray()
 
-    def add(self, segment: OpenSegment, ids: Iterable[str]) -> None:
-        """Learn the ids of a segment, be they all its own or more."""
-        if segment.documents < _SMALL:
+    def add(self, segments: Sequence[OpenSegment], ids: Iterable[str]) -> None:
+        """Learn the ids that segments hold together."""
+        large = [segment for segment in segments if segment.documents >= _SMALL]
+        if not large:
             return
         self._places = places = self._places or bytearray(1 << _BITS)
         for record_id in ids:
             places[hash(record_id) & _PLACES] = 1
-        self._known.add(segment)
+        self._known.update(large)
 
     def replace(self, merged: Iterable[OpenSegment], made: OpenSegment) -> None:
         """Learn that one segment has taken the place of several."""
@@ -52,5 +53,5 @@ class IdSieve:
             self._asked[segment] += 1
             if self._asked[segment] * _LOOKED_UP_IN_THE_TIME_OF_A_READ < segment.documents:
                 return True
-            self.add(segment, decode_keys(list(segment.keys("id").lexicon.keys())))
+            self.add([segment], decode_keys(list(segment.keys("id").lexicon.keys())))
         return bool(self._places[hash(record_id) & _PLACES])

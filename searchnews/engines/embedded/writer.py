@@ -175,12 +175,10 @@ class EmbeddedWriter:
         written = self.builder.write()
         for record_id in self.pending:
             self._delete(record_id)
-        for made, dropped in written:
-            opened = OpenSegment(self.storage, made)
-            self.segments.append(opened)
-            self._sieve.add(opened, self.pending)
-            if dropped:
-                self.gone[opened] = dropped
+        opened = [OpenSegment(self.storage, made) for made, _ in written]
+        self.segments += opened
+        self._sieve.add(opened, self.pending)
+        self.gone |= {one: dropped for one, (_, dropped) in zip(opened, written, strict=True) if dropped}
         self.pending.clear()
         self.superseded.clear()
         self._found = None
