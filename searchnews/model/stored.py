@@ -14,6 +14,7 @@ from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, New
 
 _FIELDS = tuple(field.name for field in fields(Record))
 _every = attrgetter(*_FIELDS)
+_entities = attrgetter(*(f"entities.{name}" for name in ENTITY_CLASSES))
 _NO_ENTITIES = Entities()
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
@@ -33,11 +34,14 @@ def _date(date: NewsDate) -> dict[str, str | None]:
 
 def to_bytes(record: Record, without: frozenset[str] = frozenset()) -> bytes:
     """Write a record as UTF-8 JSON; fields that hold nothing, and those named, are left out."""
-    values = {name: value for name, value in zip(_FIELDS, _every(record), strict=True) if value and name not in without}
+    values = {name: value for name, value in zip(_FIELDS, _every(record), strict=True) if value}
+    for name in without:
+        values.pop(name, None)
     if record.date:
         values["date"] = _date(record.date)
-    if record.entities != _NO_ENTITIES:
-        values["entities"] = {name: names for name in ENTITY_CLASSES if (names := record.entities.of(name))}
+    entities = {name: names for name, names in zip(ENTITY_CLASSES, _entities(record), strict=True) if names}
+    if entities:
+        values["entities"] = entities
     else:
         values.pop("entities", None)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,14 +11,11 @@ from numpy.typing import NDArray
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.postings.ahead import Behind
 from searchnews.postings.lexicon import encode_key
-from searchnews.postings.packing import ragged
-from searchnews.postings.vocabulary import Vocabulary
+from searchnews.postings.vocabulary import Vocabulary, Words
 
 # Occurrences whose postings are made at once.
 _AT_ONCE = 1 << 20
-_STRETCHES_AT_ONCE = 1 << 20
-# Characters that are read at once.
-_READ_AT_ONCE = 1 << 20
+_BITS = 64
 # The forms of a term beyond the seven most frequent share the last bit of the mask.
 MASK_BITS = 8
 
@@ -58,105 +55,80 @@ class Inverted:
 
 
 class Inversion:
-    """Texts of documents, gathered as numbers until they are inverted."""
+    """Texts of documents, gathered as the numbers of their words until they are inverted."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        # Body and title of each document in turn, until they are read: then their stretches, and how many each has.
-        self._unread: list[str] = []
-        # Whose rules hold for each, where that is not English for all.
-        self._stemmings: list[str] = []
-        self._waiting = 0
         self._reading = Behind(self._take)
-        self._numbers: list[NDArray[np.uint32]] = []
-        self._sizes: list[NDArray[np.int64]] = []
-        self.stretches = 0
+        # The words of one batch of texts after another; of each document, the body, then the title.
+        self._batches: list[Words] = []
+        # How often each word of the vocabulary stands in the texts, once they are inverted.
+        self.met: NDArray[np.int64] = np.empty(0, "i8")
+        self.words = 0
 
-    def add(self, title: str | None, body: str, language: str | None = None) -> None:
-        """Add the texts of the next document, and the language they are in."""
-        stemming = stemming_of(language)
-        if stemming != ENGLISH or self._stemmings:
-            self._stemmings += [ENGLISH] * (len(self._unread) - len(self._stemmings))
-            self._stemmings += (stemming, stemming)
-        self._unread += (body, title or "")
-        self._waiting += len(body) + 1
-        if self._waiting > _READ_AT_ONCE:
-            self._read()
+    def add(self, texts: Sequence[tuple[str, str | None, str | None]]) -> None:
+        """Have another thread read the texts of the next documents: body, title and language of each."""
+        stemmings = [stemming_of(language) for _, _, language in texts]
+        foreign = any(stemming != ENGLISH for stemming in stemmings)
+        self._reading.submit(
+            self.vocabulary.read,
+            [text or "" for body, title, _ in texts for text in (body, title)],
+            [stemming for stemming in stemmings for _ in "bt"] if foreign else (),
+        )
 
-    def _read(self) -> None:
-        """Have another thread read what is waiting."""
-        self._reading.submit(self.vocabulary.read, self._unread, self._stemmings)
-        self._unread, self._stemmings, self._waiting = [], [], 0
-
-    def _take(self, found: tuple[NDArray[np.uint32], NDArray[np.int64]]) -> None:
-        numbers, sizes = found
-        self._numbers.append(numbers)
-        self._sizes.append(sizes)
-        self.stretches += len(numbers)
+    def _take(self, found: Words) -> None:
+        self._batches.append(found)
+        self.words += len(found.numbers)
 
     def close(self) -> None:
         """Let go of what was gathered."""
         self._reading.close()
 
-    def frequent(self) -> list[int]:
-        """Return the stretches that were met more than once."""
-        counts = np.bincount(np.concatenate([np.empty(0, "u4"), *self._numbers]))
-        found: list[int] = np.flatnonzero(counts > 1).tolist()
-        return found
-
     def invert(self) -> Inverted:
         """Return the terms, and their posting lists as they are asked for."""
-        self._read()
         self._reading.wait()
-        words, texts, places, lengths = self._occurrences()
-        terms, ranks, bits, forms = self._terms(words)
-        keys = ranks[words].astype("u8") << 32
-        counts = np.bincount(ranks[words], minlength=len(terms)) if len(words) else np.empty(0, "i8")
-        keys |= np.arange(len(words), dtype="u8")
-        keys.sort()
-        order = keys.astype("u4")
-        chunks = _chunks(order, counts, texts, places, bits[words])
-        return Inverted(terms, forms, lengths[1::2], lengths[::2], chunks)
+        self.met = np.zeros(len(self.vocabulary.words), "i8")
+        for batch in self._batches:
+            self.met += np.bincount(batch.numbers, minlength=len(self.met))
+        terms, ranks, bits, forms = self._terms(self.met)
+        lengths = np.concatenate([np.empty(0, "i8"), *map(_lengths, self._batches)])
+        layout = _Layout.of(len(terms), len(lengths), int(lengths.max(initial=0)))
+        occurrences = self._occurrences(layout, ranks, bits)
+        counts = np.bincount(ranks, self.met, len(terms)).astype("i8") if terms else np.empty(0, "i8")
+        lengths = lengths.astype("u4")
+        return Inverted(terms, forms, lengths[1::2], lengths[::2], _chunks(occurrences, counts, layout))
 
-    def _occurrences(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
-        """Return each word, the text it stands in (body and title of each document in turn), its place, all lengths."""
-        held, shares, starts = self.vocabulary.expansion()
-        numbers = np.concatenate([np.empty(0, "u4"), *self._numbers])
-        sizes = np.concatenate([np.empty(0, "i8"), *self._sizes])
-        counts = np.diff(starts)[numbers]
-        ends = np.concatenate([np.zeros(1, "i8"), np.cumsum(counts, dtype="i8")])
-        held_by_text = totals = np.diff(ends[np.cumsum(sizes)], prepend=0)
-        words, sharing = [np.empty(0, "u4")], [np.empty(0, "?")]
-        for first in range(0, len(numbers), _STRETCHES_AT_ONCE):
-            part = slice(first, first + _STRETCHES_AT_ONCE)
-            index = ragged(starts[numbers[part]].astype("i8"), counts[part].astype("i8"))
-            words.append(held[index])
-            if shares.any():
-                sharing.append(shares[index])
-        word = np.concatenate(words)
-        text = np.repeat(np.arange(len(sizes), dtype="u4"), held_by_text)
-        place = np.arange(len(word), dtype="u4")
-        share = np.concatenate(sharing)
-        if share.any():
-            # Such a word stands at the place of the one before, and is no further word of the text.
-            totals = totals - np.bincount(text[share], minlength=len(sizes))
-            place = np.cumsum(~share, dtype="u4") - 1
-        lengths = totals.astype("u4")
-        place -= np.repeat(np.cumsum(lengths, dtype="u4") - lengths, held_by_text)
-        return word, text, place, lengths
+    def _occurrences(self, layout: _Layout, ranks: NDArray[np.uint32], bits: NDArray[np.uint8]) -> NDArray[np.uint64]:
+        """Return all occurrences in the order of posting lists."""
+        of_word = bits.astype("u8")
+        if layout.fits:
+            of_word |= ranks.astype("u8") << layout.term
+        found = np.empty(self.words, "u8")
+        text = start = 0
+        for batch in self._batches:
+            stop = start + len(batch.numbers)
+            part = of_word[batch.numbers]
+            part |= _places(batch) << layout.place
+            part |= np.repeat(np.arange(text, text + len(batch.counts), dtype="u8") << layout.text, batch.counts)
+            found[start:stop] = part
+            start, text = stop, text + len(batch.counts)
+        if layout.fits:
+            found.sort()
+            return found
+        every = [ranks[batch.numbers] for batch in self._batches]
+        return found[np.argsort(np.concatenate([np.empty(0, "u4"), *every]), kind="stable")]
 
     def _terms(
-        self, words: NDArray[np.uint32]
+        self, counts: NDArray[np.int64]
     ) -> tuple[list[bytes], NDArray[np.uint32], NDArray[np.uint8], dict[bytes, Form]]:
         """Return the terms in order, and for each word of the vocabulary its term's number and its form's bit."""
         known = self.vocabulary
-        counts = np.bincount(words, minlength=len(known.words))
         used = np.flatnonzero(counts)
         encoded = list(map(known.terms.__getitem__, used.tolist()))
         terms = sorted(set(encoded))
         number_of = dict(zip(terms, range(len(terms)), strict=True))
         of_used = np.fromiter(map(number_of.__getitem__, encoded), "u4", len(encoded))
-        ranks, bits = np.zeros(len(known.words), "u4"), np.zeros(len(known.words), "u1")
+        ranks, bits = np.zeros(len(counts), "u4"), np.zeros(len(counts), "u1")
         ranks[used] = of_used
         listed = (np.bincount(of_used, minlength=len(terms))[of_used] > 1) | ~known.plain[used]
         grouped: dict[int, list[int]] = {}
@@ -175,31 +147,69 @@ class Inversion:
         return terms, ranks, bits, forms
 
 
-def _chunks(
-    order: NDArray[np.uint32],
-    counts: NDArray[np.int64],
-    texts: NDArray[np.uint32],
-    places: NDArray[np.uint32],
-    bits: NDArray[np.uint8],
-) -> Iterator[Chunk]:
-    """Yield the posting lists of occurrences; `order` holds them by term, then as they stand in the documents."""
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the parts of an occurrence begin in a number of 64 bits.
+
+    From the lowest bit: that of the form, the place, the text (of each document the body, then the title), the term.
+    So the numbers in their order are the posting lists. Where the term does not fit, it stands in no number.
+    """
+
+    place: np.uint64
+    text: np.uint64
+    document: np.uint64
+    term: np.uint64
+    fits: bool
+
+    @classmethod
+    def of(cls, terms: int, texts: int, longest: int) -> _Layout:
+        """Return the layout for so many terms and texts, the longest of so many words."""
+        place = (MASK_BITS - 1).bit_length()
+        text = place + longest.bit_length()
+        term = text + 1 + texts.bit_length()
+        fits = term + terms.bit_length() <= _BITS
+        return cls(np.uint64(place), np.uint64(text), np.uint64(text + 1), np.uint64(term), fits)
+
+
+def _lengths(batch: Words) -> NDArray[np.int64]:
+    """Return how many places each text has."""
+    if batch.shares is None or not batch.shares.any():
+        return batch.counts
+    texts = np.repeat(np.arange(len(batch.counts)), batch.counts)
+    return batch.counts - np.bincount(texts[batch.shares], minlength=len(batch.counts))
+
+
+def _places(batch: Words) -> NDArray[np.uint64]:
+    """Return the place of each word in its text; one that shares a place has that of the word before."""
+    lengths = _lengths(batch)
+    taken = np.arange(len(batch.numbers)) if batch.shares is None else np.cumsum(~batch.shares) - 1
+    return (taken - np.repeat(np.cumsum(lengths) - lengths, batch.counts)).astype("u8")
+
+
+def _chunks(occurrences: NDArray[np.uint64], counts: NDArray[np.int64], layout: _Layout) -> Iterator[Chunk]:
+    """Yield the posting lists of occurrences, of which each term has so many."""
     ends = np.cumsum(counts)
+    documents = np.uint64((1 << int(layout.term - layout.document)) - 1)
+    places = np.uint64((1 << int(layout.text - layout.place)) - 1)
+    forms = np.uint64(MASK_BITS - 1)
     term, start = 0, 0
     while term < len(counts):
         last = max(term + 1, int(ends.searchsorted(start + _AT_ONCE, "right")))
         stop = int(ends[last - 1])
-        index = order[start:stop].astype("i8")
-        text = texts[index]
-        document = text >> 1
-        owner = np.repeat(np.arange(last - term), counts[term:last])
-        new = np.empty(len(index), "?")
-        new[0] = True
-        new[1:] = (document[1:] != document[:-1]) | (owner[1:] != owner[:-1])
+        part = occurrences[start:stop]
+        document = ((part >> layout.document) & documents).astype("u4")
+        new = np.empty(len(part), "?")
+        new[1:] = document[1:] != document[:-1]
+        firsts = ends[term:last] - counts[term:last] - start
+        new[firsts] = True
         begin = np.flatnonzero(new)
-        title = np.add.reduceat(text & 1, begin, dtype="u4")
-        body = np.diff(begin, append=len(index)).astype("u4") - title
-        masks = np.bitwise_or.reduceat(np.uint8(1) << bits[index], begin)
+        title = np.add.reduceat((part >> layout.text).astype("u1") & 1, begin, dtype="u4")
         yield Chunk(
-            np.bincount(owner[begin], minlength=last - term), document[begin], body, title, masks, places[index]
+            np.add.reduceat(new, firsts, dtype="i8"),
+            document[begin],
+            np.diff(begin, append=len(part)).astype("u4") - title,
+            title,
+            np.bitwise_or.reduceat(np.uint8(1) << (part & forms).astype("u1"), begin),
+            ((part >> layout.place) & places).astype("u4"),
         )
         term, start = last, stop

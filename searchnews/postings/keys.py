@@ -8,8 +8,7 @@ F.rank      u32, of a field with one key for each document (id, drop): its numbe
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
@@ -75,31 +74,6 @@ class KeyTable:
             ranks = np.full(ranked, NO_DOCUMENT, "<u4")
             ranks[self.documents] = np.repeat(np.arange(len(self.keys), dtype=np.uint32), np.diff(self.starts))
             writer.add(f"{field}.rank", ranks)
-
-
-class KeyCollector:
-    """Take the keys of one document after another, holding each key once."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._ids = array("I")
-        self._documents = array("I")
-
-    def add(self, document: int, keys: Iterable[str]) -> None:
-        """Take the keys of a document; documents may come in any order."""
-        for key in keys:
-            self._ids.append(self._numbers.setdefault(key, len(self._numbers)))
-            self._documents.append(document)
-
-    def __len__(self) -> int:
-        """Return how many pairs of a document and a key there are."""
-        return len(self._documents)
-
-    def table(self) -> KeyTable:
-        """Return what was collected."""
-        return KeyTable.paired(
-            list(self._numbers), np.array(self._ids, np.uint32), np.array(self._documents, np.uint32)
-        )
 
 
 @cache

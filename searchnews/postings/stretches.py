@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.uint32]
+Numbers = NDArray[np.uint64]
 
 # A key is 15 bytes, and their number.
 _LONGEST = 15
@@ -68,7 +68,7 @@ class StretchTable:
         rest |= lengths.astype("u8") << np.uint64(56)
         slots = ((first ^ rest * _SPREAD_REST) * _SPREAD >> self._shift).astype("i8")
         rows = self._rows.take(slots, axis=0)
-        found: Numbers = rows[:, 2].astype("u4")
+        found: Numbers = rows[:, 2].copy()
         short = lengths <= _LONGEST
         held = (rows[:, 0] == first) & (rows[:, 1] == rest) & short
         missing = np.flatnonzero(~held)

@@ -7,7 +7,6 @@ values.F.ids      u32, the numbers of the values, document after document
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +40,15 @@ class ValueTable:
     ids: NDArray[np.uint32]
 
     @classmethod
+    def numbered(cls, values: Sequence[str], counts: NDArray[np.uint32], ids: NDArray[np.uint32]) -> ValueTable:
+        """Return the table of values in any order, `ids` being places among them."""
+        keys = list(map(encode_key, values))
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        ranks = np.empty(len(keys), np.uint32)
+        ranks[np.array(order, np.int64)] = np.arange(len(keys), dtype=np.uint32)
+        return cls([keys[place] for place in order], counts, ranks[ids])
+
+    @classmethod
     def merged(cls, parts: Sequence[tuple[ValueColumn, Mask | None]]) -> ValueTable:
         """Return the values of the kept documents of several segments, one segment after another."""
         tables = [column.table(keep) for column, keep in parts]
@@ -55,31 +63,6 @@ class ValueTable:
         writer.add(f"values.{field}.counts", self.counts.astype(WIDTHS[size]))
         writer.add(f"values.{field}.ids", self.ids.astype("<u4", copy=False))
         return size
-
-
-class ValueCollector:
-    """Take the values of documents in order, holding each value once."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._documents = array("I")
-        self._ids = array("I")
-
-    def add(self, document: int, values: Sequence[str]) -> None:
-        """Take the values of a document; one that has none may be passed over."""
-        for value in values:
-            self._documents.append(document)
-            self._ids.append(self._numbers.setdefault(value, len(self._numbers)))
-
-    def table(self, documents: int) -> ValueTable:
-        """Return what was collected of so many documents."""
-        keys = [encode_key(value) for value in self._numbers]
-        order = sorted(range(len(keys)), key=keys.__getitem__)
-        ranks = np.empty(len(keys), np.uint32)
-        ranks[np.array(order, np.int64)] = np.arange(len(keys), dtype=np.uint32)
-        counts = np.bincount(np.array(self._documents, np.uint32), minlength=documents)
-        ids = ranks[np.array(self._ids, np.int64)]
-        return ValueTable([keys[place] for place in order], counts.astype(np.uint32), ids)
 
 
 class ValueColumn:

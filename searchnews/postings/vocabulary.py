@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,28 +23,40 @@ _PLAIN_BITS, _SHOUTED_BITS, _OTHER_BITS = 19, 16, 15
 # Which rules hold for a text, and whether it is all capitals; that makes a difference in English alone.
 _Manner = tuple[str, bool]
 _PLAIN, _SHOUTED = (ENGLISH, False), (ENGLISH, True)
+# A stretch is known by where its words begin and, in the lower half, how many they are.
+_COUNT_BITS = 32
+_SHIFT, _COUNT = np.uint64(_COUNT_BITS), np.uint64((1 << _COUNT_BITS) - 1)
 
 
-class _Numbers(dict[str, int]):
-    """The number of each stretch of text without white space; one not met before is analysed."""
+class _Spans(dict[str, int]):
+    """Which words each stretch of text without white space has; one not met before is analysed."""
 
     def __init__(self, analyse: Callable[[str], int]) -> None:
         super().__init__()
         self.analyse = analyse
 
     def __missing__(self, chunk: str) -> int:
-        number = self.analyse(chunk)
+        span = self.analyse(chunk)
         if len(chunk) <= LONGEST_REMEMBERED:
-            self[chunk] = number
-        return number
+            self[chunk] = span
+        return span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of texts, end to end: their numbers, how many each text has, and which share a place, if any do."""
+
+    numbers: NDArray[np.uint32]
+    counts: NDArray[np.int64]
+    shares: NDArray[np.bool_] | None
 
 
 class Vocabulary:
-    """Numbers for stretches of text, and the words each yields.
+    """Numbers for the words of texts.
 
     Text is read by splitting it at white space and looking each stretch up, so that a stretch is
     analysed once, however often it occurs. A word is a pair of form and term. In text that is all
-    capitals, or in another language, a stretch may yield other words, and has a number of its own.
+    capitals, or in another language, a stretch may yield other words, and is remembered apart.
     """
 
     def __init__(self) -> None:
@@ -54,36 +67,49 @@ class Vocabulary:
         self._word_numbers: dict[tuple[str, str], int] = {}
         # Of words that have one term wherever they stand, by the form alone; for each language apart.
         self._form_numbers: dict[str, dict[str, int]] = {}
-        # The words of all stretches end to end, where those of each begin, and whether a word shares the place before.
+        # The words of all stretches end to end, and whether a word shares the place before. A stretch is known by
+        # where its words begin, shifted, and how many they are.
         self._held = array("I")
         self._shares = array("B")
-        self._starts = array("I", [0])
-        self._numbers: dict[_Manner, _Numbers] = {}
+        self._sharing = False
+        self._stretches = 0
+        self._spans: dict[_Manner, _Spans] = {}
         self._tables: dict[_Manner, StretchTable] = {}
 
     def _table(self, manner: _Manner) -> StretchTable:
         found = self._tables.get(manner)
         if found is None:
             bits = _PLAIN_BITS if manner == _PLAIN else _SHOUTED_BITS if manner == _SHOUTED else _OTHER_BITS
-            found = self._tables[manner] = StretchTable(self._numbers_of(manner).__getitem__, bits)
+            found = self._tables[manner] = StretchTable(self._spans_of(manner).__getitem__, bits)
         return found
 
-    def _numbers_of(self, manner: _Manner) -> _Numbers:
-        found = self._numbers.get(manner)
+    def _spans_of(self, manner: _Manner) -> _Spans:
+        found = self._spans.get(manner)
         if found is None:
             forms = self._form_numbers.setdefault(manner[0], {})
-            found = self._numbers[manner] = _Numbers(partial(self._analysed, manner=manner, forms=forms))
+            found = self._spans[manner] = _Spans(partial(self._analysed, manner=manner, forms=forms))
         return found
 
     def __len__(self) -> int:
-        """Return how many stretches have a number."""
-        return len(self._starts) - 1
+        """Return how many stretches were analysed."""
+        return self._stretches
 
-    def read(self, texts: Sequence[str], stemmings: Sequence[str] = ()) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-        """Return the numbers of the stretches of all texts, end to end, and how many each text has.
+    def read(self, texts: Sequence[str], stemmings: Sequence[str] = ()) -> Words:
+        """Return the words of all texts; `stemmings` says which rules hold for each, without it all are English."""
+        spans, sizes = self._look_up(texts, stemmings)
+        starts = (spans >> _SHIFT).astype("i8")
+        counts = (spans & _COUNT).astype("i8")
+        ends = np.concatenate([np.zeros(1, "i8"), np.cumsum(counts)])
+        of_texts = np.diff(ends[np.cumsum(sizes)], prepend=0)
+        if not len(spans):
+            return Words(np.empty(0, "u4"), of_texts, None)
+        index = ragged(starts, counts)
+        shares = np.frombuffer(self._shares, "?")[index] if self._sharing else None
+        numbers = np.frombuffer(self._held, "u4")[index] if self._held else np.empty(0, "u4")
+        return Words(numbers, of_texts, shares)
 
-        `stemmings` says which rules hold for each text; without it, all are English.
-        """
+    def _look_up(self, texts: Sequence[str], stemmings: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the spans of the stretches of all texts, end to end, and how many each text has."""
         shouted = list(map(str.isupper, texts))
         if not stemmings and not any(shouted):
             return self._table(_PLAIN).read(texts)
@@ -94,16 +120,17 @@ class Vocabulary:
         sizes, parts = np.zeros(len(texts), "i8"), []
         for place, manner in enumerate(different):
             chosen = numbered == place
-            numbers, sizes[chosen] = self._table(manner).read(list(compress(texts, chosen.tolist())))
-            parts.append((numbers, chosen))
+            spans, sizes[chosen] = self._table(manner).read(list(compress(texts, chosen.tolist())))
+            parts.append((spans, chosen))
         starts = np.cumsum(sizes) - sizes
-        joined = np.empty(int(sizes.sum()), "u4")
-        for numbers, chosen in parts:
-            joined[ragged(starts[chosen], sizes[chosen])] = numbers
+        joined = np.empty(int(sizes.sum()), "u8")
+        for spans, chosen in parts:
+            joined[ragged(starts[chosen], sizes[chosen])] = spans
         return joined, sizes
 
     def _analysed(self, chunk: str, manner: _Manner, forms: dict[str, int]) -> int:
         stemming, shouted = manner
+        start = len(self._held)
         form = plain_form(chunk)
         if form is not None:
             number = forms.get(form)
@@ -111,14 +138,13 @@ class Vocabulary:
                 number = forms[form] = self._number(form, stems(form, form, stemming)[0])
             self._held.append(number)
             self._shares.append(0)
-            return self._ended()
+            return self._span(start)
         for token in chunk_tokens(chunk, shouted, stemming):
             for place, term in enumerate(token.terms):
                 # What begins with the first letters of a word needs to be told once that the word does.
                 form = term if place and token.form.startswith(term) else token.form
-                self._held.append(self._number(form, term))
-                self._shares.append(place > 0)
-        return self._ended()
+                self._hold(self._number(form, term), place > 0)
+        return self._span(start)
 
     def _number(self, form: str, term: str) -> int:
         word = (form, term)
@@ -130,32 +156,45 @@ class Vocabulary:
             self._plain_words.append(form == term)
         return number
 
-    def _ended(self) -> int:
-        self._starts.append(len(self._held))
-        return len(self._starts) - 2
+    def _hold(self, number: int, shares: bool) -> None:
+        self._held.append(number)
+        self._shares.append(shares)
+        self._sharing |= shares
+
+    def _span(self, start: int) -> int:
+        self._stretches += 1
+        return start << _COUNT_BITS | (len(self._held) - start)
 
     @property
     def plain(self) -> NDArray[np.bool_]:
         """Whether each word's form is its term."""
         return np.array(self._plain_words, "?")
 
-    def expansion(self) -> tuple[NDArray[np.uint32], NDArray[np.bool_], NDArray[np.uint32]]:
-        """Return the words of all stretches, which of them stand at the place of the one before, and the starts."""
-        return (
-            np.frombuffer(self._held, "u4") if self._held else np.empty(0, "u4"),
-            np.frombuffer(self._shares, "?") if self._shares else np.empty(0, "?"),
-            np.frombuffer(self._starts, "u4"),
-        )
+    def keeping(self, most: int, met: NDArray[np.int64]) -> Vocabulary:
+        """Return a vocabulary of at most so many stretches, those of the words that were met most often.
 
-    def keeping(self, numbers: Iterable[int]) -> Vocabulary:
-        """Return a vocabulary of some stretches only, so that it does not grow with the archive."""
-        kept, small = set(numbers), Vocabulary()
-        for manner, numbers_of in self._numbers.items():
-            new = small._numbers_of(manner)
-            for chunk, number in numbers_of.items():
-                if number in kept:
-                    for place in range(self._starts[number], self._starts[number + 1]):
-                        small._held.append(small._number(*self.words[self._held[place]]))
-                        small._shares.append(self._shares[place])
-                    new[chunk] = small._ended()
+        `met` counts each word. A vocabulary so does not grow with the archive.
+        """
+        small = Vocabulary()
+        spans = np.fromiter(chain.from_iterable(one.values() for one in self._spans.values()), "u8")
+        starts, counts = (spans >> _SHIFT).astype("i8"), (spans & _COUNT).astype("i8")
+        rarest = np.zeros(len(spans), "i8")
+        some = counts > 0
+        if some.any():
+            words = np.array(self._held, "u4")[ragged(starts[some], counts[some])]
+            rarest[some] = np.minimum.reduceat(met[words], np.cumsum(counts[some]) - counts[some])
+        fewest = int(np.partition(rarest, -most - 1)[-most - 1]) if len(rarest) > most else 0
+        stays = iter((rarest > fewest).tolist())
+        for manner, known in self._spans.items():
+            kept = small._spans_of(manner)
+            for (chunk, span), stay in zip(known.items(), stays, strict=False):
+                if stay:
+                    kept[chunk] = small._taken(self, span)
         return small
+
+    def _taken(self, other: Vocabulary, span: int) -> int:
+        """Take over the words of a stretch from another vocabulary."""
+        start, first = len(self._held), span >> _COUNT_BITS
+        for place in range(first, first + (span & int(_COUNT))):
+            self._hold(self._number(*other.words[other._held[place]]), bool(other._shares[place]))
+        return self._span(start)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
 from searchnews.dates.spans import span_keys
-from searchnews.model.record import ENTITY_CLASSES, Record
+from searchnews.model.record import ENTITY_CLASSES, Held, Record, values_of
 
 TextField = Literal["title", "body"]
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
@@ -22,18 +22,23 @@ def _same(text: str) -> str:
     return text
 
 
-def _alone(text: str) -> tuple[str, ...]:
+def alone(text: str) -> tuple[str, ...]:
+    """Return the keys of a field that is found by the whole of its value."""
     return (text,)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyField:
-    """A field found by keys: `values` takes them from a record, `keys` and `key` fold values and questions."""
+    """A field found by keys: what is `held` of a record is its values; `keys` and `key` fold values and questions."""
 
     name: str
-    values: Callable[[Record], tuple[str, ...]]
+    held: Callable[[Record], Held]
     keys: Callable[[str], tuple[str, ...]] = name_keys
     key: Callable[[str], str] = name_key
+
+    def values(self, record: Record) -> tuple[str, ...]:
+        """Return the values of a record."""
+        return values_of(self.held(record))
 
     def of(self, record: Record) -> tuple[str, ...]:
         """Return the keys under which this field finds the record, without repeats."""
@@ -48,32 +53,27 @@ def _status_key(text: str) -> str:
     return _SPELLINGS.get(folded, folded)
 
 
-def _optional(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
 KEY_FIELDS: dict[str, KeyField] = {
     field.name: field
     for field in (
-        KeyField("id", lambda record: (record.id,), _alone, _same),
-        KeyField("kind", lambda record: (record.kind,), _alone, str.casefold),
-        KeyField("person", lambda record: record.entities.person),
-        KeyField("place", lambda record: record.entities.place),
-        KeyField("organisation", lambda record: record.entities.organisation),
-        KeyField("source", lambda record: _optional(record.source)),
-        KeyField("author", lambda record: record.authors),
-        KeyField("section", lambda record: _optional(record.section)),
-        KeyField("language", lambda record: _optional(record.language)),
-        KeyField("url", lambda record: _optional(record.url), url_keys, url_key),
-        KeyField(MENTIONS, lambda record: record.mentions, span_keys, _same),
-        KeyField("status", lambda record: _optional(record.status), _alone, _status_key),
+        KeyField("id", attrgetter("id"), alone, _same),
+        KeyField("kind", attrgetter("kind"), alone, str.casefold),
+        KeyField("person", attrgetter("entities.person")),
+        KeyField("place", attrgetter("entities.place")),
+        KeyField("organisation", attrgetter("entities.organisation")),
+        KeyField("source", attrgetter("source")),
+        KeyField("author", attrgetter("authors")),
+        KeyField("section", attrgetter("section")),
+        KeyField("language", attrgetter("language")),
+        KeyField("url", attrgetter("url"), url_keys, url_key),
+        KeyField(MENTIONS, attrgetter("mentions"), span_keys, _same),
+        KeyField("status", attrgetter("status"), alone, _status_key),
     )
 }
 # Instants by which a record is hidden for a time: found by key, though no question asks for them.
 INSTANT_FIELDS = ("embargoed", "since", "superseded")
 # What hardly a record has: nothing is stored where none does, and others cost no time.
 RARE_FIELDS = ("status", *INSTANT_FIELDS)
-rare_values: Callable[[Record], tuple[str | None, ...]] = attrgetter(*RARE_FIELDS)
 # Every field with keys in a segment; by its drop a record is found by ingest alone.
 STORED_KEYS: tuple[str, ...] = (*KEY_FIELDS, *INSTANT_FIELDS, "drop")
 ENTITY = "entity"

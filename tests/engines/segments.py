@@ -13,14 +13,14 @@ from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.model.record import Record
 from searchnews.postings.columns import UNDATED, ColumnReader, Columns
+from searchnews.postings.gathering import FieldCollector
 from searchnews.postings.inversion import Inversion
-from searchnews.postings.keys import KeyCollector, KeyPostings
+from searchnews.postings.keys import KeyPostings
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.sections import Sections, SectionsWriter
 from searchnews.postings.text import TextPostings
-from searchnews.postings.values import ValueCollector
 from searchnews.postings.vocabulary import Vocabulary
-from searchnews.query.fields import KEY_FIELDS, TextField
+from searchnews.query.fields import KEY_FIELDS, TextField, alone
 
 RANKED = ("id", "drop")
 
@@ -28,16 +28,13 @@ RANKED = ("id", "drop")
 def sections_of(records: Sequence[Record]) -> Sections:
     """Write records as the sections of a segment, without the records themselves."""
     text = Inversion(Vocabulary())
-    keys = {name: KeyCollector() for name in (*KEY_FIELDS, "drop")}
-    values = {name: ValueCollector() for name in ("kind", "place", "person")}
+    fields = {name: FieldCollector() for name in KEY_FIELDS}
     periods = [period_of(record.date) if record.date else None for record in records]
-    for number, record in enumerate(records):
-        text.add(record.title, record.body, record.language)
-        for name, field in KEY_FIELDS.items():
-            keys[name].add(number, field.of(record))
-            if name in values:
-                values[name].add(number, field.values(record))
-        keys["drop"].add(number, (record.drop,))
+    text.add([(record.body, record.title, record.language) for record in records])
+    drops = FieldCollector()
+    drops.extend(record.drop for record in records)
+    for name, field in KEY_FIELDS.items():
+        fields[name].extend(map(field.values, records))
     inverted = text.invert()
     postings = PostingWriter(inverted.terms, inverted.forms, inverted.title_lengths, inverted.body_lengths)
     for chunk in inverted.chunks:
@@ -45,13 +42,14 @@ def sections_of(records: Sequence[Record]) -> Sections:
     stream = BytesIO()
     writer = SectionsWriter(stream)
     facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
-    for name, collected in keys.items():
-        collected.table().write(writer, name, len(records) if name in RANKED else None)
+    for name, field in KEY_FIELDS.items():
+        fields[name].keys(field.keys).write(writer, name, len(records) if name in RANKED else None)
+    drops.keys(alone).write(writer, "drop", len(records))
     columns = Columns(
         np.array([period.first if period else UNDATED for period in periods], "i8"),
         np.array([period.last if period else UNDATED for period in periods], "i8"),
         {"title": inverted.title_lengths, "body": inverted.body_lengths},
-        {name: one.table(len(records)) for name, one in values.items()},
+        {name: fields[name].values() for name in ("kind", "place", "person")},
         bytes(16 * len(records)),
     )
     writer.finish(facts | columns.write(writer))

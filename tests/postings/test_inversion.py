@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -22,14 +23,6 @@ ANY_TEXT = st.one_of(TEXTS, TEXTS.map(str.upper), st.text(max_size=20))
 DOCUMENTS = st.lists(st.tuples(st.one_of(st.none(), ANY_TEXT), ANY_TEXT), max_size=12)
 
 
-@pytest.fixture
-def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a few words fill what is otherwise done a million at a time."""
-    monkeypatch.setattr(module, "_AT_ONCE", 5)
-    monkeypatch.setattr(module, "_STRETCHES_AT_ONCE", 3)
-    monkeypatch.setattr(module, "_READ_AT_ONCE", 50)
-
-
 @given(DOCUMENTS)
 def test_every_word_has_its_document_its_places_and_its_form(texts: list[Text]) -> None:
     segment = segment_of(texts)
@@ -38,10 +31,16 @@ def test_every_word_has_its_document_its_places_and_its_form(texts: list[Text]) 
     assert list(zip(title_lengths, body_lengths, strict=True)) == lengths(texts)
 
 
-@pytest.mark.usefixtures("_few_at_once")
-def test_working_in_small_parts_makes_no_difference() -> None:
+def test_working_in_small_parts_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 5)
     texts = [(record.title, record.body) for record in records(7, 40)]
     assert stored(segment_of(texts).sections) == expected(texts)
+
+
+@given(DOCUMENTS)
+def test_occurrences_too_large_for_one_number_are_put_into_the_same_order(texts: list[Text]) -> None:
+    with mock.patch.object(module, "_BITS", 0):
+        assert stored(segment_of(texts).sections) == expected(texts)
 
 
 def test_a_vocabulary_that_has_met_other_texts_makes_no_difference() -> None:
@@ -67,13 +66,12 @@ def test_documents_without_any_word_have_lengths_of_nought_and_no_terms(texts: l
     assert inverted.title_lengths.tolist() == inverted.body_lengths.tolist() == [0] * len(texts)
 
 
-def test_the_stretches_met_more_than_once_are_the_frequent_ones() -> None:
+def test_the_words_of_a_batch_are_counted() -> None:
     gathered = inversion_of([("the port", "of the port closed"), (None, "The end")])
     gathered.invert()
-    assert gathered.stretches == 8
-    spare = gathered.vocabulary.keeping(gathered.frequent())
-    assert len(spare) == 2
-    assert inversion_of([], spare).frequent() == []
+    assert gathered.words == 8
+    often = dict(zip((form for form, _ in gathered.vocabulary.words), gathered.met.tolist(), strict=True))
+    assert often == {"of": 1, "the": 3, "port": 2, "closed": 1, "end": 1}
 
 
 def test_forms_are_numbered_by_how_often_they_stand_in_the_batch() -> None:

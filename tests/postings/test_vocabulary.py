@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,15 +18,12 @@ from tests.contract.generated import records
 
 def words_of(vocabulary: Vocabulary, *texts: str, stemmings: Sequence[str] = ()) -> list[list[tuple[str, str, bool]]]:
     """Return form and term of each word of texts by the numbers they are read into, and whether it shares a place."""
-    numbers, counts = vocabulary.read(texts, stemmings)
-    held, shares, starts = vocabulary.expansion()
-    words = [
-        [(*vocabulary.words[held[place]], bool(shares[place])) for place in range(starts[number], starts[number + 1])]
-        for number in numbers
-    ]
-    ends = np.cumsum(counts).tolist()
-    assert ends[-1:] in ([], [len(numbers)])
-    return [list(chain.from_iterable(words[end - count : end])) for end, count in zip(ends, counts, strict=True)]
+    read = vocabulary.read(texts, stemmings)
+    shares = [False] * len(read.numbers) if read.shares is None else read.shares.tolist()
+    words = [(*vocabulary.words[number], sharing) for number, sharing in zip(read.numbers, shares, strict=True)]
+    ends = np.cumsum(read.counts).tolist()
+    assert ends[-1:] in ([], [len(words)])
+    return [words[end - count : end] for end, count in zip(ends, read.counts, strict=True)]
 
 
 def words_in(text: str, stemming: str = ENGLISH) -> list[tuple[str, str, bool]]:
@@ -76,14 +73,21 @@ def test_capitals_are_numbered_apart_from_other_text() -> None:
     assert words_of(vocabulary, "US PORT") == [[("us", "us", False), ("us", "u.s", True), ("port", "port", False)]]
 
 
-def test_what_is_kept_of_a_vocabulary_reads_as_before() -> None:
+@pytest.mark.parametrize("most", [0, 1, 20, 10_000])
+def test_what_is_kept_of_a_vocabulary_reads_as_before(most: int) -> None:
     texts = [text for record in records(9, 20) for text in (record.title or "", record.body)]
     vocabulary = Vocabulary()
-    numbers, _ = vocabulary.read(texts)
-    some = sorted(set(numbers.tolist()))[::3]
-    kept = vocabulary.keeping(some)
-    assert len(kept) == len(some)
+    met = np.bincount(vocabulary.read(texts).numbers, minlength=len(vocabulary.words))
+    kept = vocabulary.keeping(most, met)
+    assert len(kept) <= min(most, len(vocabulary))
     assert words_of(kept, *texts) == [words_in(text) for text in texts]
+
+
+def test_the_stretches_of_frequent_words_are_kept() -> None:
+    vocabulary = Vocabulary()
+    met = np.bincount(vocabulary.read(["port port — port, ferry ferry ferry's strike"]).numbers)
+    kept = vocabulary.keeping(4, met)
+    assert {form for form, _ in kept.words} == {"port", "ferry"}
 
 
 def test_a_word_that_is_its_own_term_is_known_as_such() -> None:

@@ -52,9 +52,11 @@ class Segment:
 
 
 def inversion_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None) -> Inversion:
+    """Return what was gathered of texts, which are read a few at a time."""
     inversion = Inversion(vocabulary or Vocabulary())
-    for title, body in texts:
-        inversion.add(title, body)
+    documents = [(body, title, None) for title, body in texts]
+    for first in range(0, len(documents), 5):
+        inversion.add(documents[first : first + 5])
     return inversion
 
 
