@@ -66,15 +66,12 @@ class Inversion:
         self.met: NDArray[np.int64] = np.empty(0, "i8")
         self.words = 0
 
-    def add(self, texts: Sequence[tuple[str, str | None, str | None]]) -> None:
-        """Have another thread read the texts of the next documents: body, title and language of each."""
-        stemmings = [stemming_of(language) for _, _, language in texts]
+    def add(self, texts: list[str], languages: Sequence[str | None]) -> None:
+        """Have another thread read the texts of the next documents: the body of each, then its title."""
+        stemmings = list(map(stemming_of, languages))
         foreign = any(stemming != ENGLISH for stemming in stemmings)
-        self._reading.submit(
-            self.vocabulary.read,
-            [text or "" for body, title, _ in texts for text in (body, title)],
-            [stemming for stemming in stemmings for _ in "bt"] if foreign else (),
-        )
+        of_texts = [stemming for stemming in stemmings for _ in ("body", "title")] if foreign else ()
+        self._reading.submit(self.vocabulary.read, texts, of_texts)
 
     def _take(self, found: Words) -> None:
         self._batches.append(found)

@@ -39,13 +39,17 @@ _FIRST, _REST = _masks()
 
 
 class StretchTable:
-    """Numbers of stretches, `number` being asked for those the table does not hold; it has 2 ** `bits` places."""
+    """Numbers of stretches, `number` being asked for those the table does not hold; it has 2 ** `bits` places twice.
+
+    What is met first keeps its place in the first half, as the commonest stretches are; where that is taken, others
+    follow one another in a place of the second half.
+    """
 
     def __init__(self, number: Callable[[str], int], bits: int) -> None:
         self.number = number
         self._shift = np.uint64(64 - bits)
         # A row is both parts of a key and its number, together, so that memory is waited for once.
-        self._rows = np.zeros((1 << bits, 4), "u8")
+        self._rows, self._others = np.zeros((2, 1 << bits, 4), "u8")
 
     def read(self, texts: Sequence[str]) -> tuple[Numbers, NDArray[np.int64]]:
         """Return the numbers of the stretches of all texts, end to end, and how many each text has."""
@@ -66,17 +70,31 @@ class StretchTable:
         first = eights[starts] & _FIRST[lengths]
         rest = eights[np.minimum(starts + 8, len(eights) - 1)] & _REST[lengths]
         rest |= lengths.astype("u8") << np.uint64(56)
-        slots = ((first ^ rest * _SPREAD_REST) * _SPREAD >> self._shift).astype("i8")
-        rows = self._rows.take(slots, axis=0)
+        spread = (first ^ rest * _SPREAD_REST) * _SPREAD
+        rows = self._rows.take((spread >> self._shift).astype("i8"), axis=0)
         found: Numbers = rows[:, 2].copy()
-        short = lengths <= _LONGEST
-        held = (rows[:, 0] == first) & (rows[:, 1] == rest) & short
-        missing = np.flatnonzero(~held)
-        spans = zip(starts[missing].tolist(), ends[missing].tolist(), strict=True)
+        missing = np.flatnonzero((rows[:, 0] != first) | (rows[:, 1] != rest))
+        if len(missing):
+            keys = np.column_stack([first[missing], rest[missing], spread[missing]])
+            found[missing] = self._others_of(data, keys, starts[missing], ends[missing])
+        return found
+
+    def _others_of(self, data: bytes, keys: Numbers, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Numbers:
+        """Return the numbers of those that the first half does not hold."""
+        slots = (keys[:, 2] >> self._shift).astype("i8")
+        slots_there = (keys[:, 2] * _SPREAD_REST >> self._shift).astype("i8")
+        rows = self._others[slots_there]
+        found: Numbers = rows[:, 2].copy()
+        missing = np.flatnonzero((rows[:, 0] != keys[:, 0]) | (rows[:, 1] != keys[:, 1]))
         number = self.number
+        spans = zip(starts[missing].tolist(), ends[missing].tolist(), strict=True)
         found[missing] = [number(data[start:end].decode("utf-8", "surrogatepass")) for start, end in spans]
-        learnt = missing[short[missing]]
-        self._rows[slots[learnt], :3] = np.column_stack([first[learnt], rest[learnt], found[learnt]])
+        learnt = missing[ends[missing] - starts[missing] <= _LONGEST]
+        keys[:, 2] = found
+        free = self._rows[slots[learnt], 1] == 0
+        here, there = learnt[free], learnt[~free]
+        self._rows[slots[here], :3] = keys[here]
+        self._others[slots_there[there], :3] = keys[there]
         return found
 
 

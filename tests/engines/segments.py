@@ -30,7 +30,8 @@ def sections_of(records: Sequence[Record]) -> Sections:
     text = Inversion(Vocabulary())
     fields = {name: FieldCollector() for name in KEY_FIELDS}
     periods = [period_of(record.date) if record.date else None for record in records]
-    text.add([(record.body, record.title, record.language) for record in records])
+    texts = [one for record in records for one in (record.body, record.title or "")]
+    text.add(texts, [record.language for record in records])
     drops = FieldCollector()
     drops.extend(record.drop for record in records)
     for name, field in KEY_FIELDS.items():

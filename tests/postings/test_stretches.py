@@ -34,7 +34,7 @@ class Numbered:
 @pytest.mark.parametrize("bits", [1, 3, 16])
 @given(st.lists(TEXTS, max_size=4))
 def test_numbers_are_those_of_the_stretches_that_splitting_finds(bits: int, batches: list[list[str]]) -> None:
-    """In a table of two places nearly every stretch takes the place of another."""
+    """In a table of two and two places nearly every stretch takes the place of another."""
     number = Numbered()
     table = StretchTable(number, bits)
     for texts in [*batches, *batches]:

@@ -54,9 +54,10 @@ class Segment:
 def inversion_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None) -> Inversion:
     """Return what was gathered of texts, which are read a few at a time."""
     inversion = Inversion(vocabulary or Vocabulary())
-    documents = [(body, title, None) for title, body in texts]
+    documents = list(texts)
     for first in range(0, len(documents), 5):
-        inversion.add(documents[first : first + 5])
+        some = documents[first : first + 5]
+        inversion.add([one for title, body in some for one in (body, title or "")], [None] * len(some))
     return inversion
 
 

@@ -30,8 +30,9 @@ from searchnews.query.fields import KEY_FIELDS, RARE_FIELDS, STORED_KEYS, alone
 RANKED = ("id", "drop")
 # Words gathered for each megabyte of memory, and stretches of text remembered from segment to segment.
 _GATHERED, _REMEMBERED = 20_000, 1_500
-# Characters of text that are taken at once.
-_AT_ONCE = 1 << 20
+# Characters of text that are read at once, and records whose fields are taken at once: few, since a collector of
+# garbage that has met thousands of records keeps looking through all that there is.
+_READ_AT_ONCE, _TAKEN_AT_ONCE = 1 << 20, 64
 _APART = frozenset({"id", "drop"})
 _APART_TOO = _APART | {"fingerprint"}
 # What of a record is gathered, and under which keys it is found.
@@ -54,6 +55,9 @@ class SegmentBuilder:
         self.documents = 0
         self.dropped: set[int] = set()
         self._batch: list[Record] = []
+        # Bodies and titles by turns, and the language of each pair, until they are read.
+        self._texts: list[str] = []
+        self._languages: list[str | None] = []
         self._characters = 0
         self._text = Inversion(self.vocabulary)
         self._fields = {name: FieldCollector() for name in STORED_KEYS}
@@ -78,20 +82,26 @@ class SegmentBuilder:
         self._dates[0].append(period.first if period else UNDATED)
         self._dates[1].append(period.last if period else UNDATED)
         self._fingerprints += packed
-        self._batch.append(record)
+        self._texts += (record.body, record.title or "")
+        self._languages.append(record.language)
         self._characters += len(record.body)
-        self.documents += 1
-        if self._characters > _AT_ONCE:
+        self._batch.append(record)
+        if len(self._batch) == _TAKEN_AT_ONCE:
             self._take()
+        self.documents += 1
         return self.documents - 1
 
     def _take(self) -> None:
-        """Take what the records of the batch hold."""
-        batch = self._batch
-        self._text.add([(record.body, record.title, record.language) for record in batch])
+        """Take what the records of the batch hold; where many texts have come together, have them read."""
         for name, (held, _) in _HELD.items():
-            self._fields[name].extend(map(held, batch))
-        self._batch, self._characters = [], 0
+            self._fields[name].extend(map(held, self._batch))
+        self._batch.clear()
+        if self._characters > _READ_AT_ONCE:
+            self._read()
+
+    def _read(self) -> None:
+        self._text.add(self._texts, self._languages)
+        self._texts, self._languages, self._characters = [], [], 0
 
     def drop(self, number: int) -> None:
         """Count a record that was gathered as deleted."""
@@ -102,6 +112,7 @@ class SegmentBuilder:
         if not self.documents:
             return []
         self._take()
+        self._read()
         segment, dropped = NewsSegment(INDEX_NAME, self.documents), self.dropped
         text = self._text.invert()
         postings = PostingWriter(text.terms, text.forms, text.title_lengths, text.body_lengths, self.storage.open_spill)

@@ -55,7 +55,9 @@ class EmbeddedWriter:
             self.segments = [OpenSegment(self.storage, s) for s in contents.segments if isinstance(s, NewsSegment)]
         self.storage.remove_spills()
         self.builder = Crew(self.storage.path, memory, jobs) if jobs > 1 else SegmentBuilder(self.storage, memory)
-        self.pending: dict[str, tuple[int, Known]] = {}
+        # What was added since segments were last written: its number, fingerprint and drop. Tuples of no more than
+        # numbers and strings are of no interest to the collector of garbage, of which there may be a million here.
+        self.pending: dict[str, tuple[int, str, str]] = {}
         # Those of the pending that are older versions.
         self.superseded: set[str] = set()
         # Documents deleted since the last commit, by segment.
@@ -80,7 +82,7 @@ class EmbeddedWriter:
     def known(self, record_id: str) -> Known | None:
         """Return what a commit would hold under an id, or None."""
         if record_id in self.pending:
-            return self.pending[record_id][1]
+            return Known(*self.pending[record_id][1:])
         place = self._find(record_id)
         return place[0].known(place[1]) if place else None
 
@@ -93,7 +95,7 @@ class EmbeddedWriter:
                 if document not in gone and segment.is_live(document):
                     held[segment.columns.id_of(document)] = segment.known(document).fingerprint
         held = {record_id: fingerprint for record_id, fingerprint in held.items() if record_id not in self.pending}
-        return held | {key: known.fingerprint for key, (_, known) in self.pending.items() if known.drop == drop}
+        return held | {key: fingerprint for key, (_, fingerprint, its) in self.pending.items() if its == drop}
 
     def older(self, record_id: str) -> tuple[str, ...]:
         """Return the ids of older versions of a record."""
@@ -121,7 +123,7 @@ class EmbeddedWriter:
             if draft.id in self.pending:
                 self.builder.drop(self.pending[draft.id][0])
             number = self.builder.add(draft)
-        self.pending[draft.id] = (number, Known(draft.fingerprint, draft.drop))
+        self.pending[draft.id] = number, draft.fingerprint, draft.drop
         if isinstance(draft, Record) and draft.superseded:
             self.superseded.add(draft.id)
         elif self.superseded:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from tests.bench.corpus import Corpus
 from tests.bench.engines.protocol import TOP
@@ -23,7 +24,7 @@ def record_of(line: str) -> Record:
     """Return the record of a JSON line; what no field takes is kept in `extra`, as the others keep it too."""
     from searchnews.model.record import Entities, NewsDate, Record
 
-    story = json.loads(line)
+    story = orjson.loads(line)
     date = story.get("date")
     names = (tuple(story.get(key) or ()) for key in ("people", "places", "orgs"))
     return Record(

@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from tests.bench.corpus import Corpus, Story
 from tests.bench.engines.protocol import TOP
 from tests.bench.questions import Question
@@ -36,7 +38,7 @@ def _schema() -> Any:
 def _document(line: str) -> Any:
     import tantivy
 
-    story: Story = json.loads(line)
+    story: Story = orjson.loads(line)
     document = tantivy.Document(
         id=story["id"],
         title=story.get("title") or "",
