@@ -22,9 +22,11 @@ def _compressor() -> zstandard.ZstdCompressor:
     return zstandard.ZstdCompressor(level=1)
 
 
-def pack_masks(masks: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return the bytes to store."""
-    return masks if len(masks) < _PACKED_FROM else np.frombuffer(_compressor().compress(masks.tobytes()), "u1")
+def pack_masks(masks: NDArray[np.uint8], begins: NDArray[np.int64], counts: NDArray[np.int64]) -> list[bytes]:
+    """Return the bytes to store of each of several lists; where one begins, and how many masks it has, is given."""
+    data, compress = masks.tobytes(), _compressor().compress
+    lists = [data[begin:end] for begin, end in zip(begins.tolist(), (begins + counts).tolist(), strict=True)]
+    return [one if len(one) < _PACKED_FROM else compress(one) for one in lists]
 
 
 def unpack_masks(stored: NDArray[np.uint8], count: int, name: str) -> NDArray[np.uint8]:

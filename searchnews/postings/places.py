@@ -25,10 +25,25 @@ def _compressor() -> zstandard.ZstdCompressor:
     return zstandard.ZstdCompressor(level=1)
 
 
-def pack_high(places: NDArray[np.uint32], greatest: int) -> bytes:
-    """Return the bytes to store of the high parts of a term's places, of which the greatest is given."""
-    raw = (places >> 8).astype("u1" if greatest < 1 << 16 else "<u2" if greatest < 1 << 24 else "<u4").tobytes()
-    return raw if len(places) < _PACKED_FROM else _compressor().compress(raw)
+def pack_high(
+    places: NDArray[np.uint32], begins: NDArray[np.int64], counts: NDArray[np.int64], greatest: NDArray[np.uint32]
+) -> list[bytes]:
+    """Return the bytes to store of the high parts of each of several terms' places.
+
+    Where those of a term begin, how many and how great they are, is given.
+    """
+    # In nearly every text the high part is one byte.
+    data, compress = (places >> 8).astype("u1").tobytes(), _compressor().compress
+    packed = []
+    for begin, count, most in zip(begins.tolist(), counts.tolist(), greatest.tolist(), strict=True):
+        end = begin + count
+        raw = data[begin:end] if most < 1 << 16 else _wide(places[begin:end], most)
+        packed.append(raw if count < _PACKED_FROM else compress(raw))
+    return packed
+
+
+def _wide(places: NDArray[np.uint32], most: int) -> bytes:
+    return (places >> 8).astype("<u2" if most < 1 << 24 else "<u4").tobytes()
 
 
 def with_high(low: NDArray[np.uint8], stored: NDArray[np.uint8], name: str) -> NDArray[np.uint32]:

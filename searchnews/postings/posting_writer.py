@@ -67,10 +67,9 @@ class PostingWriter:
         self._append("docs", pack(chunk.documents, chunk.counts, self.stretches))
         begin = np.cumsum(chunk.counts) - chunk.counts
         masked = np.flatnonzero(self._masked[first : first + len(chunk.counts)])
-        for start, count in zip(begin[masked].tolist(), chunk.counts[masked].tolist(), strict=True):
-            packed = pack_masks(chunk.masks[start : start + count])
-            self._mask_sizes.append(len(packed))
-            self._append("forms.masks", packed)
+        packed = pack_masks(chunk.masks, begin[masked], chunk.counts[masked])
+        self._mask_sizes.extend(map(len, packed))
+        self._spools["forms.masks"].append_bytes(b"".join(packed))
         self._advance("postings", chunk.counts)
         self._advance("docs", sizes(chunk.counts, self.stretches))
         occurrences = np.add.reduceat(chunk.body + chunk.title, begin, dtype="i8")
@@ -93,8 +92,7 @@ class PostingWriter:
         begins = ends - counts
         most = np.maximum.reduceat(places, begins)
         far = np.flatnonzero(most > 255)
-        rows = zip(begins[far].tolist(), ends[far].tolist(), most[far].tolist(), strict=True)
-        packed = [pack_high(places[begin:end], greatest) for begin, end, greatest in rows]
+        packed = pack_high(places, begins[far], counts[far], most[far])
         self._far.extend((far + first).tolist())
         self._far_sizes.extend(map(len, packed))
         self._spools["positions.high"].append_bytes(b"".join(packed))

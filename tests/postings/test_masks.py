@@ -11,15 +11,22 @@ from searchnews.errors import CorruptError
 from searchnews.postings.masks import pack_masks, unpack_masks
 
 
-@given(st.lists(st.integers(1, 255), max_size=200))
-def test_masks_come_back(given_masks: list[int]) -> None:
-    masks = np.array(given_masks, "u1")
-    assert unpack_masks(pack_masks(masks), len(masks), "segment").tolist() == given_masks
+def packed(*lists: list[int]) -> list[np.ndarray]:
+    """Return what is stored of several lists that stand end to end."""
+    counts = np.array(list(map(len, lists)))
+    masks = np.array([mask for one in lists for mask in one], "u1")
+    return [np.frombuffer(one, "u1") for one in pack_masks(masks, np.cumsum(counts) - counts, counts)]
+
+
+@given(st.lists(st.lists(st.integers(1, 255), max_size=200), min_size=1, max_size=4))
+def test_masks_come_back(lists: list[list[int]]) -> None:
+    for stored, masks in zip(packed(*lists), lists, strict=True):
+        assert unpack_masks(stored, len(masks), "segment").tolist() == masks
 
 
 def test_the_masks_of_a_short_list_stand_as_they_are_and_those_of_a_long_one_take_little() -> None:
-    assert pack_masks(np.full(63, 1, "u1")).tolist() == [1] * 63
-    assert len(pack_masks(np.full(10_000, 1, "u1"))) < 100
+    assert packed([1] * 63)[0].tolist() == [1] * 63
+    assert len(packed([1] * 10_000)[0]) < 100
 
 
 @pytest.mark.parametrize(
@@ -28,9 +35,9 @@ def test_the_masks_of_a_short_list_stand_as_they_are_and_those_of_a_long_one_tak
         (np.ones(5, "u1"), 6),
         (np.zeros(0, "u1"), 1),
         (np.ones(100, "u1"), 100),
-        (pack_masks(np.full(100, 1, "u1"))[:-2], 100),
-        (pack_masks(np.full(100, 1, "u1")), 99),
-        (pack_masks(np.full(100, 1, "u1")), 101),
+        (packed([1] * 100)[0][:-2], 100),
+        (packed([1] * 100)[0], 99),
+        (packed([1] * 100)[0], 101),
     ],
 )
 def test_masks_that_do_not_fit_their_list_are_damage(stored: np.ndarray, count: int) -> None:

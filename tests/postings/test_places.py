@@ -13,17 +13,26 @@ from searchnews.postings.places import high_parts, pack_high, with_high
 
 
 def packed(places: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    return np.frombuffer(pack_high(places, int(places.max())), "u1")
+    return packed_together([places])[0]
+
+
+def packed_together(lists: list[NDArray[np.uint32]]) -> list[NDArray[np.uint8]]:
+    """Return what is stored of several lists that stand end to end."""
+    counts = np.array(list(map(len, lists)))
+    greatest = np.array([one.max() for one in lists], "u4")
+    stored = pack_high(np.concatenate(lists), np.cumsum(counts) - counts, counts, greatest)
+    return [np.frombuffer(one, "u1") for one in stored]
 
 
 # Texts of a few words, of some hundreds, of a book, of more than 16 million words.
 PLACES = st.sampled_from([0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF]).flatmap(lambda most: st.integers(0, most))
 
 
-@given(st.lists(PLACES, min_size=1, max_size=150))
-def test_places_come_back_from_their_low_bytes_and_the_rest(given_places: list[int]) -> None:
-    places = np.array(given_places, "u4")
-    assert with_high(places.astype("u1"), packed(places), "segment").tolist() == given_places
+@given(st.lists(st.lists(PLACES, min_size=1, max_size=150), min_size=1, max_size=3))
+def test_places_come_back_from_their_low_bytes_and_the_rest(given_places: list[list[int]]) -> None:
+    lists = [np.array(one, "u4") for one in given_places]
+    for stored, places in zip(packed_together(lists), lists, strict=True):
+        assert with_high(places.astype("u1"), stored, "segment").tolist() == places.tolist()
 
 
 @pytest.mark.parametrize(("most", "width"), [(65_535, 1), (65_536, 2), ((1 << 24) - 1, 2), (1 << 24, 4)])

@@ -32,7 +32,7 @@ RANKED = ("id", "drop")
 _GATHERED, _REMEMBERED = 20_000, 1_500
 # Characters of text that are read at once, and records whose fields are taken at once: few, since a collector of
 # garbage that has met thousands of records keeps looking through all that there is.
-_READ_AT_ONCE, _TAKEN_AT_ONCE = 1 << 20, 64
+_READ_AT_ONCE, _TAKEN_AT_ONCE = 1 << 21, 64
 _APART = frozenset({"id", "drop"})
 _APART_TOO = _APART | {"fingerprint"}
 # What of a record is gathered, and under which keys it is found.
