@@ -25,7 +25,7 @@ def saturated_byte(frequencies: NDArray[np.float64]) -> NDArray[np.uint8]:
     return np.clip(np.ceil(share * 255), 1, 255).astype("u1")
 
 
-def no_less(value: float) -> np.float32:
-    """Return a 32-bit number that is at least the value."""
-    rounded = np.float32(value)
-    return rounded if float(rounded) >= value else np.nextafter(rounded, np.float32(np.inf))
+def more(values: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return numbers of 32 bits a little above the values, and above any other that is the same in 32 bits."""
+    above: NDArray[np.float32] = np.nextafter(values.astype("f4"), np.float32(np.inf))
+    return above

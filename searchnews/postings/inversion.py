@@ -77,13 +77,17 @@ class Inversion:
         self._batches.append(found)
         self.words += len(found.numbers)
 
+    def wait(self) -> None:
+        """Wait until all texts are read."""
+        self._reading.wait()
+
     def close(self) -> None:
         """Let go of what was gathered."""
         self._reading.close()
 
     def invert(self) -> Inverted:
-        """Return the terms, and their posting lists as they are asked for."""
-        self._reading.wait()
+        """Return the terms, and their posting lists as they are asked for; meanwhile the vocabulary may read on."""
+        self.wait()
         self.met = np.zeros(len(self.vocabulary.words), "i8")
         for batch in self._batches:
             self.met += np.bincount(batch.numbers, minlength=len(self.met))

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.impacts import STORED, no_less, norms, saturated_byte
+from searchnews.postings.impacts import STORED, more, norms, saturated_byte
 from searchnews.postings.inversion import Chunk, Form
 from searchnews.postings.lexicon import write_lexicon
 from searchnews.postings.masks import pack_masks
-from searchnews.postings.packing import pack, partitions, sizes
+from searchnews.postings.packing import pack, partitions, ragged, sizes
 from searchnews.postings.places import pack_high
 from searchnews.postings.sections import SectionsWriter
 from searchnews.postings.spool import OpenSpill, Spool
@@ -75,9 +75,9 @@ class PostingWriter:
         occurrences = np.add.reduceat(chunk.body + chunk.title, begin, dtype="i8")
         self._advance("positions", occurrences)
         self._add_places(first, chunk.positions, occurrences)
-        for term in np.flatnonzero(chunk.counts >= LONG).tolist():
-            place = slice(int(begin[term]), int(begin[term] + chunk.counts[term]))
-            self._add_long(first + term, chunk, place, frequencies[place])
+        long = np.flatnonzero(chunk.counts >= LONG)
+        if len(long):
+            self._add_long(first, chunk, long, begin, frequencies)
 
     def _append(self, name: str, values: NDArray[np.generic]) -> None:
         self._spools[name].append(values)
@@ -108,22 +108,33 @@ class PostingWriter:
             self._append("frequencies.large", rows.astype("u4"))
         return codes
 
-    def _add_long(self, term: int, chunk: Chunk, place: slice, frequencies: NDArray[np.float64]) -> None:
-        best = np.argpartition(frequencies, len(frequencies) - CHAMPIONS - 1)
-        champions = best[-CHAMPIONS:]
-        champions = champions[np.argsort(-frequencies[champions], kind="stable")]
+    def _add_long(
+        self,
+        first: int,
+        chunk: Chunk,
+        long: NDArray[np.int64],
+        begin: NDArray[np.int64],
+        frequencies: NDArray[np.float64],
+    ) -> None:
+        """Lay out the rows of the long lists among those of a chunk."""
+        counts = chunk.counts[long]
+        within = ragged(begin[long], counts)
+        starts = np.cumsum(counts) - counts
+        best = _best(frequencies[within], starts, counts)
+        champions = best[:, :CHAMPIONS]
         row = self._long
-        row["terms"].append(term)
-        row["body"].append(int(np.count_nonzero(chunk.body[place])))
-        row["title"].append(int(np.count_nonzero(chunk.title[place])))
-        row["best"].append(float(no_less(float(frequencies[champions[0]]))))
-        row["rest"].append(float(no_less(float(frequencies[best[-CHAMPIONS - 1]]))))
+        row["terms"].extend((first + long).tolist())
+        for name, held in (("body", chunk.body), ("title", chunk.title)):
+            row[name].extend(np.add.reduceat(held[within] > 0, starts, dtype="i8").tolist())
+        for name, column in (("best", 0), ("rest", CHAMPIONS)):
+            row[name].extend(more(frequencies[begin[long] + best[:, column]]).tolist())
         self._append("long.champions", champions.astype("u4"))
-        if len(frequencies) >= self._least_for_bits:
-            held = np.zeros(-(-self.documents // 64) * 64, "u1")
-            held[chunk.documents[place]] = 1
-            self._bits.append(term)
-            self._append("bits.words", np.packbits(held, bitorder="little"))
+        for term, count in zip(long.tolist(), counts.tolist(), strict=True):
+            if count >= self._least_for_bits:
+                held_by = np.zeros(-(-self.documents // 64) * 64, "u1")
+                held_by[chunk.documents[begin[term] : begin[term] + count]] = 1
+                self._bits.append(first + term)
+                self._append("bits.words", np.packbits(held_by, bitorder="little"))
 
     def finish(self, writer: SectionsWriter) -> dict[str, Any]:
         """Write all sections; return the facts that a reader needs."""
@@ -160,6 +171,18 @@ class PostingWriter:
         """Let go of what was gathered."""
         for spool in self._spools.values():
             spool.close()
+
+
+def _best(frequencies: NDArray[np.float64], starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where in each of several lists, end to end, its greatest frequencies stand: one more than the champions.
+
+    The bits of a positive number rise with it, so a list's number above those of a frequency sorts all at once.
+    """
+    low = ~frequencies.astype("f4").view("u4")
+    keys = np.repeat(np.arange(len(counts), dtype="u8") << np.uint64(32), counts) | low
+    order: NDArray[np.int64] = np.argsort(keys)
+    places: NDArray[np.int64] = order[starts[:, None] + np.arange(CHAMPIONS + 1)] - starts[:, None]
+    return places
 
 
 def _narrow(starts: NDArray[Any]) -> NDArray[np.uint32]:

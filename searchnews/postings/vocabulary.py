@@ -168,13 +168,15 @@ class Vocabulary:
     @property
     def plain(self) -> NDArray[np.bool_]:
         """Whether each word's form is its term."""
-        return np.array(self._plain_words, "?")
+        # Copied in one step, since the array cannot grow, by another thread, while numpy looks at it.
+        return np.frombuffer(self._plain_words.tobytes(), "?")
 
     def keeping(self, most: int, met: NDArray[np.int64]) -> Vocabulary:
         """Return a vocabulary of at most so many stretches, those of the words that were met most often.
 
-        `met` counts each word. A vocabulary so does not grow with the archive.
+        `met` counts each word, but those that were not known then. A vocabulary so does not grow with the archive.
         """
+        met = np.concatenate([met, np.zeros(len(self.words) - len(met), "i8")])
         small = Vocabulary()
         spans = np.fromiter(chain.from_iterable(one.values() for one in self._spans.values()), "u8")
         starts, counts = (spans >> _SHIFT).astype("i8"), (spans & _COUNT).astype("i8")

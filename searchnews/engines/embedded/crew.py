@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from searchnews.engines.embedded.segment import NewsSegment
+from searchnews.engines.embedded.segment_builder import Written
 from searchnews.engines.protocol import Draft
 from searchnews.errors import ArchiveError
 
@@ -71,18 +71,32 @@ class Crew:
         worker, place = self._place(number)
         worker.send("drop", place)
 
-    def write(self) -> list[tuple[NewsSegment, set[int]]]:
-        """Have every process write what it gathered; return the segments, and which documents are deleted already.
-
-        Raises ArchiveError where one has failed.
-        """
+    def begin_writing(self) -> None:
+        """Have every process write what it gathered, while it gathers more."""
         self._send()
+        for worker in self._workers:
+            worker.send("begin", None)
+        self._begin()
+
+    def written(self) -> list[Written]:
+        """Return the segments begun and not returned yet, and which documents of each are deleted already.
+
+        Raises ArchiveError where a process has failed.
+        """
+        return self._answers("written")
+
+    def write(self) -> list[Written]:
+        """Have every process write what it gathered; return what `written` does, and raise what that raises."""
+        self._send()
+        written = self._answers("write")
+        self._begin()
+        return written
+
+    def _answers(self, request: str) -> list[Written]:
         busy = [worker for worker in self._workers if worker.sent]
         for worker in busy:
-            worker.send("write", None)
-        written = [worker.answer() for worker in busy]
-        self._begin()
-        return [one for answer in written for one in answer]
+            worker.send(request, None)
+        return [one for worker in busy for one in worker.answer()]
 
     def close(self) -> None:
         """Let the processes end; what they gathered is lost."""
@@ -95,7 +109,7 @@ class _Worker:
 
     def __init__(self, folder: Path, memory: int) -> None:
         self.folder = folder
-        self.sent = 0
+        self.sent = False
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "searchnews.engines.embedded.worker"],
@@ -117,19 +131,18 @@ class _Worker:
 
     def send(self, kind: str, content: Any) -> None:
         """Send a message."""
-        self.sent += 1
+        self.sent = True
         self._put((kind, content))
 
-    def answer(self) -> list[tuple[NewsSegment, set[int]]]:
+    def answer(self) -> list[Written]:
         """Wait for the segments; raises what went wrong in the process."""
-        self.sent = 0
         try:
             answer = pickle.load(self._answers)
         except (EOFError, pickle.UnpicklingError) as error:
             raise self._died() from error
         if isinstance(answer, Exception):
             raise answer
-        written: list[tuple[NewsSegment, set[int]]] = answer
+        written: list[Written] = answer
         return written
 
     def _died(self) -> ArchiveError:

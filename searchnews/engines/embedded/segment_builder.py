@@ -1,148 +1,90 @@
-"""How do records become a segment?"""
+"""How do records become segments, one being written while the next is gathered?"""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable
-from operator import attrgetter
-
-import numpy as np
-
-from searchnews.analysis.chain import CHAIN_VERSION
-from searchnews.dates.periods import period_of
-from searchnews.engines.embedded.contents import INDEX_NAME
+from searchnews.engines.embedded.gathered_records import GatheredRecords
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_files import WritableFiles
-from searchnews.engines.protocol import COUNTED_FIELDS, Draft
-from searchnews.model.record import Held, Record
-from searchnews.model.stored import to_bytes
-from searchnews.postings.ahead import ahead
-from searchnews.postings.columns import NO_FINGERPRINT, UNDATED, Columns, packed_fingerprint
-from searchnews.postings.gathering import FieldCollector
-from searchnews.postings.inversion import Inversion
-from searchnews.postings.posting_writer import PostingWriter
-from searchnews.postings.records import RecordsWriter
-from searchnews.postings.sections import SectionsWriter
+from searchnews.engines.protocol import Draft
+from searchnews.postings.ahead import Behind
 from searchnews.postings.vocabulary import Vocabulary
-from searchnews.query.fields import KEY_FIELDS, RARE_FIELDS, STORED_KEYS, alone
 
-# Of these each document has one at most, so that it can be told from the document.
-RANKED = ("id", "drop")
 # Words gathered for each megabyte of memory, and stretches of text remembered from segment to segment.
-_GATHERED, _REMEMBERED = 20_000, 1_500
-# Characters of text that are read at once, and records whose fields are taken at once: few, since a collector of
-# garbage that has met thousands of records keeps looking through all that there is.
-_READ_AT_ONCE, _TAKEN_AT_ONCE = 1 << 21, 64
-_APART = frozenset({"id", "drop"})
-_APART_TOO = _APART | {"fingerprint"}
-# What of a record is gathered, and under which keys it is found.
-_HELD: dict[str, tuple[Callable[[Record], Held], Callable[[str], tuple[str, ...]]]] = {
-    name: (field.held, field.keys) if (field := KEY_FIELDS.get(name)) else (attrgetter(name), alone)
-    for name in STORED_KEYS
-}
+_GATHERED, _REMEMBERED = 12_000, 1_500
+Written = tuple[NewsSegment, set[int]]
 
 
 class SegmentBuilder:
-    """Gathers records, analysed, until they are written as a segment."""
+    """Gathers records until they are written as a segment."""
 
     def __init__(self, storage: WritableFiles, memory: int) -> None:
         self.storage = storage
-        self.memory = memory
-        self.vocabulary = Vocabulary()
-        self._begin()
+        self._gathered_at_most, self._remembered_at_most = _GATHERED * memory, _REMEMBERED * memory
+        self._vocabulary = Vocabulary()
+        self._gathered: GatheredRecords | None = None
+        # What is being written by another thread, and what has been since somebody asked.
+        self._leaving: GatheredRecords | None = None
+        self._writing: Behind[Written] = Behind(self._take)
+        self._written: list[Written] = []
 
-    def _begin(self) -> None:
-        self.documents = 0
-        self.dropped: set[int] = set()
-        self._batch: list[Record] = []
-        # Bodies and titles by turns, and the language of each pair, until they are read.
-        self._texts: list[str] = []
-        self._languages: list[str | None] = []
-        self._characters = 0
-        self._text = Inversion(self.vocabulary)
-        self._fields = {name: FieldCollector() for name in STORED_KEYS}
-        self._dates = array("q"), array("q")
-        self._fingerprints = bytearray()
-        self._records: RecordsWriter | None = None
+    @property
+    def documents(self) -> int:
+        """How many records are gathered."""
+        return self._gathered.documents if self._gathered else 0
 
     @property
     def full(self) -> bool:
         """Say whether as much has been gathered as the memory allows."""
-        return self._text.words > _GATHERED * self.memory
+        return self._gathered is not None and self._gathered.words > self._gathered_at_most
 
     def add(self, draft: Draft) -> int:
-        """Take a record, or what will be one; return its number."""
+        """Take a record, or what will be one; return its number among those gathered."""
         record = draft.record()
-        period = period_of(record.date) if record.date else None
-        packed = packed_fingerprint(record.fingerprint)
-        stored = to_bytes(record, _APART if packed == NO_FINGERPRINT else _APART_TOO)
-        if self._records is None:
-            self._records = RecordsWriter(self.storage.open_spill())
-        self._records.add(stored)
-        self._dates[0].append(period.first if period else UNDATED)
-        self._dates[1].append(period.last if period else UNDATED)
-        self._fingerprints += packed
-        self._texts += (record.body, record.title or "")
-        self._languages.append(record.language)
-        self._characters += len(record.body)
-        self._batch.append(record)
-        if len(self._batch) == _TAKEN_AT_ONCE:
-            self._take()
-        self.documents += 1
-        return self.documents - 1
-
-    def _take(self) -> None:
-        """Take what the records of the batch hold; where many texts have come together, have them read."""
-        for name, (held, _) in _HELD.items():
-            self._fields[name].extend(map(held, self._batch))
-        self._batch.clear()
-        if self._characters > _READ_AT_ONCE:
-            self._read()
-
-    def _read(self) -> None:
-        self._text.add(self._texts, self._languages)
-        self._texts, self._languages, self._characters = [], [], 0
+        if self._gathered is None:
+            self._gathered = GatheredRecords(self.storage, self._vocabulary)
+        return self._gathered.add(record)
 
     def drop(self, number: int) -> None:
         """Count a record that was gathered as deleted."""
-        self.dropped.add(number)
+        assert self._gathered
+        self._gathered.dropped.add(number)
 
-    def write(self) -> list[tuple[NewsSegment, set[int]]]:
-        """Write what was gathered; return the segment, and which of its documents are deleted already."""
-        if not self.documents:
-            return []
-        self._take()
-        self._read()
-        segment, dropped = NewsSegment(INDEX_NAME, self.documents), self.dropped
-        text = self._text.invert()
-        postings = PostingWriter(text.terms, text.forms, text.title_lengths, text.body_lengths, self.storage.open_spill)
-        for chunk in ahead(text.chunks):
-            postings.add(chunk)
-        with self.storage.create_file(segment.file) as stream:
-            writer = SectionsWriter(stream)
-            facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
-            for name, (_, keys) in _HELD.items():
-                table = self._fields[name].keys(keys)
-                if table.keys or name not in RARE_FIELDS:
-                    table.write(writer, name, self.documents if name in RANKED else None)
-            lengths = {"title": text.title_lengths, "body": text.body_lengths}
-            columns = Columns(
-                np.array(self._dates[0], "i8"),
-                np.array(self._dates[1], "i8"),
-                lengths,
-                {name: self._fields[name].values() for name in COUNTED_FIELDS},
-                self._fingerprints,
-            )
-            assert self._records is not None
-            writer.finish(facts | columns.write(writer) | self._records.write(writer))
-        if len(self.vocabulary) > _REMEMBERED * self.memory:
-            self.vocabulary = self.vocabulary.keeping(_REMEMBERED * self.memory // 2, self._text.met)
-        self.close()
-        return [(segment, dropped)]
+    def _take(self, written: Written) -> None:
+        self._written.append(written)
+        left, self._leaving = self._leaving, None
+        # The words that were counted are those of the vocabulary that read them.
+        if left and left.vocabulary is self._vocabulary and len(self._vocabulary) > self._remembered_at_most:
+            if self._gathered:
+                self._gathered.wait()
+            self._vocabulary = self._vocabulary.keeping(self._remembered_at_most // 2, left.met)
+
+    def begin_writing(self) -> None:
+        """Have another thread write what was gathered, once it has written what came before."""
+        self._writing.wait()
+        if self._gathered:
+            self._gathered.complete()
+            self._leaving, self._gathered = self._gathered, None
+            self._writing.submit(self._leaving.write)
+
+    def written(self) -> list[Written]:
+        """Return the segments begun and not returned yet, and which documents of each are deleted already."""
+        self._writing.wait()
+        written, self._written = self._written, []
+        return written
+
+    def write(self) -> list[Written]:
+        """Write what was gathered; return what `written` does."""
+        self._writing.wait()
+        if self._gathered:
+            self._gathered.complete()
+            self._leaving, self._gathered = self._gathered, None
+            self._take(self._leaving.write())
+        return self.written()
 
     def close(self) -> None:
         """Let go of what was gathered."""
-        self._text.close()
-        if self._records is not None:
-            self._records.close()
-        self._begin()
+        self._writing.close()
+        for gathered in (self._gathered, self._leaving):
+            if gathered:
+                gathered.close()
+        self._gathered = self._leaving = None

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, cast
 
 from whoosh.filedb.filestore import FileStorage
@@ -33,6 +34,7 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
     def __init__(self, folder: Path, step: Callable[[str], None] | None = None) -> None:
         super().__init__(str(folder), supports_mmap=False)
         self._streams: list[BinaryIO] = []
+        self._streams_lock = Lock()
         self.path = folder
         self.step = step or _pass_by
 
@@ -58,7 +60,8 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def kept(self, stream: BinaryIO) -> BinaryIO:
         """Remember a stream until it is closed."""
-        self._streams = [known for known in self._streams if not known.closed] + [stream]
+        with self._streams_lock:
+            self._streams = [known for known in self._streams if not known.closed] + [stream]
         return stream
 
     def close_streams(self) -> None:

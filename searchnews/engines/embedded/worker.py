@@ -20,7 +20,7 @@ from searchnews.engines.protocol import Draft
 
 
 def work(builder: SegmentBuilder, message: tuple[str, Any]) -> Any:
-    """Do what a message asks; only `write` has an answer."""
+    """Do what a message asks; only `written` and `write` have an answer."""
     kind, content = message
     if kind == "add":
         drafts: Sequence[Draft] = pickle.loads(content)
@@ -28,6 +28,10 @@ def work(builder: SegmentBuilder, message: tuple[str, Any]) -> Any:
             builder.add(draft)
     elif kind == "drop":
         builder.drop(content)
+    elif kind == "begin":
+        builder.begin_writing()
+    elif kind == "written":
+        return builder.written()
     elif kind == "write":
         return builder.write()
     return None
@@ -36,7 +40,7 @@ def work(builder: SegmentBuilder, message: tuple[str, Any]) -> Any:
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer messages until there are no more; the first is the folder and the megabytes to work in.
 
-    After a failure nothing more is done, and the error is the answer to the next `write`.
+    After a failure nothing more is done, and the error is the answer from then on.
     """
     messages = _messages(requests)
     first = next(messages, None)
@@ -52,7 +56,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
                 answer = work(builder, message)
             except Exception as error:
                 failure = error
-        if message[0] == "write":
+        if message[0] in ("written", "write"):
             pickle.dump(_portable(failure) if failure else answer, answers)
             answers.flush()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 
 import numpy as np
@@ -15,7 +15,7 @@ from searchnews.engines.embedded.merge_policy import to_merge
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
-from searchnews.engines.embedded.segment_builder import SegmentBuilder
+from searchnews.engines.embedded.segment_builder import SegmentBuilder, Written
 from searchnews.engines.embedded.segment_merger import merge_segments
 from searchnews.engines.embedded.storage import FolderStorage, writing
 from searchnews.engines.embedded.tombstones import write_tombstones
@@ -58,6 +58,8 @@ class EmbeddedWriter:
         # What was added since segments were last written: its number, fingerprint and drop. Tuples of no more than
         # numbers and strings are of no interest to the collector of garbage, of which there may be a million here.
         self.pending: dict[str, tuple[int, str, str]] = {}
+        # The same of what was added before, and is being written while more is added.
+        self._leaving: dict[str, tuple[int, str, str]] = {}
         # Those of the pending that are older versions.
         self.superseded: set[str] = set()
         # Documents deleted since the last commit, by segment.
@@ -73,6 +75,8 @@ class EmbeddedWriter:
         return self._found[1]
 
     def _look_up(self, record_id: str) -> tuple[OpenSegment, int] | None:
+        if record_id in self._leaving:
+            self._settle()
         for segment in reversed(self.segments):
             document = segment.find(record_id) if self._sieve.may_hold(segment, record_id) else None
             if document is not None and document not in self.gone.get(segment, ()):
@@ -81,13 +85,15 @@ class EmbeddedWriter:
 
     def known(self, record_id: str) -> Known | None:
         """Return what a commit would hold under an id, or None."""
-        if record_id in self.pending:
-            return Known(*self.pending[record_id][1:])
+        added = self.pending.get(record_id) or self._leaving.get(record_id)
+        if added:
+            return Known(*added[1:])
         place = self._find(record_id)
         return place[0].known(place[1]) if place else None
 
     def of_drop(self, drop: str) -> dict[str, str]:
         """Return id and fingerprint of each record of a drop."""
+        self._settle()
         held = {}
         for segment in self.segments:
             gone = self.gone.get(segment, set[int]())
@@ -99,6 +105,7 @@ class EmbeddedWriter:
 
     def older(self, record_id: str) -> tuple[str, ...]:
         """Return the ids of older versions of a record."""
+        self._settle()
         begins = f"{record_id}@"
         found = {one for one in self.superseded if one.startswith(begins)}
         for segment in self.segments:
@@ -119,7 +126,7 @@ class EmbeddedWriter:
         """Add a record, or what will be one, in place of one with its id."""
         with writing(self.storage.path):
             if self.builder.full:
-                self._finish_segments()
+                self._begin_segments()
             if draft.id in self.pending:
                 self.builder.drop(self.pending[draft.id][0])
             number = self.builder.add(draft)
@@ -170,19 +177,36 @@ class EmbeddedWriter:
         self.generation += 1
         self.rebuild = False
 
+    def _begin_segments(self) -> None:
+        """Have what was gathered written while more is added."""
+        self._settle()
+        self.builder.begin_writing()
+        self._leaving, self.pending = self.pending, {}
+        self.superseded.clear()
+
+    def _settle(self) -> None:
+        """Wait for what is being written."""
+        if self._leaving:
+            leaving, self._leaving = self._leaving, {}
+            with writing(self.storage.path):
+                self._take_in(self.builder.written(), leaving)
+
     def _finish_segments(self) -> None:
         """Write what was gathered, and delete what it replaces."""
-        if not self.builder.documents:
-            return
-        written = self.builder.write()
-        for record_id in self.pending:
+        self._settle()
+        if self.builder.documents:
+            self._take_in(self.builder.write(), self.pending)
+            self.pending = {}
+            self.superseded.clear()
+
+    def _take_in(self, written: Sequence[Written], ids: Collection[str]) -> None:
+        """Open the segments that hold these ids, and delete what they replace."""
+        for record_id in ids:
             self._delete(record_id)
         opened = [OpenSegment(self.storage, made) for made, _ in written]
         self.segments += opened
-        self._sieve.add(opened, self.pending)
+        self._sieve.add(opened, ids)
         self.gone |= {one: dropped for one, (_, dropped) in zip(opened, written, strict=True) if dropped}
-        self.pending.clear()
-        self.superseded.clear()
         self._found = None
 
     def _live(self, segment: OpenSegment) -> int:
