@@ -68,9 +68,11 @@ PLAIN_CAPITALS = frozenset(
     "A An And As At But By During Early Following For From In Last Late Mid Next On Since So The Then This Through"
     " Throughout Until While With Before After Between Im Am Seit Bis Vom Zum Or To When Also".split()
 )
-_FUTURE = (" will ", " would ", " shall ", " due ", " expected ", " planned ", " plans to ", " going to ", " set to ",
-           " scheduled ")  # fmt: skip
-_PAST = (" said", " told", " announced", " reported", " was ", " were ", " had ")
+# What tells the future is a group of its own.
+_CUES = re.compile(
+    " (?:(will|would|shall|due|expected|planned|plans to|going to|set to|scheduled)(?= )"
+    "|said|told|announced|reported|(?:was|were|had)(?= ))"
+)
 _FURTHEST_CUE = 90
 
 
@@ -96,8 +98,8 @@ def future_told(text: str, place: int) -> bool:
     """Say whether the sentence tells the future before a place, and nothing nearer tells the past."""
     before = text[max(0, place - _FURTHEST_CUE) : place]
     before = before[max(before.rfind(". "), before.rfind("\n\n"), before.rfind("; ")) + 1 :]
-    future = max([before.rfind(cue) for cue in _FUTURE])
-    return future >= 0 and future > max([before.rfind(cue) for cue in _PAST])
+    cues: list[str] = _CUES.findall(before)
+    return bool(cues and cues[-1])
 
 
 _PAST_VERBS = re.compile(r"\b(?:was|were|had|fell|rose|ended|began|grew|closed|opened|died|[Ss]ince|against|from)\b")

@@ -91,8 +91,18 @@ def find_mentions(text: str, published: NewsDate | None) -> tuple[Mention, ...]:
 
     Without a date of publication, or where it is too coarse, only those are given that need none.
     """
+    found = _found(text, viewpoint(published))
+    return tuple([Mention(start, end, text[start:end], value) for start, end, value in found])
+
+
+def mentioned_dates(texts: Iterable[str], published: NewsDate | None) -> dict[str, None]:
+    """Return as keys the values of the mentions of several texts, in order, each once."""
     view = viewpoint(published)
-    found: list[Mention] = []
+    return {value: None for text in texts for _, _, value in _found(text, view)}
+
+
+def _found(text: str, view: Viewpoint | None) -> list[Found]:
+    found: list[Found] = []
     covered = 0
     first = _FIRST_WORD.match(text)
     triggers = _TRIGGER.finditer(_spaced(text))
@@ -107,15 +117,15 @@ def find_mentions(text: str, published: NewsDate | None) -> tuple[Mention, ...]:
             one = _READERS.get(word, number_mention)(text, start, end, view)
         if one and one[0] >= covered:
             covered = one[1]
-            found.append(Mention(one[0], covered, text[one[0] : covered], one[2]))
-    return tuple(found)
+            found.append(one)
+    return found
 
 
-def _earlier(text: str, start: int, end: int, view: Viewpoint | None, found: list[Mention]) -> Found | None:
+def _earlier(text: str, start: int, end: int, view: Viewpoint | None, found: list[Found]) -> Found | None:
     """Read a count of time before the mention before it in its sentence, or else before publication."""
-    before = found[-1] if found else None
-    if before is None or ". " in text[before.end : start]:
+    _, before, value = found[-1] if found else (0, 0, "")
+    if not value or ". " in text[before:start]:
         return count_back(text, start, end, view, None)
     # Of a range, the first end; what it leaves open is the first.
-    since = date.fromisoformat((before.value.partition("..")[0] + "-01-01")[:10])
+    since = date.fromisoformat((value.partition("..")[0] + "-01-01")[:10])
     return count_back(text, start, end, view, since)

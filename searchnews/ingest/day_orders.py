@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from searchnews.dates.day_order import OrderEvidence, order_evidence
 from searchnews.ingest.enrich import Enrichable
@@ -42,7 +41,7 @@ class DayOrders:
         for source, record in waiting.values():
             day_first = self._evidence[source].reads_day_first
             if day_first is not None:
-                yield replace(record, day_first=day_first)
+                yield record._replace(day_first=day_first)
 
 
 def _may_be_numeric(text: str) -> bool:

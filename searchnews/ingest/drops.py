@@ -6,9 +6,9 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from searchnews.errors import CorpusError
 from searchnews.ingest.enrich import Enrichable
@@ -21,8 +21,7 @@ from searchnews.readers.registry import Registry, process_registry, read_raw
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A record as it came in a drop: not yet enriched, which costs more than telling whether it is new."""
 
     raw: RawRecord

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
-from searchnews.dates.mentions import find_mentions
+from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.entities.extract import extract
@@ -15,11 +15,12 @@ from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, New
 # A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
 _MOST_MENTIONS = 100
 
+_ALL_CLASSES = frozenset(ENTITY_CLASSES)
+
 NEVER = "9999-12-31T23:59:59Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Enrichable:
+class Enrichable(NamedTuple):
     """A record to be: what the reader found, and all that `enrich` needs; it can be sent to another process."""
 
     raw: RawRecord
@@ -76,9 +77,8 @@ def enrich(
 
 
 def _mentions(raw: RawRecord, date: NewsDate | None) -> tuple[str, ...]:
-    title = find_mentions(raw.title, date) if raw.title else ()
-    values = (mention.value for mention in (*title, *find_mentions(raw.body, date)))
-    return tuple(islice(dict.fromkeys(values), _MOST_MENTIONS))
+    texts = (raw.title, raw.body) if raw.title else (raw.body,)
+    return tuple(islice(mentioned_dates(texts, date), _MOST_MENTIONS))
 
 
 def _evidence(candidates: tuple[DateCandidate, ...], date: NewsDate | None) -> tuple[DateCandidate, ...]:
@@ -94,11 +94,11 @@ def _embargo(text: str) -> str:
 
 
 def _entities(raw: RawRecord) -> Entities:
-    tagged = frozenset(raw.tags)
-    if tagged.issuperset(ENTITY_CLASSES):
-        return Entities(*(raw.tags[name] for name in ENTITY_CLASSES))
-    found = extract(raw.title, raw.body, skip=tagged)
-    return Entities(*(raw.tags.get(name, found.of(name)) for name in ENTITY_CLASSES))
+    tags = raw.tags
+    if tags.keys() >= _ALL_CLASSES:
+        return Entities(tags["person"], tags["place"], tags["organisation"])
+    found = extract(raw.title, raw.body, skip=frozenset(tags))
+    return Entities(*(tags.get(name, found.of(name)) for name in ENTITY_CLASSES))
 
 
 def instant(text: str | None) -> str | None:

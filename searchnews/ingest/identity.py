@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -31,7 +32,9 @@ def fingerprint(raw: RawRecord, captured: str | None = None, day_first: bool | N
     `captured` and `day_first`, which settings say, do.
     """
     values = [_fingerprinted(raw), captured, day_first]
-    values += [(name, value) for name, value in zip(_RARE, _rare(raw), strict=True) if value]
+    rare = _rare(raw)
+    if any(rare):
+        values += [(name, value) for name, value in zip(_RARE, rare, strict=True) if value]
     try:
         data = orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
     except TypeError:
@@ -81,6 +84,7 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def _slug(name: str) -> str:
     plain = _SPACES.sub("-", name.strip()).strip("-")
     return plain.casefold() if len(plain) <= _MAX_ID else _digest(plain)

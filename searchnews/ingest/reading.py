@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from searchnews.engines.protocol import Writer
 from searchnews.errors import CorpusError
@@ -58,8 +57,7 @@ class Run(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Under which id a record is kept, under which the newest of its versions is, and which version it is.
 
     Where it `replaces` nothing, what is held under the id is another version, and stays.

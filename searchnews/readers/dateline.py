@@ -39,6 +39,8 @@ _DATELINE = re.compile(
 _DATE_WITH_YEAR = re.compile(rf"(?<!\d){_date('')}", re.IGNORECASE)
 _ONLY_A_DATE = re.compile(rf"{_DATE}", re.IGNORECASE)
 _LOOKED_AT = 200
+# More than any date that is written out takes.
+_LONGEST_DATE = 60
 
 
 def find_dateline(text: str) -> str | None:
@@ -47,7 +49,7 @@ def find_dateline(text: str) -> str | None:
     >>> find_dateline("LISBON, March 14, 2024 (Coastal Wire) - The port reopened.")
     'March 14, 2024'
     """
-    match = _DATELINE.match(_start_of(text))
+    match = _dateline(text)
     if match:
         return match["date"]
     first_line = text.lstrip()[:_LOOKED_AT].split("\n", 1)[0].strip()
@@ -56,7 +58,7 @@ def find_dateline(text: str) -> str | None:
 
 def has_dateline(text: str) -> bool:
     """Say whether a story begins with a dateline, be it dated or not."""
-    return _DATELINE.match(_start_of(text)) is not None
+    return _dateline(text) is not None
 
 
 def find_date(text: str) -> str | None:
@@ -67,8 +69,18 @@ def find_date(text: str) -> str | None:
 
 def is_date(text: str) -> bool:
     """Say whether the text is a date and nothing else."""
-    return _ONLY_A_DATE.fullmatch(text.strip()) is not None
+    date = text.strip()
+    return len(date) <= _LONGEST_DATE and _ONLY_A_DATE.fullmatch(date) is not None
 
 
-def _start_of(text: str) -> str:
-    return " ".join(text[: 2 * _LOOKED_AT].split())[:_LOOKED_AT]
+def _dateline(text: str) -> re.Match[str] | None:
+    start = text[: 2 * _LOOKED_AT]
+    if not _may_hold_dateline(start):
+        return None
+    line = " ".join(start.split())[:_LOOKED_AT]
+    return _DATELINE.match(line) if _may_hold_dateline(line) else None
+
+
+def _may_hold_dateline(text: str) -> bool:
+    """Say whether a dash stands in a text, or the mark that begins an agency's name; few stories begin with any."""
+    return "-" in text or "(" in text or "/" in text or "–" in text or "—" in text

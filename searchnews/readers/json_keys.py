@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from searchnews.model.record import ENTITY_CLASSES, KINDS, Status
 
@@ -53,15 +52,14 @@ _MOST_PLANNED = 64
 _Choice = tuple[bool, int, str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownKeys:
+class KnownKeys(NamedTuple):
     """An object's values by field, each of the type its field takes, and all the rest.
 
     A key with null is as good as absent: it fills no field and is not kept.
     """
 
     fields: Mapping[str, Any]
-    rest: Mapping[str, Any] = field(default_factory=dict)
+    rest: Mapping[str, Any]
 
 
 def sort_keys(record: Mapping[str, Any]) -> KnownKeys:
@@ -72,12 +70,14 @@ def sort_keys(record: Mapping[str, Any]) -> KnownKeys:
     found: dict[str, Any] = {}
     rest: dict[str, Any] = {}
     for (key, raw), (name, read) in zip(record.items(), plan, strict=True):
-        value = read(raw) if read and raw is not None else None
-        if value is None:
-            if raw is not None or not read:
+        if read is None:
+            rest[key] = raw
+        elif raw is not None:
+            value = read(raw)
+            if value is None:
                 rest[key] = raw
-        else:
-            found[name] = value
+            else:
+                found[name] = value
     return KnownKeys(found, rest)
 
 
@@ -127,9 +127,10 @@ def _text(value: Any) -> str | None:
 
 
 def _text_or_number(value: Any) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return str(value).strip()
+    if isinstance(value, str):
+        return value.strip()
+    # a truth value is an int to the language
+    return str(value).strip() if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _short_text(value: Any) -> str | None:
@@ -138,7 +139,7 @@ def _short_text(value: Any) -> str | None:
 
 def _names(value: Any) -> tuple[str, ...] | None:
     """Read a list of strings, or one string, which stays whole whatever stands between its names."""
-    if value == []:
+    if not value and isinstance(value, list):
         return ()
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):

@@ -105,12 +105,12 @@ def _may_hide_number(fields: Mapping[str, Any]) -> bool:
     for value in fields.values():
         if isinstance(value, str):
             continue
-        if isinstance(value, float | dict):
-            return True
         if isinstance(value, list):
             for item in value:
                 if not isinstance(item, str):
                     return True
+        elif isinstance(value, float | dict):
+            return True
     return False
 
 
@@ -185,7 +185,7 @@ def to_record(fields: Mapping[str, Any]) -> RawRecord:
         title=title,
         body=found.get("body", ""),
         id=found.get("id") or None,
-        date_candidates=tuple(_date_candidates(found)),
+        date_candidates=_date_candidates(found),
         captured=found.get("captured") or None,
         source=found.get("source") or None,
         authors=found.get("authors", ()),
@@ -201,16 +201,18 @@ def to_record(fields: Mapping[str, Any]) -> RawRecord:
     )
 
 
-def _date_candidates(found: Mapping[str, Any]) -> Iterator[DateCandidate]:
-    """Yield what may date the record; the name of a file of many records dates none of them."""
+def _date_candidates(found: Mapping[str, Any]) -> tuple[DateCandidate, ...]:
+    """Return what may date the record; the name of a file of many records dates none of them."""
+    candidates = []
     if date := found.get("date"):
-        yield DateCandidate(date, "metadata")
+        candidates.append(DateCandidate(date, "metadata"))
     if dateline := found.get("dateline"):
-        yield DateCandidate(find_dateline(dateline) or dateline, "dateline")
+        candidates.append(DateCandidate(find_dateline(dateline) or dateline, "dateline"))
     if dateline := find_dateline(found.get("body", "")):
-        yield DateCandidate(dateline, "dateline")
+        candidates.append(DateCandidate(dateline, "dateline"))
     if url := found.get("url"):
-        yield DateCandidate(url, "url")
+        candidates.append(DateCandidate(url, "url"))
+    return tuple(candidates)
 
 
 def _check_nesting(value: Any) -> None:

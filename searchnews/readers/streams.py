@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from searchnews.errors import CorpusError
 from searchnews.readers.pulled import PulledStream
@@ -95,8 +94,7 @@ def read_whole(stream: BinaryIO, name: str, limit: int = WHOLE_LIMIT) -> bytes:
     return b"".join(blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a stream, counted from 1; `cut` if the stream was damaged before its end."""
 
     number: int
