@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchnews.entities.lexicon import fold
 from searchnews.entities.naming import Mention
@@ -30,6 +31,7 @@ class Bearers:
     bodies: dict[str, str]
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_case(name: str) -> str:
     """Return `name` as names are compared: without accents and case, and Zelenskiy like Zelenskyy."""
     return SLAVIC_ENDING.sub("y", fold(name).casefold())

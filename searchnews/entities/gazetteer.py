@@ -50,7 +50,9 @@ class Gazetteer:
 
     def longest_at(self, words: Sequence[str], start: int) -> int:
         """Return how many of the words from `start` on make up the longest known name; 0 if none does."""
-        limit = self.longest.get(words[start], 0)
+        limit = self.longest.get(words[start])
+        if limit is None:
+            return 0
         for length in range(min(limit, len(words) - start), 0, -1):
             if " ".join(words[start : start + length]) in self.names:
                 return length

@@ -69,7 +69,9 @@ class Lexicon:
     def is_given_name(self, word: str) -> bool:
         """Tell whether `word`, or the first part of it, is a given name: Maria, María, Jean-Luc."""
         names = self.given_names
-        return word in names or (not word.isascii() and fold(word) in names) or word.partition("-")[0] in names
+        if word in names or (not word.isascii() and fold(word) in names):
+            return True
+        return "-" in word and word.partition("-")[0] in names
 
     def _look_up(self, word: str) -> bool:
         if word in self.common_words or word in self.peoples or word in self.roles:

@@ -73,16 +73,20 @@ def latin_capitals() -> str:
 def capital_word() -> re.Pattern[str]:
     """Return the pattern of one capitalised word or initialism; firms write plc small."""
     capital, letter = f"[{latin_capitals()}]", r"[^\W_]"
-    inner = rf"(?:{letter}|['&-](?={letter}))"
+    rest = rf"(?:{letter}|['&-](?={letter})){{0,{LONGEST_WORD}}}+(?!{letter})"
+    # It begins with a set of letters, as only then the engine passes over all others without trying the whole.
     return re.compile(
-        rf"(?<!{letter})(?:"
-        rf"(?:{capital}\.){{2,6}}(?:{capital}(?!{letter}))?|{capital}\.{capital}(?!{letter})"
-        rf"|(?:(?:[AaEe]l|a[nrstz]|ash)-|[dl]')?{capital}{inner}{{0,{LONGEST_WORD}}}+(?!{letter})|plc(?!{letter})"
+        rf"[{latin_capitals()}adelp](?<!{letter}.)(?:"
+        rf"(?<={capital})\.(?:{capital}\.){{1,5}}(?:{capital}(?!{letter}))?|(?<={capital})\.{capital}(?!{letter})"
+        rf"|(?:(?<=[AaEe])l-|(?<=a)(?:[nrstz]|sh)-|(?<=[dl])'){capital}{rest}|(?<={capital}){rest}"
+        rf"|(?<=p)lc(?!{letter})"
         rf")"
     )
 
 
-HARD_WRAP = re.compile(r"[^\W\d_],?[ ]?\n[ ]{0,3}[a-z]")
+# Both begin with the line break for the same reason.
+HARD_WRAP = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_][, ]\n)|(?<=[^\W\d_], \n))[ ]{0,3}[a-z]")
+WRAPPED = re.compile(r"\n(?<=\S\n)(?=[ ]{0,2}\S)")
 STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u2011": "-", "\t": " ", "\r": " "}
 
 
@@ -94,7 +98,7 @@ def straighten(text: str) -> str:
     for curved, straight in STRAIGHT.items():
         text = text.replace(curved, straight)
     if "\n" in text and HARD_WRAP.search(text):
-        text = re.sub(r"(?<=\S)\n(?=[ ]{0,2}\S)", " ", text)
+        text = WRAPPED.sub(" ", text)
     return text
 
 
@@ -141,9 +145,10 @@ def opens_sentence(before: str) -> bool:
 def token_of(match: re.Match[str], offset: int) -> Token:
     """Return a token without its possessive ending, or without what makes an adjective of it: London-based."""
     text = match.group()
-    whole, _, ending = text.rpartition("-")
-    if ending in COMPOUND_ENDINGS:
-        return Token(whole, offset + match.start(), True)
+    if "-" in text:
+        whole, _, ending = text.rpartition("-")
+        if ending in COMPOUND_ENDINGS:
+            return Token(whole, offset + match.start(), True)
     if text.endswith(("'s", "'S")):
         return Token(text[:-2], offset + match.start(), True)
     return Token(text, offset + match.start())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,11 +37,13 @@ class Mention(NamedTuple):
 
 def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
     """Return the words of `run` as the gazetteer writes them: KYIV as Kyiv, but NATO; McDonald's with its ending."""
+    if not any(token.possessive or token.text.isupper() for token in run.tokens):
+        return run.words
     written = []
     shouted = len(run.tokens) > 1 and sum([len(token.text) > 3 and token.text.isupper() for token in run.tokens]) > 0
     for token, word in zip(run.tokens, run.words, strict=True):
         text = token.text
-        if text.isupper() and len(text) > 1:
+        if len(text) > 1 and text.isupper():
             is_word = run.style == "capitals" and gazetteer.lexicon.is_common(text)
             if text in gazetteer.longest and not is_word:
                 word = text
@@ -54,10 +55,11 @@ def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
     return written
 
 
-def name_run(run: Run, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Yield the mentions of one run, in order."""
+def name_run(run: Run, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mentions of one run, in order."""
+    found: list[Mention] = []
     if len(run.words) == 1 and is_empty_word(run.words[0], gazetteer):
-        return
+        return found
     has_body = run.style != "capitals" and not BODY_WORDS.isdisjoint(run.words)
     reader = RunReader(run, lookup_words(run, gazetteer), gazetteer, has_body)
     position = 0
@@ -65,8 +67,9 @@ def name_run(run: Run, gazetteer: Gazetteer) -> Iterator[Mention]:
         end = position + 1
         if not run.tokens[position].text.islower():
             end, mentions = reader.read_at(position)
-            yield from mentions
+            found += mentions
         position = end
+    return found
 
 
 def is_empty_word(word: str, gazetteer: Gazetteer) -> bool:
@@ -96,7 +99,7 @@ class RunReader:
             return person_end, [self.person_mention(start, person_end)]
         if known_end > start:
             return known_end, [self.known_mention(start, known_end)]
-        return start + 1, list(self.rest_at(start))
+        return start + 1, self.rest_at(start)
 
     def written(self, start: int, end: int) -> str:
         """Return the tokens from `start` to `end` as the gazetteer writes them."""
@@ -157,24 +160,26 @@ class RunReader:
         words[-1] = self.run.words[end - 1]
         return " ".join(words)
 
-    def rest_at(self, start: int) -> Iterator[Mention]:
-        """Yield what one word may be that nothing else explains: a state, an acronym, part of a name told elsewhere."""
+    def rest_at(self, start: int) -> list[Mention]:
+        """Return what one word may be that nothing else explains: a state, an acronym, part of a name of elsewhere."""
         offset, word, lexicon = self.run.tokens[start].start, self.run.words[start], self.gazetteer.lexicon
         state = self.abbreviated_state(word)
         if state:
-            yield Mention("place", state.name, offset)
-        elif "-" in word and (joined := self.joined_names([part for part in word.split("-") if len(part) > 1], offset)):
-            yield from joined
-        elif self.is_acronym(start):
-            yield Mention("organisation", word, offset, False)
-        elif len(word) > 1 and (not lexicon.is_common(word) or (word in lexicon.surnames and not self.run.opening)):
-            yield Mention(None, word, offset)
+            return [Mention("place", state.name, offset)]
+        if "-" in word and (joined := self.joined_names([part for part in word.split("-") if len(part) > 1], offset)):
+            return joined
+        if self.is_acronym(start):
+            return [Mention("organisation", word, offset, False)]
+        if len(word) > 1 and (not lexicon.is_common(word) or (word in lexicon.surnames and not self.run.opening)):
+            return [Mention(None, word, offset)]
+        return []
 
     def abbreviated_state(self, word: str) -> Known | None:
         """Return the state that `word` is short for: Jackson, Miss."""
         known = self.gazetteer.abbreviations.get(word)
-        beside = self.run.after.startswith(".") and self.run.before.endswith(", ") and len(self.run.tokens) == 1
-        return known if known and beside else None
+        if known is None or len(self.run.tokens) > 1:
+            return None
+        return known if self.run.after.startswith(".") and self.run.before.endswith(", ") else None
 
     def joined_names(self, parts: list[str], offset: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""
@@ -193,6 +198,8 @@ class RunReader:
     def is_acronym(self, start: int) -> bool:
         """Tell whether an unknown word in capitals is an organisation: it acts, or it has an article."""
         word = self.run.words[start]
-        if self.run.style != "prose" or not ACRONYM.fullmatch(word) or self.gazetteer.lexicon.is_common(word):
+        if self.run.style != "prose" or not word.isupper():
+            return False
+        if not ACRONYM.fullmatch(word) or self.gazetteer.lexicon.is_common(word):
             return False
         return word_before(self.run, start).lower() in ARTICLES or speaks(self.run, start, start + 1)

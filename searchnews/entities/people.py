@@ -29,7 +29,7 @@ FAMILY_NAME = re.compile(
 
 def is_initial(word: str, gazetteer: Gazetteer) -> bool:
     """Tell whether `word` is one or more initials: F, J.K."""
-    return INITIALS.fullmatch(word) is not None and word not in gazetteer.names
+    return word[1:2] == "." and INITIALS.fullmatch(word) is not None and word not in gazetteer.names
 
 
 def is_bare_initial(run: Run, index: int) -> bool:

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from searchnews.entities.mentions import LONGEST_RUN, find_runs, opens_sentence, straighten, style_of
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.entities.mentions import (
+    LONGEST_RUN,
+    LONGEST_WORD,
+    capital_word,
+    find_runs,
+    latin_capitals,
+    opens_sentence,
+    straighten,
+    style_of,
+)
+
+PIECES = [*"ABÉaelnstzdp'&-. 1_é\n,", "al-", "Al-", "ash-", "d'", "plc", "U.S.", "McX", "'s", "  \n", "A" * 45]
+# What the patterns of the module say, written without regard to how long they search.
+LETTER, CAPITAL = r"[^\W_]", f"[{latin_capitals()}]"
+CAPITAL_WORD = re.compile(
+    rf"(?<!{LETTER})(?:(?:{CAPITAL}\.){{2,6}}(?:{CAPITAL}(?!{LETTER}))?|{CAPITAL}\.{CAPITAL}(?!{LETTER})"
+    rf"|(?:(?:[AaEe]l|a[nrstz]|ash)-|[dl]')?{CAPITAL}(?:{LETTER}|['&-](?={LETTER})){{0,{LONGEST_WORD}}}+(?!{LETTER})"
+    rf"|plc(?!{LETTER}))"
+)
+HARD_WRAP = re.compile(r"[^\W\d_],?[ ]?\n[ ]{0,3}[a-z]")
 
 
 def words(text: str) -> list[list[str]]:
@@ -64,3 +87,18 @@ def test_a_lines_capitals_tell_its_style(line: str, style: str) -> None:
 
 def test_a_run_has_a_bound() -> None:
     assert max(len(run.words) for run in find_runs("Zyvold " * 1000)) <= LONGEST_RUN
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_capital_words_are_those_that_the_plain_pattern_finds(text: str) -> None:
+    line = text.replace("\n", " ")
+    plain = [match.span() for match in CAPITAL_WORD.finditer(line)]
+    assert [match.span() for match in capital_word().finditer(line)] == plain
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_lines_are_joined_where_the_plain_pattern_finds_one_wrapped(text: str) -> None:
+    joined = re.sub(r"(?<=\S)\n(?=[ ]{0,2}\S)", " ", text) if HARD_WRAP.search(text) else text
+    assert straighten(text) == joined
