@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from searchnews.postings.form_merging import merged_forms
 from searchnews.postings.inversion import Chunk, Form
-from searchnews.postings.lexicon import Lexicon, united
+from searchnews.postings.lexicon import Lexicon
 from searchnews.postings.masks import unpack_masks
 from searchnews.postings.packing import partitions, ragged, unpack
 from searchnews.postings.places import with_high
@@ -43,12 +43,18 @@ def merge(sources: Sequence[Source]) -> Merged:
     """Return what the sources hold together; the new numbers rise from each source to the next."""
     readings = [_Reading(source) for source in sources]
     live = [reading.live() for reading in readings]
-    held = [list(compress(reading.terms, counts)) for reading, counts in zip(readings, live, strict=True)]
-    terms, numbers = united(held)
+    # One source's terms at a time, as those of all together would be most of what merging holds.
+    every: set[bytes] = set()
+    for reading, counts in zip(readings, live, strict=True):
+        every.update(compress(reading.terms(), counts))
+    terms = sorted(every)
+    number_of = dict(zip(terms, range(len(terms)), strict=True))
     sums = np.zeros(len(terms), "i8")
-    for reading, counts, ranks in zip(readings, live, numbers, strict=True):
+    for reading, counts in zip(readings, live, strict=True):
+        ranks = np.fromiter(map(number_of.__getitem__, compress(reading.terms(), counts)), "i8")
         sums[ranks] += counts[counts > 0]
         reading.number(counts > 0, ranks)
+    del every, number_of
     forms, moves = merged_forms([(reading.sections, reading.own) for reading in readings], terms)
     for reading, moved in zip(readings, moves, strict=True):
         reading.moves = moved
@@ -115,8 +121,7 @@ class _Reading:
         sections = self.sections = source.sections
         self.numbers = source.numbers
         self.intact = bool((source.numbers != GONE).all())
-        lexicon = Lexicon(sections, "terms")
-        self.terms = list(lexicon.keys(0, len(lexicon)))
+        self.terms = Lexicon(sections, "terms").keys
         self.postings, self.docs, self.places = (
             sections.array(f"terms.{name}", "u4").astype("i8") for name in ("postings", "docs", "positions")
         )
@@ -132,9 +137,9 @@ class _Reading:
         self.ranks: NDArray[np.int64] = np.empty(0, "i8")
         self.moves: tuple[NDArray[np.int64], NDArray[np.uint8]] = (np.empty(0, "i8"), np.empty((0, 256), "u1"))
 
-    def number(self, stays: NDArray[np.bool_], numbers: NDArray[np.uint32]) -> None:
+    def number(self, stays: NDArray[np.bool_], numbers: NDArray[np.int64]) -> None:
         """Learn the merged numbers of the terms that stay."""
-        self.own = np.full(len(self.terms), -1)
+        self.own = np.full(len(stays), -1)
         self.own[stays] = numbers
         self.ranks = np.maximum.accumulate(self.own)
 
@@ -152,7 +157,7 @@ class _Reading:
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         first = 0
-        while first < len(self.terms):
+        while first < len(self.postings) - 1:
             last = max(first + 1, int(self.postings.searchsorted(self.postings[first] + _AT_ONCE, "right")) - 1)
             yield first, last
             first = last

@@ -98,10 +98,16 @@ class Crew:
             worker.send(request, None)
         return [one for worker in busy for one in worker.answer()]
 
+    def forget(self) -> None:
+        """Let the processes end; others are started when there is more to do."""
+        if not self.documents:
+            self.close()
+
     def close(self) -> None:
         """Let the processes end; what they gathered is lost."""
         for worker in self._workers:
             worker.close()
+        self._workers = []
 
 
 class _Worker:

@@ -81,6 +81,11 @@ class SegmentBuilder:
             self._take(self._leaving.write())
         return self.written()
 
+    def forget(self) -> None:
+        """Let go of what is remembered of texts, as nothing is gathered for now."""
+        if self._gathered is None:
+            self._vocabulary = Vocabulary()
+
     def close(self) -> None:
         """Let go of what was gathered."""
         self._writing.close()

@@ -220,6 +220,7 @@ class EmbeddedWriter:
             merged = [self.segments[place] for place in group]
             if sum(sum(segment.sections.facts["totals"].values()) for segment in merged) > _MOST_WORDS:
                 break
+            self.builder.forget()  # merging many segments takes memory of its own
             dead = [np.union1d(s.deleted, np.array(sorted(self.gone.get(s, ())), "u4")) for s in merged]
             made = OpenSegment(self.storage, merge_segments(self.storage, merged, dead))
             self._sieve.replace(merged, made)
