@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.crash.killing import Executioner
 
 # Nothing here is timed: a machine that is busy with something else fails no test.
 settings.register_profile("unhurried", deadline=None)
@@ -26,3 +29,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the data folder beside the project (../shared/data)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def executioner() -> Iterator[Executioner]:
+    one = Executioner()
+    yield one
+    one.close()

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -31,6 +28,7 @@ from tests.compat.indexes import Batch, document, former_document, write_ours, w
 from tests.compat.migrating import migrate
 from tests.contract.generated import questions, records
 from tests.contract.test_engines import ask, assert_same, write
+from tests.crash.killing import KILLED, Executioner
 from tests.crash.runs import STEPS
 from tests.crash.test_failed_writes import Disk, FailingStorage, disk
 
@@ -346,7 +344,9 @@ class Stranger:
 # Stopped in between
 
 
-def test_killed_at_any_moment_it_is_the_old_archive_or_the_new(former: Path, tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_is_the_old_archive_or_the_new(
+    former: Path, tmp_path: Path, executioner: Executioner
+) -> None:
     events: list[str] = []
     shutil.copytree(former, tmp_path / "undisturbed")
     migrate(tmp_path / "undisturbed", events.append)
@@ -356,9 +356,7 @@ def test_killed_at_any_moment_it_is_the_old_archive_or_the_new(former: Path, tmp
     for number in moments:
         folder = tmp_path / f"killed-{number}"
         shutil.copytree(former, folder)
-        command = [sys.executable, "-m", "tests.compat.migrating", str(folder), str(number)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == -signal.SIGKILL, done.stderr
+        assert executioner.migrate(number, folder).code == KILLED
         kinds.append(set(formats(folder)))
         assert_whole(folder)
     assert all(len(one) == 1 for one in kinds)

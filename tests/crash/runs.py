@@ -1,7 +1,6 @@
 """What is run, killed and compared in these tests?
 
-As a program, `python -m tests.crash.runs FOLDER DROPS MODE EVENT [JOBS]`: index or rebuild, and die by
-SIGKILL at the EVENT-th event, an event being a named step of a commit or a file opened for writing.
+An event is a named step of a commit or a file opened for writing.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -83,21 +81,3 @@ def content(folder: Path) -> dict[str, Any]:
 def heed_interrupts() -> None:
     """Undo what a shell does to programs that it starts in the background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def main() -> None:
-    folder, drops, mode, last, *jobs = sys.argv[1:]
-    count = 0
-
-    def event(name: str) -> None:
-        nonlocal count
-        count += 1
-        if count == int(last):
-            print(name, flush=True)
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    index(Path(folder), Path(drops), mode, event, *map(int, jobs))
-
-
-if __name__ == "__main__":
-    main()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from searchnews.errors import NoArchiveError
+from tests.crash.killing import KILLED, Executioner
 from tests.crash.runs import PIECES, STEPS, STORIES, content, index, write_drops
 
 
@@ -69,7 +67,7 @@ def moments(events: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_committed_state_and_the_next_run_completes_it(
-    undisturbed: Undisturbed, tmp_path: Path
+    undisturbed: Undisturbed, tmp_path: Path, executioner: Executioner
 ) -> None:
     tried = list(moments(undisturbed.events))
     assert {name for _, name in tried} == {*STEPS, "write"}
@@ -77,11 +75,7 @@ def test_a_writer_killed_at_any_moment_leaves_a_committed_state_and_the_next_run
     for number, name in tried:
         folder = tmp_path / f"killed-{number}"
         shutil.copytree(undisturbed.start, folder)
-        how = [str(undisturbed.drops), undisturbed.mode, str(number)]
-        command = [sys.executable, "-m", "tests.crash.runs", str(folder), *how]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == -signal.SIGKILL, done.stderr
-        assert done.stdout.strip() == name
+        assert executioner.index(number, folder, undisturbed.drops, undisturbed.mode) == (KILLED, name)
         assert record_versions(folder) in undisturbed.states, f"killed at {number}, {name}"
         index(folder, undisturbed.drops, undisturbed.mode, lambda event: None)
         assert content(folder) == undisturbed.result, f"killed at {number}, {name}"
@@ -89,12 +83,13 @@ def test_a_writer_killed_at_any_moment_leaves_a_committed_state_and_the_next_run
         shutil.rmtree(folder)
 
 
-def test_a_first_run_killed_at_its_start_is_no_archive_or_an_empty_one(tmp_path: Path) -> None:
+def test_a_first_run_killed_at_its_start_is_no_archive_or_an_empty_one(
+    tmp_path: Path, executioner: Executioner
+) -> None:
     write_drops(tmp_path / "drops")
     for number in range(1, 8):
         folder = tmp_path / f"killed-{number}"
-        command = [sys.executable, "-m", "tests.crash.runs", str(folder), str(tmp_path / "drops"), "index", str(number)]
-        assert subprocess.run(command, capture_output=True, check=False).returncode == -signal.SIGKILL
+        assert executioner.index(number, folder, tmp_path / "drops", "index").code == KILLED
         assert record_ids(folder) == set()
         index(folder, tmp_path / "drops", "index", lambda event: None)
         assert len(record_ids(folder)) == PIECES * STORIES

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from searchnews import Archive
+from tests.crash.killing import KILLED, Executioner
 from tests.crash.runs import STEPS, content, heed_interrupts, index, write_drops
 
 
@@ -32,7 +33,7 @@ def until(holds: object, seconds: float = 30.0) -> bool:
 
 
 def test_a_run_of_two_processes_killed_at_a_step_leaves_a_committed_state_and_the_next_run_completes_it(
-    drops: Path, tmp_path: Path
+    drops: Path, tmp_path: Path, executioner: Executioner
 ) -> None:
     start, folder = tmp_path / "start", tmp_path / "archive"
     index(start, drops, "index", lambda name: None)
@@ -55,9 +56,7 @@ def test_a_run_of_two_processes_killed_at_a_step_leaves_a_committed_state_and_th
     for number in tried:
         killed = tmp_path / f"killed-{number}"
         shutil.copytree(start, killed)
-        command = [sys.executable, "-m", "tests.crash.runs", str(killed), str(drops), "index", str(number), "2"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout.strip()) == (-signal.SIGKILL, events[number - 1]), done.stderr
+        assert executioner.index(number, killed, drops, "index", jobs=2) == (KILLED, events[number - 1])
         assert set(content(killed)["order"]) in states, f"killed at {number}, {events[number - 1]}"
         index(killed, drops, "index", lambda name: None)
         assert content(killed) == result, f"killed at {number}, {events[number - 1]}"

@@ -71,9 +71,9 @@ def test_any_text_gives_mentions_in_order_whose_offsets_and_values_are_right(tex
 )
 def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_mentions(text, published("2023-03-28"))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("before", ["2014 to 2018", "June 2014 to May 2016", "early May 2014", "the 1990s"])

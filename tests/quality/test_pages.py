@@ -19,6 +19,8 @@ FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="
 # `searchnews evaluate` takes the whole of both sets; a part of them shows a fault in a fraction of the time.
 EVERY_BODY, EVERY_DATE = 2, 8
 
+pytestmark = pytest.mark.measurement
+
 
 def record_of(path: Path) -> RawRecord | None:
     found = read_page(path)

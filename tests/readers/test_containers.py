@@ -321,7 +321,7 @@ def test_an_office_document_is_one_error(tmp_path: Path) -> None:
     assert found_in(path) == [("", "not a text format that can be read: an office document")]
 
 
-@pytest.mark.parametrize("data", [zipped(), PACKERS["gzip"](zipped())])
+@pytest.mark.parametrize("data", [zipped(), PACKERS["gzip"](zipped())], ids=["plain", "packed"])
 def test_an_empty_archive_file_is_said_to_be_empty(tmp_path: Path, data: bytes) -> None:
     assert found_in(write(tmp_path, data)) == [("", "nothing to read in it")]
 

@@ -68,6 +68,6 @@ def test_a_date_with_a_year_is_found_anywhere() -> None:
 
 @pytest.mark.parametrize("text", ["Aa " * 500, "Aa, " * 500, "A" * 5000, "Aa/" * 500 + "(", "Aa de la " * 300 + "-"])
 def test_text_of_many_capitals_is_looked_through_in_no_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_dateline(text)
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.1

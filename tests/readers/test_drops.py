@@ -195,7 +195,7 @@ def test_gzip_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
     assert contents == [b"packed", b"not packed"]
 
 
-@pytest.mark.parametrize("data", [b"text", gzip.compress(b"text")])
+@pytest.mark.parametrize("data", [b"text", gzip.compress(b"text")], ids=["plain", "packed"])
 def test_standard_input_is_a_drop_that_can_be_read_once(data: bytes) -> None:
     given = io.BytesIO(data)
     (drop,) = find_drops(["-"], given, "2024-03-14.txt.gz")

@@ -26,10 +26,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_is_read_in_time(text: str, read: Any) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read(f"<html><body>{text}</body></html>", "page.html")
     assert not any("the reader failed" in str(one) for one in found)
-    assert time.monotonic() - begun < 30
+    assert time.process_time() - begun < 30
 
 
 def test_a_page_of_usual_depth_is_left_alone() -> None:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from searchnews.model.record import DateCandidate, RawRecord
 from searchnews.readers.drops import Drop, find_drops
 from searchnews.readers.registry import read_raw
@@ -54,6 +56,7 @@ def four_grams(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))) if words else Counter()
 
 
+@pytest.mark.measurement
 def test_bodies_of_pages_are_found_as_well_as_the_best_extractors_do(shared: Shared) -> None:
     folder = shared("html-body")
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
@@ -70,6 +73,7 @@ def test_bodies_of_pages_are_found_as_well_as_the_best_extractors_do(shared: Sha
     assert 2 * right / (2 * right + extra + missed) > 0.97
 
 
+@pytest.mark.measurement
 def test_dates_of_pages_are_among_the_candidates(shared: Shared) -> None:
     folder = shared("html-date")
     pages = list(json.loads((folder / "expected.json").read_text(encoding="utf-8")).values())
