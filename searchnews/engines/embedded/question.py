@@ -9,9 +9,9 @@ import numpy as np
 from searchnews.engines.embedded.by_date import first_by_date
 from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
-from searchnews.engines.embedded.dense import SMALL_SEGMENT, DenseScores
+from searchnews.engines.embedded.dense import SMALL_SEGMENT, TINY_SEGMENT, DenseScores
 from searchnews.engines.embedded.matching import FormsOf, Matching
-from searchnews.engines.embedded.ordering import Matched
+from searchnews.engines.embedded.ordering import Matched, place
 from searchnews.engines.embedded.phrase_search import PhraseSearch
 from searchnews.engines.embedded.phrase_slots import fits
 from searchnews.engines.embedded.plan import Plan
@@ -107,7 +107,7 @@ class Question:
         return self.matching(0).prefix_score(prefix, self.scorers[0]) if prefix and self.scorers else 0.0
 
     def by_score(self) -> list[Matched]:
-        """Return the matches of each segment that may be among the first, with their scores."""
+        """Return the first matches of each segment in order, with their scores."""
         parts = []
         largest_first = sorted(range(len(self.counted)), key=lambda i: -self.collection.segments[i].size)
         for number in largest_first:
@@ -116,7 +116,7 @@ class Question:
             elif self.wanted and self._most(number) >= self.threshold:
                 documents, scores = self._search(number)
                 if len(documents):
-                    parts.append(Matched(self.collection.segments[number], documents, scores))
+                    parts.append(place(Matched(self.collection.segments[number], documents, scores), self.wanted))
                     if number != largest_first[-1]:
                         self._raise(parts)
         return parts
@@ -139,7 +139,9 @@ class Question:
         path = self.plan.path
         if path == "tree" or not self.scorers[number].bounded:
             return self._scored(number)
-        return self._phrase(number) if path == "phrase" else self._pruned(number)
+        if path == "phrase":
+            return self._phrase(number)
+        return self._tiny(number) if self.collection.segments[number].size <= TINY_SEGMENT else self._pruned(number)
 
     def _scored(self, number: int) -> tuple[Numbers, Scores]:
         """Score all that matches."""
@@ -213,6 +215,22 @@ class Question:
     def _nothing(self, number: int) -> tuple[Numbers, Scores]:
         self.counted[number] = 0
         return no_documents(), np.empty(0)
+
+    def _tiny(self, number: int) -> tuple[Numbers, Scores]:
+        """Score all that matches in a tiny segment, or what reaches the threshold where nobody counts."""
+        terms = [term for term in self.terms if term.lists[number]]
+        found, scores = self.scoring.dense[number].in_rows(terms, self.plan.path != "any")
+        every = self.counting or not self.threshold
+        if not every and len(found):
+            reaching = (scores >= self.threshold).nonzero()[0]
+            found, scores = found.take(reaching), scores.take(reaching)
+        for clause in self.plan.filters:
+            if len(found):
+                kept = self.matching(number).passing(clause, found).nonzero()[0]
+                found, scores = found.take(kept), scores.take(kept)
+        if every:
+            self.counted[number] = len(found)
+        return found, scores
 
     def _dense(
         self, number: int, lists: Sequence[Weighted], allowed: DocumentSet | None, documents: Numbers | None
