@@ -35,7 +35,7 @@ _ONE, _BITS = np.uint64(1), np.uint64(1) << np.arange(64, dtype=np.uint64)
 # Free places between two texts in a row, more than a phrase can have words that is looked for there.
 GAP = 32
 # Signatures are made once a list has been asked for those of one posting in so many.
-_SIGNED = 8
+_SIGNED = 16
 # In lists of so many and no more, the sum of all frequencies before each posting is kept.
 _SUMMED = 1 << 18
 
@@ -225,6 +225,14 @@ class PostingList:
             found = self._large = self.stored.large()
         return found
 
+    def in_body(self, places: Numbers) -> Counts:
+        """Return how often the term stands in the body, by posting."""
+        codes = self.stored.codes.take(places)
+        body = _IN_BODY.take(codes)
+        if np.count_nonzero(codes) < len(codes):
+            return self.frequencies(places)[0]
+        return body
+
     def in_field(self, title: bool, places: Numbers | None = None) -> NDArray[np.bool_]:
         """Return for each posting whether the term stands in the title, or in the body."""
         codes = self.stored.codes if places is None else self.stored.codes.take(places)
@@ -347,17 +355,20 @@ class PostingList:
             found += extra.take(self.large[:, 0].searchsorted(places))
         return found
 
-    def signatures_at(self, places: Numbers) -> Signatures | None:
-        """Return the signatures of some postings, or None where it would not pay to make them."""
+    def signs(self, lookups: int) -> bool:
+        """Say whether signatures are at hand for so many postings, or worth making."""
+        self._suited += lookups
+        return self._signatures is not None or self._suited * _SIGNED >= self.count
+
+    @property
+    def signatures(self) -> Signatures:
+        """The signature of each posting."""
         found = self._signatures
         if found is None:
-            self._suited += len(places)
-            if self._suited * _SIGNED < self.count:
-                return None
             edges = self._made_edges() if self._edges is None else self._edges
             found = self._signatures = signatures(self._low_positions(), edges)
             self._keep(found.nbytes)
-        return found.take(places)
+        return found
 
     def slots(self, edges: Numbers) -> NDArray[np.uint64]:
         """Return the places of the term in all texts in a row, whose beginnings are given; they are kept."""

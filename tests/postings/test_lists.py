@@ -64,6 +64,7 @@ def test_a_list_holds_documents_frequencies_and_positions(postings: TextPostings
     assert found.documents_at_sorted(every).tolist() == documents
     body, title = found.frequencies(every)
     assert body.tolist() == [len(PLACES[number][0].get(term, ())) for number in documents]
+    assert found.in_body(every).tolist() == body.tolist()
     assert title.tolist() == [len(PLACES[number][1].get(term, ())) for number in documents]
     assert found.in_field(title=True).tolist() == [term in PLACES[number][1] for number in documents]
     for place, number in enumerate(documents):

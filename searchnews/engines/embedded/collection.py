@@ -168,6 +168,8 @@ class Collection:
         self.prefix_idfs: dict[PrefixClause, float] = {}
         self._terms: OrderedDict[tuple[str, tuple[TextField, ...]], Term] = OrderedDict()
         self._lock = Lock()
+        # The numbers of the segments, in the order in which they are looked at.
+        self.largest_first = sorted(range(len(segments)), key=lambda number: -segments[number].size)
 
     @cached_property
     def averages(self) -> dict[TextField, float]:

@@ -75,11 +75,13 @@ class DenseScores:
             kept = ~dead.has(documents) if kept is None else kept & ~dead.has(documents)
         return (documents, scores) if kept is None else (documents[kept], scores[kept])
 
-    def in_rows(self, terms: Sequence[Term], required: bool) -> tuple[Numbers, Scores]:
-        """Return the documents of all the terms, or of any, and their scores, in a tiny segment."""
+    def in_rows(self, terms: Sequence[Term], required: bool, least: float) -> tuple[Numbers, Scores]:
+        """Return the documents of all the terms, or of any, with at least this score, in a tiny segment."""
         rows = [self._row(term) for term in terms]
         total = reduce(np.add, rows)
-        documents = (reduce(np.minimum, rows) if required else total).nonzero()[0]
+        documents = (total >= least if least > 0 else total).nonzero()[0]
+        if required and len(rows) > 1 and len(documents):
+            documents = documents[reduce(np.minimum, [row.take(documents) for row in rows]) > 0]
         return documents, total.take(documents)
 
     def any(self, terms: Sequence[Term], allowed: DocumentSet | None, least: float) -> tuple[Numbers, Scores, int]:

@@ -53,7 +53,7 @@ class _Places:
 
     def in_title(self, index: Numbers, owners: Numbers) -> NDArray[np.bool_]:
         """Return which of some places, of the documents given for each, are in the title."""
-        ends = self.found.frequencies(self.at.take(owners))[0]
+        ends = self.found.in_body(self.at.take(owners))
         ends += self.starts.take(owners)
         beyond: NDArray[np.bool_] = index >= ends
         return beyond
@@ -94,13 +94,10 @@ def possible(
 
 def _suited(lists: Sequence[PostingList], documents: Numbers, places: list[Numbers]) -> tuple[Numbers, list[Numbers]]:
     """Let go of documents whose signatures tell that the terms do not stand side by side, where these are at hand."""
-    told = []
-    for i, (one, at) in enumerate(zip(lists, places, strict=True)):
-        found = one.signatures_at(at)
-        if found is not None:
-            told.append(turned(found, -i))
-    if len(told) < 2:
+    chosen = [i for i, (one, at) in enumerate(zip(lists, places, strict=True)) if one.signs(len(at))]
+    if len(chosen) < 2:
         return documents, places
+    told = [turned(lists[i].signatures.take(places[i]), -i) for i in chosen]
     met = reduce(np.bitwise_and, told)
     kept = met.nonzero()[0]
     return documents.take(kept), [at.take(kept) for at in places]

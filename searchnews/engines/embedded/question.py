@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 
@@ -109,7 +110,7 @@ class Question:
     def by_score(self) -> list[Matched]:
         """Return the first matches of each segment in order, with their scores."""
         parts = []
-        largest_first = sorted(range(len(self.counted)), key=lambda i: -self.collection.segments[i].size)
+        largest_first = self.collection.largest_first
         for number in largest_first:
             if not self._possible(number):
                 self.counted[number] = 0
@@ -122,17 +123,19 @@ class Question:
         return parts
 
     def _raise(self, parts: Sequence[Matched]) -> None:
-        """Raise the threshold to what so many as are wanted reach."""
-        scores = np.concatenate([part.scores for part in parts if part.scores is not None])
+        """Raise the threshold to what so many as are wanted reach; the scores of each part are in order."""
+        every = [part.scores for part in parts if part.scores is not None]
+        scores = every[0] if len(every) == 1 else np.sort(np.concatenate(every))[::-1]
         if len(scores) >= self.wanted:
-            last = len(scores) - self.wanted
-            self.threshold = max(self.threshold, float(np.partition(scores, last)[last]))
+            self.threshold = max(self.threshold, float(scores[self.wanted - 1]))
 
     def _most(self, number: int) -> float:
         """Return the most that a document of a segment scores; asked for once a threshold is known."""
         scorer = self.scorers[number]
         if not self.threshold or self.plan.path in ("tree", "phrase") or not scorer.bounded:
             return float("inf")
+        if scorer.segment.size <= TINY_SEGMENT:
+            return float("inf")  # looking is as quick
         return sum(best_of(scorer, term, number).most for term in self.terms)
 
     def _search(self, number: int) -> tuple[Numbers, Scores]:
@@ -174,6 +177,8 @@ class Question:
         assert self.plan.phrase is not None
         segment = self.collection.segments[number]
         lists = [one for word in self.words if (one := word.lists[number])]
+        if segment.size <= TINY_SEGMENT and not reduce(np.bitwise_and, [one.bits for one in lists]).any():
+            return self._nothing(number)
         allowed, documents = self._narrowed(number, min(lists, key=lambda one: one.count))
         if documents is not None and not len(documents):
             return self._nothing(number)
@@ -219,16 +224,13 @@ class Question:
     def _tiny(self, number: int) -> tuple[Numbers, Scores]:
         """Score all that matches in a tiny segment, or what reaches the threshold where nobody counts."""
         terms = [term for term in self.terms if term.lists[number]]
-        found, scores = self.scoring.dense[number].in_rows(terms, self.plan.path != "any")
-        every = self.counting or not self.threshold
-        if not every and len(found):
-            reaching = (scores >= self.threshold).nonzero()[0]
-            found, scores = found.take(reaching), scores.take(reaching)
+        least = 0.0 if self.counting else self.threshold
+        found, scores = self.scoring.dense[number].in_rows(terms, self.plan.path != "any", least)
         for clause in self.plan.filters:
             if len(found):
                 kept = self.matching(number).passing(clause, found).nonzero()[0]
                 found, scores = found.take(kept), scores.take(kept)
-        if every:
+        if not least:
             self.counted[number] = len(found)
         return found, scores
 
