@@ -6,7 +6,6 @@ A posting is named by its place in the list of its term, from 0 on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,8 @@ from searchnews.postings.documents import (
     member_places,
     test_bits,
 )
+from searchnews.postings.signatures import Signatures, signatures
+from searchnews.postings.stored_list import Champions, StoredList
 
 PARTITION_BITS = 16
 # A list of so many postings or more has champions.
@@ -33,45 +34,14 @@ _IN_BODY, _IN_TITLE = np.arange(256) & _BODY, np.arange(256) >> _TITLE_SHIFT
 _ONE, _BITS = np.uint64(1), np.uint64(1) << np.arange(64, dtype=np.uint64)
 # Free places between two texts in a row, more than a phrase can have words that is looked for there.
 GAP = 32
-# In lists of so many, the sum of all frequencies before each posting is kept.
-_SUMMED = 1 << 16
+# Signatures are made once a list has been asked for those of one posting in so many.
+_SIGNED = 16
+# In lists of so many and no more, the sum of all frequencies before each posting is kept.
+_SUMMED = 1 << 18
 
 Counts = NDArray[np.int64]
 # Postings, their documents and their impacts.
 Tier = tuple[Numbers, Numbers, NDArray[np.uint8]]
-
-
-@dataclass(frozen=True, slots=True)
-class Champions:
-    """The postings of a list that count most, best first, and the most that any other counts."""
-
-    places: Numbers
-    best: float
-    rest: float
-
-
-@dataclass(frozen=True, slots=True)
-class StoredList:
-    """What a segment holds of one list, as views of its file.
-
-    `low` are the low halves of the documents and `table` says where each 65,536 documents begin, or
-    `low` is None and `documents` holds all. `large` are rows of (posting, in the body, in the title).
-    `high_positions` gives what the bytes of `low_positions` leave out, or None.
-    """
-
-    size: int
-    low: NDArray[np.uint16] | None
-    table: NDArray[np.int64]
-    documents: NDArray[np.uint32] | None
-    impacts: NDArray[np.uint8]
-    codes: NDArray[np.uint8]
-    large: Callable[[], NDArray[np.int64]]
-    low_positions: Callable[[], NDArray[np.uint8]]
-    high_positions: Callable[[], NDArray[np.unsignedinteger] | None]
-    words: Words | None
-    champions: Champions | None
-    body: int
-    title: int
 
 
 class PostingList:
@@ -80,14 +50,17 @@ class PostingList:
     __slots__ = (
         "_bits",
         "_documents",
+        "_edges",
         "_grown",
         "_high",
         "_large",
         "_levels",
         "_lookups",
+        "_low",
         "_ranks",
+        "_signatures",
         "_slots",
-        "_starts",
+        "_suited",
         "_sums",
         "_tails",
         "_tiers",
@@ -109,9 +82,11 @@ class PostingList:
         self._tails: NDArray[np.int64] | None = None
         self._levels: tuple[int, ...] | None = None
         self._tiers: list[Tier | None] = [None] * len(_TIERS)
-        self._lookups = 0
-        self._starts: NDArray[np.uint32] | None = None
+        self._lookups = self._suited = 0
+        self._signatures: Signatures | None = None
+        self._edges: NDArray[np.uint32] | None = None
         self._slots: NDArray[np.uint64] | None = None
+        self._low: NDArray[np.uint8] | None = None
         self._high: tuple[NDArray[np.unsignedinteger] | None] | None = None
 
     def _keep(self, size: int) -> None:
@@ -121,7 +96,8 @@ class PostingList:
         """Forget what was derived."""
         self.bytes = 0
         self._documents, self._bits = self.stored.documents, self.stored.words
-        self._ranks = self._starts = self._slots = self._sums = self._tails = self._high = None
+        self._ranks = self._edges = self._slots = self._sums = self._tails = self._high = None
+        self._signatures = None
         self._tiers = [None] * len(_TIERS)
 
     # Documents
@@ -249,6 +225,14 @@ class PostingList:
             found = self._large = self.stored.large()
         return found
 
+    def in_body(self, places: Numbers) -> Counts:
+        """Return how often the term stands in the body, by posting."""
+        codes = self.stored.codes.take(places)
+        body = _IN_BODY.take(codes)
+        if np.count_nonzero(codes) < len(codes):
+            return self.frequencies(places)[0]
+        return body
+
     def in_field(self, title: bool, places: Numbers | None = None) -> NDArray[np.bool_]:
         """Return for each posting whether the term stands in the title, or in the body."""
         codes = self.stored.codes if places is None else self.stored.codes.take(places)
@@ -312,14 +296,20 @@ class PostingList:
 
     def low_bytes_at(self, index: Numbers) -> NDArray[np.uint8]:
         """Return the low bytes of some of the positions of all postings."""
-        return self.stored.low_positions().take(index)
+        return self._low_positions().take(index)
 
     def positions_at(self, index: Numbers) -> NDArray[np.int64]:
         """Return some of the positions of all postings, which lie end to end."""
-        found = self.stored.low_positions().take(index).astype(np.int64)
+        found = self._low_positions().take(index).astype(np.int64)
         high = self._high_positions()
         if high is not None:
             found |= high.take(index).astype(np.int64) << 8
+        return found
+
+    def _low_positions(self) -> NDArray[np.uint8]:
+        found = self._low
+        if found is None:
+            found = self._low = self.stored.low_positions()
         return found
 
     def _high_positions(self) -> NDArray[np.unsignedinteger] | None:
@@ -330,19 +320,55 @@ class PostingList:
             self._keep(0 if high is None else high.nbytes)
         return kept[0]
 
-    def position_starts(self, places: Numbers) -> Numbers:
-        """Return where the positions of some postings begin: those in the body ascending, then those in the title."""
+    def position_spans(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return where the positions of some postings begin, those in the body ascending, then those in the title.
+
+        The second array says how many there are.
+        """
         if self.count <= _SUMMED:
-            starts = self._starts
-            if starts is None:
-                body, title = self.frequencies()
-                body += title
-                starts = np.cumsum(body, dtype=np.uint32)
-                starts -= body.astype(np.uint32)
-                self._starts = starts
-                self._keep(starts.nbytes)
-            return starts.take(places).astype(np.int64)
-        return self._summed_starts(places)
+            edges = self._edges
+            if edges is None:
+                edges = self._edges = self._made_edges()
+                self._keep(edges.nbytes)
+            starts = edges.take(places).astype(np.int64)
+            return starts, edges.take(places + 1) - starts
+        body, title = self.frequencies(places)
+        body += title
+        return self._summed_starts(places), body
+
+    def _made_edges(self) -> NDArray[np.uint32]:
+        """Return where the positions of each posting begin, and where the last end."""
+        body, title = self.frequencies()
+        body += title
+        edges = np.zeros(self.count + 1, np.uint32)
+        np.cumsum(body, out=edges[1:], dtype=np.uint32)
+        return edges
+
+    def _summed_starts(self, places: Numbers) -> Numbers:
+        sums = self._sums
+        if sums is None:
+            sums = self._sums = CodeSums(self.stored.codes)
+            self._keep(sums.nbytes)
+        found = sums.before(places)
+        if len(self.large):
+            extra = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.large[:, 1] + self.large[:, 2])))
+            found += extra.take(self.large[:, 0].searchsorted(places))
+        return found
+
+    def signs(self, lookups: int) -> bool:
+        """Say whether signatures are at hand for so many postings, or worth making."""
+        self._suited += lookups
+        return self._signatures is not None or self._suited * _SIGNED >= self.count
+
+    @property
+    def signatures(self) -> Signatures:
+        """The signature of each posting."""
+        found = self._signatures
+        if found is None:
+            edges = self._made_edges() if self._edges is None else self._edges
+            found = self._signatures = signatures(self._low_positions(), edges)
+            self._keep(found.nbytes)
+        return found
 
     def slots(self, edges: Numbers) -> NDArray[np.uint64]:
         """Return the places of the term in all texts in a row, whose beginnings are given; they are kept."""
@@ -357,14 +383,3 @@ class PostingList:
             slots = self._slots = positions.view(np.uint64)
             self._keep(slots.nbytes)
         return slots
-
-    def _summed_starts(self, places: Numbers) -> Numbers:
-        sums = self._sums
-        if sums is None:
-            sums = self._sums = CodeSums(self.stored.codes)
-            self._keep(sums.nbytes)
-        found = sums.before(places)
-        if len(self.large):
-            extra = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.large[:, 1] + self.large[:, 2])))
-            found += extra.take(self.large[:, 0].searchsorted(places))
-        return found

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from searchnews.postings.documents import Numbers, Words, words_for
 from searchnews.postings.lexicon import Lexicon, encode_key
-from searchnews.postings.lists import CHAMPIONS, GAP, LONG, Champions, PostingList, StoredList
+from searchnews.postings.lists import CHAMPIONS, GAP, LONG, PostingList
 from searchnews.postings.masks import unpack_masks
 from searchnews.postings.packing import is_long, partitions, unpack
 from searchnews.postings.places import high_parts
 from searchnews.postings.sections import Sections
+from searchnews.postings.stored_list import Champions, StoredList
 
 # What is derived from lists may take so many bytes for each segment.
 DERIVED_BYTES = 64 << 20

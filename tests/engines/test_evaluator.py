@@ -60,9 +60,11 @@ def assert_alike(
             assert found.scores is None
 
 
-@pytest.fixture(params=["as they are", "small"])
+@pytest.fixture(params=["as they are", "small", "not tiny"])
 def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have lists of a few postings take the paths of long ones."""
+    """Have segments and lists of a few take the paths of larger ones."""
+    if request.param != "as they are":
+        monkeypatch.setattr(question, "TINY_SEGMENT", 0)
     if request.param == "small":
         for module in (posting_writer, text):
             monkeypatch.setattr(module, "LONG", 8)

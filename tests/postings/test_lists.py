@@ -64,11 +64,13 @@ def test_a_list_holds_documents_frequencies_and_positions(postings: TextPostings
     assert found.documents_at_sorted(every).tolist() == documents
     body, title = found.frequencies(every)
     assert body.tolist() == [len(PLACES[number][0].get(term, ())) for number in documents]
+    assert found.in_body(every).tolist() == body.tolist()
     assert title.tolist() == [len(PLACES[number][1].get(term, ())) for number in documents]
     assert found.in_field(title=True).tolist() == [term in PLACES[number][1] for number in documents]
     for place, number in enumerate(documents):
-        start = int(found.position_starts(np.array([place]))[0])
-        positions = found.positions_at(np.arange(start, start + body[place] + title[place]))
+        (start,), (count,) = found.position_spans(np.array([place]))
+        assert count == body[place] + title[place]
+        positions = found.positions_at(np.arange(start, start + count))
         assert positions.tolist() == [*PLACES[number][0].get(term, ()), *PLACES[number][1].get(term, ())]
 
 

@@ -232,7 +232,7 @@ def found(sections: Sections, leaving_out: Container[str] = ()) -> Lists:
         assert one is not None
         every = np.arange(one.count)
         body, title = one.frequencies(every)
-        begins = one.position_starts(every)
+        begins, _ = one.position_spans(every)
         masks = postings.masks(number)
         forms = bits.get(number, {term: 0})
         entries = []

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from searchnews.engines.embedded.collection import Best, Term
-from searchnews.engines.embedded.ordering import Matched, place
+from searchnews.engines.embedded.ordering import Matched, merged, place
 from searchnews.engines.embedded.scoring import Scorer
+from searchnews.model.ranking import Ranking
 
 _NONE = Best([], [], 0.0)
+
+
+def first_of(scorers: Sequence[Scorer], term: Term, ranking: Ranking) -> Best:
+    """Return the best documents of a term in all segments, by their number in the collection."""
+    found = term.first.get(ranking)
+    if found is None:
+        found = term.first[ranking] = _merged([(scorers[i], best_of(scorers[i], term, i)) for i in term.holding])
+    return found
+
+
+def _merged(parts: Sequence[tuple[Scorer, Best]]) -> Best:
+    if len(parts) == 1 and not parts[0][0].segment.base:
+        return parts[0][1]
+    if not parts:
+        return _NONE
+    every = merged(
+        [Matched(scorer.segment, np.array(best.documents, np.int64), np.array(best.scores)) for scorer, best in parts]
+    )
+    assert every.scores is not None
+    return Best(every.documents.tolist(), every.scores.tolist(), max(best.rest for _, best in parts))
 
 
 def best_of(scorer: Scorer, term: Term, number: int) -> Best:

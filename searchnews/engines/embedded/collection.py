@@ -116,13 +116,17 @@ class SegmentView:
 
 @dataclass(slots=True)
 class Term:
-    """A term in some fields: its list in each segment, and how much it weighs; `best` is kept by the ranking asked."""
+    """A term in some fields: its list in each segment, and how much it weighs.
+
+    `best` is kept by segment and ranking, `first`, which has the best of all segments, by ranking.
+    """
 
     fields: tuple[TextField, ...]
     lists: list[PostingList | None]
     matching: int
     idf: float
     best: dict[tuple[int, Ranking], Best] = field(default_factory=dict)
+    first: dict[Ranking, Best] = field(default_factory=dict)
     # The numbers of the segments that hold it.
     holding: list[int] = field(default_factory=list)
 
@@ -137,19 +141,13 @@ class Term:
 
 @dataclass(slots=True)
 class Best:
-    """The best documents of a term in one segment, in the order of an answer, and the most that any other scores."""
+    """The best documents of a term, in the order of an answer, and the most that any other scores."""
 
     documents: list[int]
     scores: list[float]
     rest: float
     # The first and the last second of the date of each, from when they are first asked for.
     dates: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
-
-    def within(self, segment: SegmentView, first: int | None, last: int | None) -> NDArray[np.bool_]:
-        """Return which of the documents have a date that meets a period."""
-        if self.dates is None:
-            self.dates = segment.dates(np.array(self.documents, np.int64))
-        return met(*self.dates, first, last)
 
     @property
     def most(self) -> float:
@@ -170,11 +168,22 @@ class Collection:
         self.prefix_idfs: dict[PrefixClause, float] = {}
         self._terms: OrderedDict[tuple[str, tuple[TextField, ...]], Term] = OrderedDict()
         self._lock = Lock()
+        # The numbers of the segments, in the order in which they are looked at.
+        self.largest_first = sorted(range(len(segments)), key=lambda number: -segments[number].size)
 
     @cached_property
     def averages(self) -> dict[TextField, float]:
         """The mean number of words of a live document, by field."""
         return {field: sum(one.words(field) for one in self.segments) / max(1, self.live) for field in TEXT_FIELDS}
+
+    def dates(self, numbers: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the first and the last second of the dates of some documents, by their number in the collection."""
+        every = np.array(numbers, np.int64)
+        begins, ends = np.empty_like(every), np.empty_like(every)
+        for segment in self.segments:
+            here = ((every >= segment.base) & (every < segment.base + segment.size)).nonzero()[0]
+            begins[here], ends[here] = segment.dates(every.take(here) - segment.base)
+        return begins, ends
 
     def idf(self, matching: int) -> float:
         """Return the inverse document frequency of something so many live documents hold."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from searchnews.engines.embedded.champions import best_of
-from searchnews.engines.embedded.collection import Collection, Term
+from searchnews.engines.embedded.champions import first_of
+from searchnews.engines.embedded.collection import Collection, met
 from searchnews.engines.embedded.matching import FormsOf, Matching
 from searchnews.engines.embedded.ordering import first_matches
 from searchnews.engines.embedded.plan import plan
@@ -69,56 +68,27 @@ class Evaluator:
     def _champions(self, clause: TermClause, ranking: Ranking, wanted: int, offset: int) -> Found | None:
         """Answer a question of one term from the best of its lists, where those suffice."""
         term = self.collection.term(clause.term, clause.fields)
-        if len(term.holding) != 1:
-            return self._champions_of_several(term, ranking, wanted, offset)
-        number = term.holding[0]
-        best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
+        best = term.first.get(ranking) or first_of(self.scorers(ranking), term, ranking)
         if not best.certain(min(wanted, term.matching)):
             return None
-        base = self.collection.segments[number].base
-        documents = best.documents[offset:wanted]
-        if base:
-            documents = [base + document for document in documents]
-        return Found(term.matching, documents, best.scores[offset:wanted])
+        return Found(term.matching, best.documents[offset:wanted], best.scores[offset:wanted])
 
     def _dated(self, clause: AllClause, ranking: Ranking, wanted: int, offset: int) -> Found | None:
-        """Answer a question of one term within a period, where the list is so short that all of it is known."""
+        """Answer a question of one term within a period, where the lists are so short that all of them is known."""
         if len(clause.children) != 2:
             return None
         word, period = clause.children
         if type(word) is not TermClause or type(period) is not PeriodClause:
             return None
         term = self.collection.term(word.term, word.fields)
-        if len(term.holding) != 1:
-            return None
-        number = term.holding[0]
-        best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
+        best = term.first.get(ranking) or first_of(self.scorers(ranking), term, ranking)
         if best.rest or len(best.documents) < term.matching:
             return None
-        segment = self.collection.segments[number]
-        places = best.within(segment, period.first, period.last).nonzero()[0].tolist()
+        if best.dates is None:
+            best.dates = self.collection.dates(best.documents)
+        places = met(*best.dates, period.first, period.last).nonzero()[0].tolist()
         chosen = places[offset:wanted]
-        numbers = [segment.base + best.documents[place] for place in chosen]
-        return Found(len(places), numbers, [best.scores[place] for place in chosen])
-
-    def _champions_of_several(self, term: Term, ranking: Ranking, wanted: int, offset: int) -> Found | None:
-        """Merge the best of several segments; None where some other may be among them, or dates must decide."""
-        rows: list[tuple[float, int, int, int]] = []
-        rest = 0.0
-        for number in term.holding:
-            best = term.best.get((number, ranking)) or best_of(self.scorers(ranking)[number], term, number)
-            base = self.collection.segments[number].base
-            pairs = zip(best.scores[: wanted + 1], best.documents, strict=False)
-            rows += [(-score, number, place, base + document) for place, (score, document) in enumerate(pairs)]
-            rest = max(rest, best.rest)
-        rows.sort()
-        chosen = rows[:wanted]
-        if rest and (len(chosen) < wanted or -chosen[-1][0] <= rest):
-            return None
-        if any(one[0] == other[0] and one[1] != other[1] for one, other in pairwise(rows[: wanted + 1])):
-            return None
-        chosen = chosen[offset:]
-        return Found(term.matching, [row[3] for row in chosen], [-row[0] for row in chosen])
+        return Found(len(places), [best.documents[place] for place in chosen], [best.scores[place] for place in chosen])
 
     def scorers(self, ranking: Ranking) -> tuple[Scorer, ...]:
         """Return what scores the documents of each segment."""

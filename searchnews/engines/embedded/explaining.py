@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from searchnews.engines.embedded.champions import best_of
+from searchnews.engines.embedded.champions import first_of
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.plan import Plan, plan
 from searchnews.model.ranking import Ranking
@@ -65,8 +65,7 @@ def _path(evaluator: Evaluator, planned: Plan, ranking: Ranking, wanted: int) ->
         return f"{_PATHS['tree']}, as this ranking has no bounds"
     if planned.path == "term" and not planned.filters:
         term = collection.term(planned.terms[0].term, planned.terms[0].fields)
-        best = [best_of(scorers[number], term, number) for number in term.holding]
-        if all(one.certain(min(wanted, term.matching)) for one in best):
+        if first_of(scorers, term, ranking).certain(min(wanted, term.matching)):
             return "one list, its champions"
     if planned.filters:
         return f"{_PATHS[planned.path]}, within {len(planned.filters)} filter(s)"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.stemming import stemming_of
+from searchnews.engines.embedded.recent_records import RecentRecords
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_files import ReadableFiles
 from searchnews.engines.embedded.tombstones import read_tombstones
@@ -62,6 +63,11 @@ class OpenSegment:
     def records(self) -> Records:
         """The records as they were stored."""
         return Records(self.sections)
+
+    @cached_property
+    def recent(self) -> RecentRecords:
+        """The records by document, those read last being kept."""
+        return RecentRecords(self.record)
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -50,37 +50,78 @@ def place(part: Matched, count: int) -> Matched:
 
 
 def first_matches(parts: Sequence[Matched], count: int, sort: Sort) -> tuple[list[int], list[float] | None]:
-    """Return the numbers of the first matches in the collection, and their scores where the order is by score."""
-    if count <= 0:
+    """Return the numbers of the first matches in the collection, and their scores where the order is by score.
+
+    By score, each segment's matches are as `place` returns them.
+    """
+    if count <= 0 or not parts:
         return [], [] if sort == "relevance" else None
-    if sort == "relevance" and len(parts) == 1:
-        best = place(parts[0], count)
+    if sort == "relevance":
+        best = merged(parts)
         assert best.scores is not None
-        return (best.documents + best.segment.base).tolist(), best.scores.tolist()
-    rows: list[tuple[list[float], str, int]] = []
-    for part in parts:
-        rows += _rows(part, count, sort)
-    rows.sort()
-    chosen = rows[:count]
-    return [row[2] for row in chosen], [-row[0][0] for row in chosen] if sort == "relevance" else None
+        return best.documents[:count].tolist(), best.scores[:count].tolist()
+    return merged([_by_date(part, count, sort) for part in parts], sort).documents[:count].tolist(), None
 
 
-def _rows(part: Matched, count: int, sort: Sort) -> list[tuple[list[float], str, int]]:
-    """Return the keys of order of a segment's first matches, the id among them, and their numbers."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Matching documents of all segments in order, by their number in the collection."""
+
+    documents: Numbers
+    scores: Scores | None
+
+
+def merged(parts: Sequence[Matched], sort: Sort = "relevance") -> Merged:
+    """Return the matches of several segments in order; by score, those of each are in order already."""
+    numbers = [part.documents + part.segment.base for part in parts]
+    if sort != "relevance":
+        dates = _dates(parts, sort)
+        order = _decided(parts, [dates], dates.argsort(kind="stable"))
+        return Merged(np.concatenate(numbers).take(order), None)
+    scores = [part.scores for part in parts if part.scores is not None]
+    if len(parts) == 1:
+        return Merged(numbers[0], scores[0])
+    losses = -np.concatenate(scores)
+    order = losses.argsort(kind="stable")
+    ranked = losses.take(order)
+    if np.count_nonzero(ranked[1:] == ranked[:-1]):
+        dates = _dates(parts, sort)
+        order = _decided(parts, [losses, dates], np.lexsort((dates, losses)))
+        ranked = losses.take(order)
+    return Merged(np.concatenate(numbers).take(order), np.abs(ranked))
+
+
+def _dates(parts: Sequence[Matched], sort: Sort) -> NDArray[np.int64]:
+    return np.concatenate([_date_key(part.segment, part.documents, sort) for part in parts])
+
+
+def _decided(parts: Sequence[Matched], keys: Sequence[Key], order: Numbers) -> Numbers:
+    """Return an order by keys in which ids decide where all keys are equal; they are read only there."""
+    tied = np.ones(len(order) - 1, np.bool_)
+    for key in keys:
+        ranked = key.take(order)
+        tied &= ranked[1:] == ranked[:-1]
+    if not np.count_nonzero(tied):
+        return order
+    every = [(part.segment, document) for part in parts for document in part.documents.tolist()]
+    decided: list[int] = order.tolist()
+    edges = np.flatnonzero(np.diff(tied, prepend=False, append=False)).reshape(-1, 2)
+    for first, last in edges.tolist():
+        run = {one: every[one][0].columns.id_of(every[one][1]) for one in decided[first : last + 1]}
+        decided[first : last + 1] = sorted(run, key=run.__getitem__)
+    return np.array(decided, np.int64)
+
+
+def _by_date(part: Matched, count: int, sort: Sort) -> Matched:
+    """Return a segment's first matches by date, and those that may be among them by their ids."""
     segment, documents = part.segment, part.documents
-    keys: list[Key] = [_date_key(segment, documents, sort)]
-    if part.scores is not None:
-        keys.insert(0, -part.scores)
     if len(documents) > count:
+        keys: list[Key] = [_date_key(segment, documents, sort)]
         kept = _first(keys, count)
         if len(kept) > count:
-            ranks = segment.id_ranks[documents[kept]]
-            kept = kept[_first([*(key[kept] for key in keys), ranks.astype(np.int64)], count)]
-        documents, keys = documents[kept], [key[kept] for key in keys]
-    ids = [segment.columns.id_of(document) for document in documents.tolist()]
-    columns = zip(*(key.tolist() for key in keys), strict=True)
-    numbers = (documents + segment.base).tolist()
-    return [(list(row), key, number) for row, key, number in zip(columns, ids, numbers, strict=True)]
+            kept = kept[_first([keys[0][kept], segment.id_ranks[documents[kept]].astype(np.int64)], count)]
+        documents = documents[kept]
+    return Matched(segment, documents, None)
 
 
 def _date_key(segment: SegmentView, documents: Numbers, sort: Sort) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from searchnews.engines.embedded.phrase_slots import in_slots
-from searchnews.engines.embedded.phrases import common, occurrences
+from searchnews.engines.embedded.phrases import occurrences, possible
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents
 from searchnews.postings.lists import PostingList
@@ -38,7 +38,7 @@ class PhraseSearch:
 
     def every(self, documents: Numbers | None = None) -> tuple[Numbers, Scores]:
         """Return all documents with the phrase, or those among some, and their scores."""
-        return self._scored(*common(self.lists, documents))
+        return self._scored(*possible(self.lists, documents))
 
     def best(self, count: int, threshold: float) -> tuple[Numbers, Scores]:
         """Return documents with the phrase, the `count` best of those that reach the threshold among them."""
@@ -70,7 +70,7 @@ class PhraseSearch:
         if self.allowed is not None:
             kept = self.allowed.has(documents)
             places, documents = places[kept], documents[kept]
-        documents, located = common(self.lists, documents, {rarest: places})
+        documents, located = possible(self.lists, documents, {rarest: places})
         if level > 1:
             reaching = np.ones(len(documents), np.bool_)
             for one, at in zip(self.lists, located, strict=True):

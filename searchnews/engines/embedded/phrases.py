@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from searchnews.postings.documents import Numbers, no_documents
 from searchnews.postings.lists import PostingList
 from searchnews.postings.packing import ragged
+from searchnews.postings.signatures import turned
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
 # Documents looked at together, so that the arrays stay near the processor.
@@ -42,16 +44,18 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The places of a term in some documents: where they begin among all of the term, those in the body first."""
+    """The places of a term in some documents: its postings there, where their places begin, and how many they are."""
 
     found: PostingList
+    at: Numbers
     starts: Numbers
-    body: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    counts: Numbers
 
     def in_title(self, index: Numbers, owners: Numbers) -> NDArray[np.bool_]:
         """Return which of some places, of the documents given for each, are in the title."""
-        beyond: NDArray[np.bool_] = index >= (self.starts + self.body).take(owners)
+        ends = self.found.in_body(self.at.take(owners))
+        ends += self.starts.take(owners)
+        beyond: NDArray[np.bool_] = index >= ends
         return beyond
 
 
@@ -64,18 +68,20 @@ class _Meetings:
     title: NDArray[np.bool_]
 
 
-def common(
+def possible(
     lists: Sequence[PostingList], documents: Numbers | None = None, known: dict[int, Numbers] | None = None
 ) -> tuple[Numbers, list[Numbers]]:
-    """Return the documents that are in all lists, and among those given, and their postings in each.
+    """Return the documents in which the terms may stand side by side, and their postings in each list.
 
-    `known` holds the postings of the given documents in some of the lists.
+    All are in every list, and among the documents given, of which `known` holds the postings in some of the lists.
     """
     order = sorted(range(len(lists)), key=lambda i: lists[i].count)
     places = {} if known is None else known
     if documents is None:
-        documents = lists[order[0]].documents.astype(np.int64)
-        places = {order[0]: np.arange(len(documents))}
+        rarest, second = order[:2]
+        documents = lists[rarest].documents.astype(np.int64)
+        places[rarest], places[second] = lists[second].locate(documents)
+        documents = documents.take(places[rarest])
     for i in order:
         if i not in places:
             here, found = lists[i].locate(documents)
@@ -83,7 +89,18 @@ def common(
                 documents = documents.take(here)
                 places = {number: earlier.take(here) for number, earlier in places.items()}
             places[i] = found
-    return documents, [places[i] for i in range(len(lists))]
+    return _suited(lists, documents, [places[i] for i in range(len(lists))])
+
+
+def _suited(lists: Sequence[PostingList], documents: Numbers, places: list[Numbers]) -> tuple[Numbers, list[Numbers]]:
+    """Let go of documents whose signatures tell that the terms do not stand side by side, where these are at hand."""
+    chosen = [i for i, (one, at) in enumerate(zip(lists, places, strict=True)) if one.signs(len(at))]
+    if len(chosen) < 2:
+        return documents, places
+    told = [turned(lists[i].signatures.take(places[i]), -i) for i in chosen]
+    met = reduce(np.bitwise_and, told)
+    kept = met.nonzero()[0]
+    return documents.take(kept), [at.take(kept) for at in places]
 
 
 def occurrences(
@@ -105,13 +122,10 @@ def occurrences(
 def _occurrences(
     lists: Sequence[PostingList], fields: tuple[TextField, ...], documents: Numbers, places: Sequence[Numbers]
 ) -> Occurrences:
-    terms = []
-    for found, at in zip(lists, places, strict=True):
-        body, title = found.frequencies(at)
-        title += body
-        terms.append(_Places(found, found.position_starts(at), body, title))
-    met = _side_by_side(terms)
-    texts = 2 * met.owners + met.title
+    pairs = zip(lists, places, strict=True)
+    met = _side_by_side([_Places(found, at, *found.position_spans(at)) for found, at in pairs])
+    texts = 2 * met.owners
+    texts += met.title
     if len(fields) < len(TEXT_FIELDS):
         texts = texts[met.title == (fields[0] == "title")]
     found_in = counted(texts)
@@ -122,45 +136,41 @@ def _side_by_side(terms: Sequence[_Places]) -> _Meetings:
     """Return where the terms stand side by side; all are in each document."""
     sums = [int(np.add.reduce(term.counts)) for term in terms]
     order = sorted(range(len(terms)), key=sums.__getitem__)
-    first = terms[order[0]]
-    owners, index = None, first.starts
-    if sums[order[0]] > len(index):
-        owners = np.arange(len(index)).repeat(first.counts)
-        index = ragged(index, first.counts)
-    met = _first_meetings(first, owners, index, terms[order[1]], order[1] - order[0])
+    first, second = order[0], order[1]
+    met = _first_meetings(terms[first], terms[second], second - first, sums[first] + sums[second])
     for at, i in pairwise(order[1:]):
         met = _met_again(met, terms[i], i - at)
     return met
 
 
-def _first_meetings(
-    first: _Places, owners: Numbers | None, index: Numbers, second: _Places, distance: int
-) -> _Meetings:
-    """Return where a second term stands at a distance from places of a first, one a document if no owners are given.
+def _first_meetings(first: _Places, second: _Places, distance: int, places: int) -> _Meetings:
+    """Return where a second term stands at a distance from a first; both together have so many places.
 
     Low bytes are compared first, which is quick; in a few places they agree by chance.
     """
-    starts, counts = second.starts, second.counts
-    if owners is not None:
-        starts, counts = starts.take(owners), counts.take(owners)
-    pairs = int(np.add.reduce(counts))
-    if pairs > _MOST_PAIRS * (len(index) + int(np.add.reduce(second.counts))):
-        own = np.arange(len(index)) if owners is None else owners
-        places = first.found.positions_at(index)
-        return _in_common(second, _Meetings(own, places, first.in_title(index, own)), distance)
+    pairs = first.counts * second.counts
+    count = int(np.add.reduce(pairs))
+    if count > _MOST_PAIRS * places:
+        index, own = ragged(first.starts, first.counts), np.arange(len(pairs)).repeat(first.counts)
+        met = _Meetings(own, first.found.positions_at(index), first.in_title(index, own))
+        return _in_common(second, met, distance)
+    owners: Numbers | None = None
+    if count == len(pairs):
+        index, theirs = first.starts, second.starts
+    else:
+        owners = np.arange(len(pairs)).repeat(pairs)
+        within = np.arange(count)
+        within -= (pairs.cumsum() - pairs).take(owners)
+        index, theirs = np.divmod(within, second.counts.take(owners))
+        index += first.starts.take(owners)
+        theirs += second.starts.take(owners)
     low = first.found.low_bytes_at(index)
     low += np.uint8(distance % 256)
-    if pairs == len(index):
-        same = kept = (second.found.low_bytes_at(starts) == low).nonzero()[0]
-        theirs = starts.take(same)
-    else:
-        theirs = ragged(starts, counts)
-        same = (second.found.low_bytes_at(theirs) == low.repeat(counts)).nonzero()[0]
-        kept = counts.cumsum().searchsorted(same, "right")
-        theirs = theirs.take(same)
-    own = kept if owners is None else owners.take(kept)
-    index = index.take(kept)
-    return _agreeing(own, first.found.positions_at(index), first.in_title(index, own), second, theirs, distance)
+    same = (second.found.low_bytes_at(theirs) == low).nonzero()[0]
+    own = same if owners is None else owners.take(same)
+    index = index.take(same)
+    places_of_first, title = first.found.positions_at(index), first.in_title(index, own)
+    return _agreeing(own, places_of_first, title, second, theirs.take(same), distance)
 
 
 def _agreeing(
@@ -198,10 +208,16 @@ def _in_common(other: _Places, met: _Meetings, distance: int) -> _Meetings:
 
 def counted(texts: Numbers) -> Occurrences:
     """Count bodies, which are twice their document, and titles, which are one more; they are in order."""
+    if not len(texts):
+        return Occurrences(no_documents(), no_documents(), no_documents())
     documents = texts >> 1
-    fresh = np.ones(len(documents), np.bool_)
+    fresh = np.empty(len(texts), np.bool_)
+    fresh[0] = True
     np.not_equal(documents[1:], documents[:-1], out=fresh[1:])
     first = fresh.nonzero()[0]
-    title = np.bincount(np.cumsum(fresh) - 1, texts & 1, len(first)).astype(np.int64)
-    every = np.concatenate((first[1:], np.full(1, len(documents)))) - first if len(first) else first
-    return Occurrences(documents.take(first), every - title, title)
+    title = np.add.reduceat(texts & 1, first)
+    every = np.empty_like(first)
+    np.subtract(first[1:], first[:-1], out=every[:-1])
+    every[-1] = len(texts) - first[-1]
+    every -= title
+    return Occurrences(documents.take(first), every, title)

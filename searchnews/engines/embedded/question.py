@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 
 from searchnews.engines.embedded.by_date import first_by_date
 from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
-from searchnews.engines.embedded.dense import SMALL_SEGMENT, DenseScores
+from searchnews.engines.embedded.dense import SMALL_SEGMENT, TINY_SEGMENT, DenseScores
 from searchnews.engines.embedded.matching import FormsOf, Matching
-from searchnews.engines.embedded.ordering import Matched
+from searchnews.engines.embedded.ordering import Matched, place
 from searchnews.engines.embedded.phrase_search import PhraseSearch
 from searchnews.engines.embedded.phrase_slots import fits
 from searchnews.engines.embedded.plan import Plan
@@ -107,39 +108,43 @@ class Question:
         return self.matching(0).prefix_score(prefix, self.scorers[0]) if prefix and self.scorers else 0.0
 
     def by_score(self) -> list[Matched]:
-        """Return the matches of each segment that may be among the first, with their scores."""
+        """Return the first matches of each segment in order, with their scores."""
         parts = []
-        largest_first = sorted(range(len(self.counted)), key=lambda i: -self.collection.segments[i].size)
+        largest_first = self.collection.largest_first
         for number in largest_first:
             if not self._possible(number):
                 self.counted[number] = 0
             elif self.wanted and self._most(number) >= self.threshold:
                 documents, scores = self._search(number)
                 if len(documents):
-                    parts.append(Matched(self.collection.segments[number], documents, scores))
+                    parts.append(place(Matched(self.collection.segments[number], documents, scores), self.wanted))
                     if number != largest_first[-1]:
                         self._raise(parts)
         return parts
 
     def _raise(self, parts: Sequence[Matched]) -> None:
-        """Raise the threshold to what so many as are wanted reach."""
-        scores = np.concatenate([part.scores for part in parts if part.scores is not None])
+        """Raise the threshold to what so many as are wanted reach; the scores of each part are in order."""
+        every = [part.scores for part in parts if part.scores is not None]
+        scores = every[0] if len(every) == 1 else np.sort(np.concatenate(every))[::-1]
         if len(scores) >= self.wanted:
-            last = len(scores) - self.wanted
-            self.threshold = max(self.threshold, float(np.partition(scores, last)[last]))
+            self.threshold = max(self.threshold, float(scores[self.wanted - 1]))
 
     def _most(self, number: int) -> float:
         """Return the most that a document of a segment scores; asked for once a threshold is known."""
         scorer = self.scorers[number]
         if not self.threshold or self.plan.path in ("tree", "phrase") or not scorer.bounded:
             return float("inf")
+        if scorer.segment.size <= TINY_SEGMENT:
+            return float("inf")  # looking is as quick
         return sum(best_of(scorer, term, number).most for term in self.terms)
 
     def _search(self, number: int) -> tuple[Numbers, Scores]:
         path = self.plan.path
         if path == "tree" or not self.scorers[number].bounded:
             return self._scored(number)
-        return self._phrase(number) if path == "phrase" else self._pruned(number)
+        if path == "phrase":
+            return self._phrase(number)
+        return self._tiny(number) if self.collection.segments[number].size <= TINY_SEGMENT else self._pruned(number)
 
     def _scored(self, number: int) -> tuple[Numbers, Scores]:
         """Score all that matches."""
@@ -172,6 +177,8 @@ class Question:
         assert self.plan.phrase is not None
         segment = self.collection.segments[number]
         lists = [one for word in self.words if (one := word.lists[number])]
+        if segment.size <= TINY_SEGMENT and not reduce(np.bitwise_and, [one.bits for one in lists]).any():
+            return self._nothing(number)
         allowed, documents = self._narrowed(number, min(lists, key=lambda one: one.count))
         if documents is not None and not len(documents):
             return self._nothing(number)
@@ -213,6 +220,19 @@ class Question:
     def _nothing(self, number: int) -> tuple[Numbers, Scores]:
         self.counted[number] = 0
         return no_documents(), np.empty(0)
+
+    def _tiny(self, number: int) -> tuple[Numbers, Scores]:
+        """Score all that matches in a tiny segment, or what reaches the threshold where nobody counts."""
+        terms = [term for term in self.terms if term.lists[number]]
+        least = 0.0 if self.counting else self.threshold
+        found, scores = self.scoring.dense[number].in_rows(terms, self.plan.path != "any", least)
+        for clause in self.plan.filters:
+            if len(found):
+                kept = self.matching(number).passing(clause, found).nonzero()[0]
+                found, scores = found.take(kept), scores.take(kept)
+        if not least:
+            self.counted[number] = len(found)
+        return found, scores
 
     def _dense(
         self, number: int, lists: Sequence[Weighted], allowed: DocumentSet | None, documents: Numbers | None

@@ -21,6 +21,8 @@ Scores = NDArray[np.float64]
 # Bounds are rounded differently from scores, and must not fall below them.
 _SLACK = 1 + 1e-6
 _LEVELS = 256
+# Lengths that take so many bytes are few enough to work out for each what it divides by.
+_TABLED_BYTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,27 @@ class Scorer:
         self.segment = segment
         self.ranking = ranking
         self.averages = collection.averages
+        # By field, what divides the occurrences in a text of each length.
+        self._tables: dict[TextField, Scores] = {}
 
     # Exact scores
 
     def norms(self, documents: Numbers, field: TextField) -> Scores:
         """Return what the weighted occurrences in a field are divided by, for some documents."""
-        segment, average = self.segment, self.averages[field]
+        segment = self.segment
         lengths = (segment.title_lengths if field == "title" else segment.body_lengths).take(documents)
+        if lengths.itemsize > _TABLED_BYTES:
+            return self._norms_of(lengths, field)
+        table = self._tables.get(field)
+        if table is None:
+            every = np.arange(1 << 8 * lengths.itemsize)
+            table = self._tables[field] = self._norms_of(every, field)
+        return table.take(lengths)
+
+    def _norms_of(self, lengths: NDArray[np.integer], field: TextField) -> Scores:
         b = self.ranking.b(field)
         norms: Scores = b * lengths.astype(np.float64)
-        norms /= average or 1.0
+        norms /= self.averages[field] or 1.0
         norms += 1 - b
         if b == 1:
             norms[lengths == 0] = 1.0  # nothing occurs there

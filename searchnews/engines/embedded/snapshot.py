@@ -86,7 +86,7 @@ class EmbeddedSnapshot:
         """Return the exact total and `limit` matches from place `offset` on."""
         found = self.find(clause, ranking, sort, limit, offset)
         scores = found.scores if found.scores is not None else [None] * len(found.numbers)
-        records = map(self._record, found.numbers)
+        records = map(self._recent, found.numbers)
         return Matches(found.total or 0, tuple(map(Match, scores, records)))
 
     def explain(self, clause: Clause, ranking: Ranking) -> str:
@@ -106,6 +106,10 @@ class EmbeddedSnapshot:
     def _record(self, number: int) -> Record:
         segment, document = self._place(number)
         return segment.record(document)
+
+    def _recent(self, number: int) -> Record:
+        segment, document = self._place(number)
+        return segment.recent.get(document)
 
     def records(self, clause: Clause) -> Iterator[Record]:
         """Yield every record that matches, segment by segment."""

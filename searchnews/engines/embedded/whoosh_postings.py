@@ -80,7 +80,7 @@ class TextPostingsOfTerm(KeyPostingsOfTerm):
 
     @cached_property
     def _starts(self) -> Numbers:
-        first = self._found.position_starts(self._places)
+        first, _ = self._found.position_spans(self._places)
         return first + self._counts[0] if self._title else first
 
     def positions(self, first: int, last: int) -> list[list[int]]:
