@@ -6,7 +6,7 @@ A posting is named by its place in the list of its term, from 0 on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +41,7 @@ Counts = NDArray[np.int64]
 Tier = tuple[Numbers, Numbers, NDArray[np.uint8]]
 
 
-@dataclass(frozen=True, slots=True)
-class Champions:
+class Champions(NamedTuple):
     """The postings of a list that count most, best first, and the most that any other counts."""
 
     places: Numbers
@@ -50,8 +49,7 @@ class Champions:
     rest: float
 
 
-@dataclass(frozen=True, slots=True)
-class StoredList:
+class StoredList(NamedTuple):
     """What a segment holds of one list, as views of its file.
 
     `low` are the low halves of the documents and `table` says where each 65,536 documents begin, or

@@ -114,7 +114,7 @@ class SegmentView:
         return count
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Term:
     """A term in some fields: its list in each segment, and how much it weighs; `best` is kept by the ranking asked."""
 
@@ -135,7 +135,7 @@ class Term:
         return len(self.fields) == len(TEXT_FIELDS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Best:
     """The best documents of a term in one segment, in the order of an answer, and the most that any other scores."""
 

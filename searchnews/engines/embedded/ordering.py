@@ -6,7 +6,7 @@ By score, the higher first, then by date, the later first, then by id; or by dat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ Key = NDArray[np.float64] | NDArray[np.int64]
 _FIRST_OF_ALL = np.iinfo(np.int64).max
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Matching documents of one segment, with their scores where the order is by score."""
 
     segment: SegmentView
