@@ -28,6 +28,12 @@ _COUNT_BITS = 32
 _SHIFT, _COUNT = np.uint64(_COUNT_BITS), np.uint64((1 << _COUNT_BITS) - 1)
 
 
+# What the last writer of this process has left behind, for the next one: a process that watches a folder commits
+# again and again. A vocabulary larger than this, in stretches, is let go of.
+_left: list[Vocabulary] = []
+_MOST_LEFT = 1 << 16
+
+
 class _Spans(dict[str, int]):
     """Which words each stretch of text without white space has; one not met before is analysed."""
 
@@ -78,9 +84,23 @@ class Vocabulary:
         self._held = array("I")
         self._shares = array("B")
         self._sharing = False
+        self._whole = True
         self._stretches = 0
         self._spans: dict[_Manner, _Spans] = {}
         self._tables: dict[_Manner, StretchTable] = {}
+
+    @classmethod
+    def left(cls) -> Vocabulary:
+        """Return what another writer of this process has left, for this one alone, or an empty vocabulary."""
+        try:
+            return _left.pop()
+        except IndexError:
+            return cls()
+
+    def leave(self) -> None:
+        """Leave this to the next writer, unless it is large, or was interrupted as it learnt; it is not used again."""
+        if self._whole and 0 < len(self) <= _MOST_LEFT:
+            _left[:] = [self]
 
     def _table(self, manner: _Manner) -> StretchTable:
         found = self._tables.get(manner)
@@ -102,7 +122,9 @@ class Vocabulary:
 
     def read(self, texts: Sequence[str], stemmings: Sequence[str] = ()) -> Words:
         """Return the words of all texts; `stemmings` says which rules hold for each, without it all are English."""
+        self._whole = False
         spans, sizes = self._look_up(texts, stemmings)
+        self._whole = True
         starts = (spans >> _SHIFT).astype("i8")
         counts = (spans & _COUNT).astype("i8")
         ends = np.concatenate([np.zeros(1, "i8"), np.cumsum(counts)])
