@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 import Stemmer
@@ -51,8 +51,13 @@ def stemming_of(language: str | None) -> str:
 
 
 @cache
+def _algorithm(stemming: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(_ALGORITHMS[stemming], 0)
+
+
+@cache
 def _stemmer(stemming: str) -> Callable[[str], str]:
-    stem: Callable[[str], str] = Stemmer.Stemmer(_ALGORITHMS[stemming], 0).stemWord
+    stem: Callable[[str], str] = _algorithm(stemming).stemWord
     return stem
 
 
@@ -85,3 +90,11 @@ def stems(word: str, form: str, stemming: str) -> tuple[str, ...]:
         return (bare,)
     first = (fold(own(unicodedata.normalize("NFKC", word).lower()[:MAX_FORM])) or form) + mark
     return (first,) if first == bare or not form.isascii() else (first, bare)
+
+
+def plain_stems(forms: Sequence[str], stemming: str) -> list[str]:
+    """Return the one term of each of many words that consist of ASCII letters or of digits, and are folded."""
+    if stemming != ENGLISH:
+        return [stems(form, form, stemming)[0] for form in forms]
+    stemmed = _algorithm(ENGLISH).stemWords(forms)
+    return [one if form.isalpha() else form for form, one in zip(forms, stemmed, strict=True)]

@@ -7,6 +7,7 @@ two characters, so that any two neighbours of a text find it, and longer words a
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,9 +29,24 @@ _MARK = (
     "\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd"
     "\u200b-\u200d\u2060\u3099-\u309a\uff9e-\uff9f\ufe00-\ufe0f\ua9e5\uaa7b-\uaa7d\U000e0100-\U000e01ef]"
 )
-_SIGN = re.compile(f"{_LETTER}{_MARK}*")
-_RUN = re.compile(f"(?:{_LETTER}{_MARK}*)+")
-_ANY = re.compile(_LETTER)
+
+
+# These expressions take longer to make than most searches, and texts in other scripts ask for none.
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"{_LETTER}{_MARK}*")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"(?:{_LETTER}{_MARK}*)+")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(_LETTER)
 
 
 class Piece(NamedTuple):
@@ -56,12 +72,12 @@ class Stretch(NamedTuple):
 
 def has_unspaced(text: str) -> bool:
     """Say whether a text holds a character of a script that is written without spaces."""
-    return not text.isascii() and _ANY.search(text) is not None
+    return not text.isascii() and _any().search(text) is not None
 
 
 def is_one_sign(text: str) -> bool:
     """Say whether a text is one character of such a script, with its marks."""
-    return not text.isascii() and _SIGN.fullmatch(text) is not None
+    return not text.isascii() and _sign().fullmatch(text) is not None
 
 
 def ends_unspaced(text: str) -> bool:
@@ -74,7 +90,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     if not has_unspaced(text):
         return (Stretch(0, len(text), False),) if text else ()
     found, end = [], 0
-    for match in _RUN.finditer(text):
+    for match in _run().finditer(text):
         if match.start() > end:
             found.append(Stretch(end, match.start(), False))
         end = match.end()
@@ -86,7 +102,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 def signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where the characters of a run begin and end, each with its marks."""
-    return [match.span() for match in _SIGN.finditer(text, start, end)]
+    return [match.span() for match in _sign().finditer(text, start, end)]
 
 
 def pieces(text: str) -> tuple[Piece, ...]:

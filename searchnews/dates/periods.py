@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from searchnews.dates.parts import LONGEST_TEXT, Parts, first_second, flaw, length, shape, tidy
 from searchnews.model.record import NewsDate
@@ -13,8 +13,7 @@ _FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
 _LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time, both ends included, in seconds since 1970-01-01T00:00:00Z."""
 
     first: int

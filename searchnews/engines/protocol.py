@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -20,8 +19,7 @@ SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", MENTIONS, *RARE_FIELDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Which records may be seen at a `moment`, in seconds since 1970.
 
     Hidden are those withheld or cancelled, those whose embargo is not over, unless `all_status`, and all versions
@@ -35,24 +33,21 @@ class Scope:
     all_status: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What an engine holds under an id: enough to tell whether a record that comes again has changed."""
 
     fingerprint: str
     drop: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A record that matches; `score` is None where the order is by date."""
 
     score: float | None
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """The exact number of records that match, and the ones asked for, in order."""
 
     total: int

@@ -9,17 +9,17 @@ bytes 36-    payload
 
 from __future__ import annotations
 
-import hashlib
 import struct
 
 from searchnews.errors import CorruptError
+from searchnews.files.digest import digest_of
 
 _HEADER = struct.Struct("<8sIQ16s")
 
 
 def framed(magic: bytes, version: int, payload: bytes) -> bytes:
     """Return a payload behind its header; `magic` is 8 bytes."""
-    return _HEADER.pack(magic, version, len(payload), _digest(payload)) + payload
+    return _HEADER.pack(magic, version, len(payload), digest_of(payload)) + payload
 
 
 def unframed(magic: bytes, version: int, data: bytes, name: str) -> bytes:
@@ -36,10 +36,6 @@ def unframed(magic: bytes, version: int, data: bytes, name: str) -> bytes:
     payload = data[_HEADER.size :]
     if len(payload) != length:
         raise CorruptError(f"{name}: {len(payload):,} bytes where {length:,} were written")
-    if _digest(payload) != digest:
+    if digest_of(payload) != digest:
         raise CorruptError(f"{name}: its bytes are not those that were written")
     return payload
-
-
-def _digest(payload: bytes) -> bytes:
-    return hashlib.blake2b(payload, digest_size=16).digest()

@@ -56,6 +56,11 @@ class Behind(Generic[T]):
             self._thread = ThreadPoolExecutor(1)
         self._last = self._thread.submit(work, *arguments, **named)
 
+    def run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> None:
+        """Do something in this thread, once what was submitted is done, as it would be waited for at once."""
+        self.wait()
+        self._done(work(*arguments, **named))
+
     def wait(self) -> None:
         """Wait for what was submitted; raises what it raised."""
         last, self._last = self._last, None

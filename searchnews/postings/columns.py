@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +42,7 @@ def packed_fingerprint(text: str) -> bytes:
     return packed if packed.hex() == text else NO_FINGERPRINT
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns of a segment to be written; every array has an item for each document.
 
     The two dates are UNDATED together; `fingerprints` are 16 bytes a document, as `packed_fingerprint` gives them.

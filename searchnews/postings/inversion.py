@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.stemming import ENGLISH, stemming_of
-from searchnews.postings.ahead import Behind
+from searchnews.postings.ahead import Behind, ahead
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.vocabulary import Vocabulary, Words
 
@@ -35,8 +36,7 @@ class Chunk:
     positions: NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A word before stemming: the number of its term, and its bit in the masks of that term's postings."""
 
     term: int
@@ -66,12 +66,15 @@ class Inversion:
         self.met: NDArray[np.int64] = np.empty(0, "i8")
         self.words = 0
 
-    def add(self, texts: list[str], languages: Sequence[str | None]) -> None:
-        """Have another thread read the texts of the next documents: the body of each, then its title."""
+    def add(self, texts: list[str], languages: Sequence[str | None], last: bool = False) -> None:
+        """Have another thread read the texts of the next documents: the body of each, then its title.
+
+        What is added `last` is read by this thread, which would have to wait for it.
+        """
         stemmings = list(map(stemming_of, languages))
         foreign = any(stemming != ENGLISH for stemming in stemmings)
         of_texts = [stemming for stemming in stemmings for _ in ("body", "title")] if foreign else ()
-        self._reading.submit(self.vocabulary.read, texts, of_texts)
+        (self._reading.run if last else self._reading.submit)(self.vocabulary.read, texts, of_texts)
 
     def _take(self, found: Words) -> None:
         self._batches.append(found)
@@ -97,7 +100,10 @@ class Inversion:
         occurrences = self._occurrences(layout, ranks, bits)
         counts = np.bincount(ranks, self.met, len(terms)).astype("i8") if terms else np.empty(0, "i8")
         lengths = lengths.astype("u4")
-        return Inverted(terms, forms, lengths[1::2], lengths[::2], _chunks(occurrences, counts, layout))
+        chunks = _chunks(occurrences, counts, layout)
+        # One chunk alone is made no sooner by another thread.
+        several = ahead(chunks) if self.words > _AT_ONCE else chunks
+        return Inverted(terms, forms, lengths[1::2], lengths[::2], several)
 
     def _occurrences(self, layout: _Layout, ranks: NDArray[np.uint32], bits: NDArray[np.uint8]) -> NDArray[np.uint64]:
         """Return all occurrences in the order of posting lists."""

@@ -9,10 +9,10 @@ F.rank      u32, of a field with one key for each document (id, drop): its numbe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,7 @@ Numbers = NDArray[np.uint32]
 NO_DOCUMENT = 0xFFFF_FFFF
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTable:
+class KeyTable(NamedTuple):
     """The keys of one field: encoded and sorted, where the documents of each begin, and the documents."""
 
     keys: list[bytes]

@@ -65,26 +65,24 @@ class RecordsWriter:
         self._samples.append(record)
         self._sampled += len(record)
         if len(self._samples) >= _SAMPLES or self._sampled >= _SAMPLE_BYTES:
-            self._begin(_DICTIONARY_BYTES)
+            self._send(self._begin(_DICTIONARY_BYTES))
 
     def write(self, writer: SectionsWriter) -> dict[str, Any]:
         """Write the sections and return the facts that a reader needs."""
-        if self._compressor is None:
-            self._begin(min(_DICTIONARY_BYTES, self._sampled // 16))  # of few records the dictionary is a burden
-        assert self._compressor is not None
-        self._send(self._compressor)
-        self._writing.wait()
+        # Of few records the dictionary is a burden.
+        compressor = self._compressor or self._begin(min(_DICTIONARY_BYTES, self._sampled // 16))
+        self._writing.run(self._put, compressor, self._waiting)
         self._writing.close()
         self._spool.seek(0)
         writer.add("records.data", iter(lambda: self._spool.read(_PIECE), b""))
         runs = [(0, 0)] if self._lengths else []
         return _finished(writer, np.frombuffer(self._lengths, np.uint64), [self._dictionary], runs)
 
-    def _begin(self, size: int) -> None:
+    def _begin(self, size: int) -> zstandard.ZstdCompressor:
         self._dictionary = _trained(self._samples, size)
         self._compressor = _compressor(self._dictionary)
         self._waiting, self._samples = self._samples, []
-        self._send(self._compressor)
+        return self._compressor
 
     def _send(self, compressor: zstandard.ZstdCompressor) -> None:
         """Have another thread compress what is waiting."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from searchnews.postings.documents import Numbers, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Champions:
+class Champions(NamedTuple):
     """The postings of a list that count most, best first, and the most that any other counts."""
 
     places: Numbers
@@ -20,8 +19,7 @@ class Champions:
     rest: float
 
 
-@dataclass(frozen=True, slots=True)
-class StoredList:
+class StoredList(NamedTuple):
     """What a segment holds of one list, as views of its file.
 
     `low` are the low halves of the documents and `table` says where each 65,536 documents begin, or

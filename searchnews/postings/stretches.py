@@ -18,6 +18,8 @@ Numbers = NDArray[np.uint64]
 _LONGEST = 15
 # Odd numbers that spread the bits of a key (Knuth, "The Art of Computer Programming" 3, section 6.4).
 _SPREAD, _SPREAD_REST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+# Places of the smallest table, as a power of two.
+_FEWEST_BITS = 12
 # The white space of str.split: what of it is ASCII, and what is not and is made a space of first.
 _INSIDE = np.ones(256, "?")
 _INSIDE[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = False
@@ -39,16 +41,25 @@ _FIRST, _REST = _masks()
 
 
 class StretchTable:
-    """Numbers of stretches, `number` being asked for those the table does not hold; it has 2 ** `bits` places twice.
+    """Numbers of stretches, `numbers` being asked for those the table does not hold.
+
+    It has as many places as a read can use, 2 ** `bits` twice at most: to fill the memory of more takes time.
 
     What is met first keeps its place in the first half, as the commonest stretches are; where that is taken, others
     follow one another in a place of the second half.
     """
 
-    def __init__(self, number: Callable[[str], int], bits: int) -> None:
-        self.number = number
+    def __init__(self, numbers: Callable[[Sequence[str]], Sequence[int]], bits: int) -> None:
+        self.numbers = numbers
+        self._most_bits = bits
+        self._begin(min(bits, _FEWEST_BITS))
+
+    def _begin(self, bits: int) -> None:
+        """Begin with an empty table."""
+        self._bits = bits
         self._shift = np.uint64(64 - bits)
-        # A row is both parts of a key and its number, together, so that memory is waited for once.
+        # A row is both parts of a key and its number, together, so that memory is waited for once; and, where a
+        # stretch of a text is to get the place, which.
         self._rows, self._others = np.zeros((2, 1 << bits, 4), "u8")
 
     def read(self, texts: Sequence[str]) -> tuple[Numbers, NDArray[np.int64]]:
@@ -60,6 +71,9 @@ class StretchTable:
         if inside[0]:
             edges = np.concatenate([np.zeros(1, edges.dtype), edges])
         starts, ends = np.ascontiguousarray(edges[::2]), np.ascontiguousarray(edges[1::2])
+        wanted = min(self._most_bits, (2 * len(starts)).bit_length())
+        if wanted > self._bits:
+            self._begin(wanted)
         limits = np.cumsum([0, *(len(one) + 1 for one in encoded)])
         return self._look_up(data, starts, ends), np.diff(starts.searchsorted(limits))
 
@@ -86,10 +100,15 @@ class StretchTable:
         rows = self._others[slots_there]
         found: Numbers = rows[:, 2].copy()
         missing = np.flatnonzero((rows[:, 0] != keys[:, 0]) | (rows[:, 1] != keys[:, 1]))
-        number = self.number
-        spans = zip(starts[missing].tolist(), ends[missing].tolist(), strict=True)
-        found[missing] = [number(data[start:end].decode("utf-8", "surrogatepass")) for start, end in spans]
         learnt = missing[ends[missing] - starts[missing] <= _LONGEST]
+        # Of equal stretches that are missing, the one that may get the place asks for all.
+        self._others[slots_there[learnt], 3] = learnt
+        asking = self._others[slots_there[learnt], 3].astype("i8")
+        repeats = (asking != learnt) & (keys[asking, :2] == keys[learnt, :2]).all(axis=1)
+        missing = np.setdiff1d(missing, learnt[repeats], assume_unique=True)
+        spans = zip(starts[missing].tolist(), ends[missing].tolist(), strict=True)
+        found[missing] = self.numbers([data[start:end].decode("utf-8", "surrogatepass") for start, end in spans])
+        found[learnt[repeats]] = found[asking[repeats]]
         keys[:, 2] = found
         free = self._rows[slots[learnt], 1] == 0
         here, there = learnt[free], learnt[~free]

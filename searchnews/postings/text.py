@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +30,7 @@ _NO_TABLE = np.empty(0, np.int64)
 _BODY_BITS, _TITLE_BITS = 0x1F, 0xE0
 
 
-@dataclass(frozen=True, slots=True)
-class PartlyCovered:
+class PartlyCovered(NamedTuple):
     """A term of whose forms only some begin so: the bits of those, and whether another form shares one of them."""
 
     term: int

@@ -8,9 +8,9 @@ values.F.ids      u32, the numbers of the values, document after document
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ def width(numbers: NDArray[np.uint32]) -> int:
     return 1 if most < 1 << 8 else 2 if most < 1 << 16 else 4
 
 
-@dataclass(frozen=True, slots=True)
-class ValueTable:
+class ValueTable(NamedTuple):
     """The values of one field: encoded and sorted keys, how many each document has, and their numbers in a row."""
 
     keys: list[bytes]

@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_form
-from searchnews.analysis.stemming import ENGLISH, stems
+from searchnews.analysis.stemming import ENGLISH, plain_stems
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.packing import ragged
 from searchnews.postings.stretches import StretchTable
@@ -28,12 +28,24 @@ _COUNT_BITS = 32
 _SHIFT, _COUNT = np.uint64(_COUNT_BITS), np.uint64((1 << _COUNT_BITS) - 1)
 
 
+# What the last writer of this process has left behind, for the next one: a process that watches a folder commits
+# again and again. A vocabulary larger than this, in stretches, is let go of.
+_left: list[Vocabulary] = []
+_MOST_LEFT = 1 << 16
+
+
 class _Spans(dict[str, int]):
     """Which words each stretch of text without white space has; one not met before is analysed."""
 
-    def __init__(self, analyse: Callable[[str], int]) -> None:
+    def __init__(self, analyse: Callable[[str], int], learn: Callable[[Sequence[str], dict[str, int]], None]) -> None:
         super().__init__()
         self.analyse = analyse
+        self.learn = learn
+
+    def of(self, chunks: Sequence[str]) -> list[int]:
+        """Return the spans of many stretches; of the new ones, those that hold one plain word are learnt together."""
+        self.learn([chunk for chunk in dict.fromkeys(chunks) if chunk not in self], self)
+        return list(map(self.__getitem__, chunks))
 
     def __missing__(self, chunk: str) -> int:
         span = self.analyse(chunk)
@@ -72,22 +84,36 @@ class Vocabulary:
         self._held = array("I")
         self._shares = array("B")
         self._sharing = False
+        self._whole = True
         self._stretches = 0
         self._spans: dict[_Manner, _Spans] = {}
         self._tables: dict[_Manner, StretchTable] = {}
+
+    @classmethod
+    def left(cls) -> Vocabulary:
+        """Return what another writer of this process has left, for this one alone, or an empty vocabulary."""
+        try:
+            return _left.pop()
+        except IndexError:
+            return cls()
+
+    def leave(self) -> None:
+        """Leave this to the next writer, unless it is large, or was interrupted as it learnt; it is not used again."""
+        if self._whole and 0 < len(self) <= _MOST_LEFT:
+            _left[:] = [self]
 
     def _table(self, manner: _Manner) -> StretchTable:
         found = self._tables.get(manner)
         if found is None:
             bits = _PLAIN_BITS if manner == _PLAIN else _SHOUTED_BITS if manner == _SHOUTED else _OTHER_BITS
-            found = self._tables[manner] = StretchTable(self._spans_of(manner).__getitem__, bits)
+            found = self._tables[manner] = StretchTable(self._spans_of(manner).of, bits)
         return found
 
     def _spans_of(self, manner: _Manner) -> _Spans:
         found = self._spans.get(manner)
         if found is None:
-            forms = self._form_numbers.setdefault(manner[0], {})
-            found = self._spans[manner] = _Spans(partial(self._analysed, manner=manner, forms=forms))
+            learn = partial(self._learn, stemming=manner[0])
+            found = self._spans[manner] = _Spans(partial(self._analysed, manner=manner), learn)
         return found
 
     def __len__(self) -> int:
@@ -96,7 +122,9 @@ class Vocabulary:
 
     def read(self, texts: Sequence[str], stemmings: Sequence[str] = ()) -> Words:
         """Return the words of all texts; `stemmings` says which rules hold for each, without it all are English."""
+        self._whole = False
         spans, sizes = self._look_up(texts, stemmings)
+        self._whole = True
         starts = (spans >> _SHIFT).astype("i8")
         counts = (spans & _COUNT).astype("i8")
         ends = np.concatenate([np.zeros(1, "i8"), np.cumsum(counts)])
@@ -128,17 +156,24 @@ class Vocabulary:
             joined[ragged(starts[chosen], sizes[chosen])] = spans
         return joined, sizes
 
-    def _analysed(self, chunk: str, manner: _Manner, forms: dict[str, int]) -> int:
+    def _learn(self, chunks: Sequence[str], known: dict[str, int], stemming: str) -> None:
+        """Analyse those of some new stretches that hold one plain word."""
+        forms = self._form_numbers.setdefault(stemming, {})
+        short = [chunk for chunk in chunks if len(chunk) <= LONGEST_REMEMBERED]
+        plain = {chunk: form for chunk, form in zip(short, map(plain_form, short), strict=True) if form is not None}
+        new = [form for form in dict.fromkeys(plain.values()) if form not in forms]
+        words = list(zip(new, plain_stems(new, stemming), strict=True))
+        self._add([word for word in words if word not in self._word_numbers])
+        forms.update(zip(new, map(self._word_numbers.__getitem__, words), strict=True))
+        first = len(self._held)
+        self._held.extend(map(forms.__getitem__, plain.values()))
+        self._shares.frombytes(bytes(len(plain)))
+        self._stretches += len(plain)
+        known.update(zip(plain, count((first << _COUNT_BITS) + 1, 1 << _COUNT_BITS), strict=False))
+
+    def _analysed(self, chunk: str, manner: _Manner) -> int:
         stemming, shouted = manner
         start = len(self._held)
-        form = plain_form(chunk)
-        if form is not None:
-            number = forms.get(form)
-            if number is None:
-                number = forms[form] = self._number(form, stems(form, form, stemming)[0])
-            self._held.append(number)
-            self._shares.append(0)
-            return self._span(start)
         for token in chunk_tokens(chunk, shouted, stemming):
             for place, term in enumerate(token.terms):
                 # What begins with the first letters of a word needs to be told once that the word does.
@@ -148,13 +183,16 @@ class Vocabulary:
 
     def _number(self, form: str, term: str) -> int:
         word = (form, term)
-        number = self._word_numbers.get(word)
-        if number is None:
-            number = self._word_numbers[word] = len(self.words)
-            self.words.append(word)
-            self.terms.append(encode_key(term))
-            self._plain_words.append(form == term)
-        return number
+        if word not in self._word_numbers:
+            self._add([word])
+        return self._word_numbers[word]
+
+    def _add(self, words: Sequence[tuple[str, str]]) -> None:
+        """Number words that are new."""
+        self._word_numbers.update(zip(words, count(len(self.words)), strict=False))
+        self.words += words
+        self.terms += [encode_key(term) for _, term in words]
+        self._plain_words.extend([form == term for form, term in words])
 
     def _hold(self, number: int, shares: bool) -> None:
         self._held.append(number)

@@ -6,90 +6,146 @@ into seconds. Every engine, and the highlighter, works on this tree and on nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from searchnews.query.fields import TextField
 
 
-@dataclass(frozen=True, slots=True)
-class TermClause:
+class _Compared:
+    """A value that does not change, equal to another of its class that holds the same.
+
+    What a dataclass does besides is compiled when its module is imported, and eleven take longer than most searches.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def _hold(self, *held: object) -> None:
+        for name, value in zip(self.__slots__, held, strict=True):
+            object.__setattr__(self, name, value)
+
+    def _held(self) -> tuple[Any, ...]:
+        return tuple([getattr(self, name) for name in self.__slots__])
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} does not change")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and isinstance(other, _Compared) and self._held() == other._held()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._held()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+class TermClause(_Compared):
     """Records that hold a term in one of the fields; scored by BM25F."""
 
+    __slots__ = __match_args__ = ("term", "fields")
     term: str
     fields: tuple[TextField, ...]
 
+    def __init__(self, term: str, fields: tuple[TextField, ...]) -> None:
+        self._hold(term, fields)
 
-@dataclass(frozen=True, slots=True)
-class PhraseClause:
+
+class PhraseClause(_Compared):
     """Records that hold the terms at successive positions of one field; scored as one term (`docs/ranking.md`)."""
 
+    __slots__ = __match_args__ = ("terms", "fields")
     terms: tuple[str, ...]
     fields: tuple[TextField, ...]
 
+    def __init__(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> None:
+        self._hold(terms, fields)
 
-@dataclass(frozen=True, slots=True)
-class PrefixClause:
+
+class PrefixClause(_Compared):
     """Records with a word that begins so, folded but not stemmed; all score alike."""
 
+    __slots__ = __match_args__ = ("prefix", "fields")
     prefix: str
     fields: tuple[TextField, ...]
 
+    def __init__(self, prefix: str, fields: tuple[TextField, ...]) -> None:
+        self._hold(prefix, fields)
 
-@dataclass(frozen=True, slots=True)
-class KeyClause:
+
+class KeyClause(_Compared):
     """Records found under a key of one of the fields, or under one that begins so; not scored."""
 
+    __slots__ = __match_args__ = ("key", "fields", "prefix")
     key: str
     fields: tuple[str, ...]
-    prefix: bool = False
+    prefix: bool
+
+    def __init__(self, key: str, fields: tuple[str, ...], prefix: bool = False) -> None:
+        self._hold(key, fields, prefix)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodClause:
+class PeriodClause(_Compared):
     """Records whose date overlaps a period: seconds since 1970, both ends included, None for an open end."""
 
+    __slots__ = __match_args__ = ("first", "last")
     first: int | None
     last: int | None
 
+    def __init__(self, first: int | None, last: int | None) -> None:
+        self._hold(first, last)
 
-@dataclass(frozen=True, slots=True)
-class MentionClause:
+
+class MentionClause(_Compared):
     """Records whose text mentions a date that overlaps a period: as `PeriodClause`."""
 
+    __slots__ = __match_args__ = ("first", "last")
     first: int | None
     last: int | None
 
+    def __init__(self, first: int | None, last: int | None) -> None:
+        self._hold(first, last)
 
-@dataclass(frozen=True, slots=True)
-class UndatedClause:
+
+class UndatedClause(_Compared):
     """Records of unknown date."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class EveryClause:
+
+class EveryClause(_Compared):
     """Every record."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class AllClause:
+
+class AllClause(_Compared):
     """Records that match every child; scores add up."""
 
+    __slots__ = __match_args__ = ("children",)
     children: tuple[Clause, ...]
 
+    def __init__(self, children: tuple[Clause, ...]) -> None:
+        self._hold(children)
 
-@dataclass(frozen=True, slots=True)
-class AnyClause:
+
+class AnyClause(_Compared):
     """Records that match at least one child; the scores of those that match add up."""
 
+    __slots__ = __match_args__ = ("children",)
     children: tuple[Clause, ...]
 
+    def __init__(self, children: tuple[Clause, ...]) -> None:
+        self._hold(children)
 
-@dataclass(frozen=True, slots=True)
-class NotClause:
+
+class NotClause(_Compared):
     """Records that do not match the child; not scored."""
 
+    __slots__ = __match_args__ = ("child",)
     child: Clause
+
+    def __init__(self, child: Clause) -> None:
+        self._hold(child)
 
 
 Clause: TypeAlias = (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
 from searchnews.dates.spans import span_keys
@@ -27,8 +26,7 @@ def alone(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyField:
+class KeyField(NamedTuple):
     """A field found by keys: what is `held` of a record is its values; `keys` and `key` fold values and questions."""
 
     name: str

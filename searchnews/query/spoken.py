@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from searchnews.analysis.stemming import ENGLISH
 
@@ -21,8 +20,7 @@ class Searched(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """The languages of an archive, and which terms it holds."""
 
     stemmings: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.model.record import ENTITY_CLASSES, NewsDate, Record
 from searchnews.model.results import Hit, Range, Results, Stats
@@ -15,8 +15,7 @@ _WORD = re.compile(r"\S+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the text is shown on: columns, and whether colour may be used."""
 
     width: int = 80

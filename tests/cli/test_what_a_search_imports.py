@@ -14,7 +14,8 @@ from searchnews.cli.main import cli, run
 
 # Slow to import, or of use to those who write.
 UNUSED = """
-    bs4 lxml dateutil difflib multiprocessing searchnews.entities searchnews.ingest searchnews.readers
+    bs4 lxml dateutil difflib multiprocessing concurrent.futures importlib.metadata hashlib _hashlib socket
+    searchnews.entities searchnews.ingest searchnews.readers searchnews.engines.embedded.writer
     """.split()
 # A question of plain words needs none of these either.
 NOT_FOR_WORDS = """

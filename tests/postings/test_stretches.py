@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -31,12 +33,16 @@ class Numbered:
         return self.known.setdefault(stretch, len(self.known) + 1)
 
 
+def many(number: Callable[[str], int]) -> Callable[[Sequence[str]], list[int]]:
+    return lambda stretches: list(map(number, stretches))
+
+
 @pytest.mark.parametrize("bits", [1, 3, 16])
 @given(st.lists(TEXTS, max_size=4))
 def test_numbers_are_those_of_the_stretches_that_splitting_finds(bits: int, batches: list[list[str]]) -> None:
     """In a table of two and two places nearly every stretch takes the place of another."""
     number = Numbered()
-    table = StretchTable(number, bits)
+    table = StretchTable(many(number), bits)
     for texts in [*batches, *batches]:
         numbers, counts = table.read(texts)
         split = [text.split() for text in texts]
@@ -51,7 +57,7 @@ def test_a_short_stretch_is_asked_for_once_and_a_long_one_each_time() -> None:
         asked.append(stretch)
         return len(asked)
 
-    table = StretchTable(number, 16)
+    table = StretchTable(many(number), 16)
     assert table.read(["fifteen-byte-ks sixteen-bytes-ks"])[0].tolist() == [1, 2]
     assert table.read(["sixteen-bytes-ks", "fifteen-byte-ks"])[0].tolist() == [3, 1]
     assert asked == ["fifteen-byte-ks", "sixteen-bytes-ks", "sixteen-bytes-ks"]
@@ -59,7 +65,7 @@ def test_a_short_stretch_is_asked_for_once_and_a_long_one_each_time() -> None:
 
 def test_thousands_of_stretches_are_told_apart() -> None:
     number = Numbered()
-    table = StretchTable(number, 8)
+    table = StretchTable(many(number), 8)
     text = " ".join(f"w{word}" for word in np.random.default_rng(1).integers(0, 5000, 20_000).tolist())
     for _ in range(2):
         assert table.read([text])[0].tolist() == [number(stretch) for stretch in text.split()]

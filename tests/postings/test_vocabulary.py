@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -95,3 +96,32 @@ def test_a_word_that_is_its_own_term_is_known_as_such() -> None:
     words_of(vocabulary, "port ports naïve")
     assert [form == term for form, term in vocabulary.words] == vocabulary.plain.tolist() == [True, False, False]
     assert vocabulary.terms == [encode_key(term) for _, term in vocabulary.words]
+
+
+def test_a_vocabulary_that_a_writer_leaves_is_given_to_the_next_one_alone() -> None:
+    Vocabulary.left()
+    vocabulary = Vocabulary()
+    words_of(vocabulary, "port ferry")
+    vocabulary.leave()
+    assert Vocabulary.left() is vocabulary
+    assert Vocabulary.left() is not vocabulary
+
+
+def test_a_vocabulary_that_was_interrupted_as_it_learnt_is_not_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    Vocabulary.left()
+    vocabulary = Vocabulary()
+    words_of(vocabulary, "port")
+    monkeypatch.setattr("searchnews.postings.vocabulary.encode_key", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        vocabulary.read(["ferry"])
+    vocabulary.leave()
+    assert Vocabulary.left() is not vocabulary
+
+
+def test_a_large_vocabulary_is_not_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    Vocabulary.left()
+    monkeypatch.setattr("searchnews.postings.vocabulary._MOST_LEFT", 2)
+    vocabulary = Vocabulary()
+    words_of(vocabulary, "port ferry strike")
+    vocabulary.leave()
+    assert Vocabulary.left() is not vocabulary

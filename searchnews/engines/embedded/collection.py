@@ -114,7 +114,7 @@ class SegmentView:
         return count
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Term:
     """A term in some fields: its list in each segment, and how much it weighs.
 
@@ -139,7 +139,7 @@ class Term:
         return len(self.fields) == len(TEXT_FIELDS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Best:
     """The best documents of a term, in the order of an answer, and the most that any other scores."""
 

@@ -7,7 +7,6 @@ seal, where Whoosh reads no further: a damaged pickle may be one that says somet
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import pickle
@@ -25,6 +24,7 @@ from whoosh.index import _CURRENT_TOC_VERSION, TOC, FileIndex, clean_files
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.errors import CorruptError
+from searchnews.files.digest import DIGEST_BYTES, digest_of
 from searchnews.files.framing import framed, unframed
 
 INDEX_NAME = "MAIN"
@@ -49,7 +49,8 @@ ALLOWED = frozenset(
     }
 )
 _LEDGER_MAGIC, _LEDGER_VERSION = b"SNLEDGER", 0
-_SEAL_MAGIC, _SEAL_BYTES = b"SNSEALED", 24
+_SEAL_MAGIC = b"SNSEALED"
+_SEAL_BYTES = DIGEST_BYTES + len(_SEAL_MAGIC)
 _SEGMENT_NAME = re.compile(f"{INDEX_NAME}_[0-9a-z]+")
 
 
@@ -124,7 +125,7 @@ def read_contents(storage: FolderStorage, generation: int) -> TOC:
 
 
 def _seal(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SEAL_BYTES - len(_SEAL_MAGIC)).digest() + _SEAL_MAGIC
+    return digest_of(data) + _SEAL_MAGIC
 
 
 def _unsealed(data: bytes) -> bytes:

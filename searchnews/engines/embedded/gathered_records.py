@@ -17,7 +17,6 @@ from searchnews.engines.embedded.segment_files import WritableFiles
 from searchnews.engines.protocol import COUNTED_FIELDS
 from searchnews.model.record import Held, Record
 from searchnews.model.stored import to_bytes
-from searchnews.postings.ahead import ahead
 from searchnews.postings.columns import NO_FINGERPRINT, UNDATED, Columns, packed_fingerprint
 from searchnews.postings.gathering import FieldCollector
 from searchnews.postings.inversion import Inversion
@@ -95,14 +94,14 @@ class GatheredRecords:
         if self._characters > _READ_AT_ONCE:
             self._read()
 
-    def _read(self) -> None:
-        self._text.add(self._texts, self._languages)
+    def _read(self, last: bool = False) -> None:
+        self._text.add(self._texts, self._languages, last)
         self._texts, self._languages, self._characters = [], [], 0
 
     def complete(self) -> None:
         """Wait until all texts are read: after that the vocabulary may read others."""
         self._take()
-        self._read()
+        self._read(last=True)
         self.wait()
 
     def wait(self) -> None:
@@ -116,7 +115,7 @@ class GatheredRecords:
         postings = PostingWriter(
             text.terms, text.forms, text.title_lengths, text.body_lengths, self._storage.open_spill
         )
-        for chunk in ahead(text.chunks):
+        for chunk in text.chunks:
             postings.add(chunk)
         with self._storage.create_file(segment.file) as stream:
             writer = SectionsWriter(stream)

@@ -6,7 +6,7 @@ By score, the higher first, then by date, the later first, then by id; or by dat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ Key = NDArray[np.float64] | NDArray[np.int64]
 _FIRST_OF_ALL = np.iinfo(np.int64).max
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Matching documents of one segment, with their scores where the order is by score."""
 
     segment: SegmentView
@@ -63,8 +62,7 @@ def first_matches(parts: Sequence[Matched], count: int, sort: Sort) -> tuple[lis
     return merged([_by_date(part, count, sort) for part in parts], sort).documents[:count].tolist(), None
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """Matching documents of all segments in order, by their number in the collection."""
 
     documents: Numbers

@@ -17,7 +17,7 @@ from searchnews.query.fields import TextField
 _ABOVE_ALL = 256
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PhraseSearch:
     """The search for a phrase in one segment; `idf` is that of all its words together.
 

@@ -8,9 +8,9 @@ only of those that agree, for they are few.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ _MOST_PAIRS = 3
 _ROOM = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(NamedTuple):
     """How often a phrase stands in body and title of some documents; those where it does not are left out."""
 
     documents: Numbers
@@ -42,8 +41,7 @@ class Occurrences:
         return {name: self.title if name == "title" else self.body for name in fields}
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """The places of a term in some documents: its postings there, where their places begin, and how many they are."""
 
     found: PostingList
@@ -59,8 +57,7 @@ class _Places:
         return beyond
 
 
-@dataclass(frozen=True, slots=True)
-class _Meetings:
+class _Meetings(NamedTuple):
     """Where the terms looked at so far agree: the document, the place of the last, and whether in the title."""
 
     owners: Numbers

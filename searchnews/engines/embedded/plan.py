@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from searchnews.engines.embedded.matching import is_filter
 from searchnews.query.clauses import AllClause, AnyClause, Clause, PhraseClause, PrefixClause, TermClause
@@ -13,8 +12,7 @@ from searchnews.query.clauses import AllClause, AnyClause, Clause, PhraseClause,
 Path = Literal["term", "all", "any", "phrase", "alike", "tree"]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How a question is answered; `filters` narrow what the terms or the phrase find.
 
     `prefix` is what gives all that is found the same score, where not all score nothing.

@@ -39,7 +39,7 @@ _REMAINING = _SHARES[: _FEWER_STEPS + 1, None] - _SHARES[None, : _FEWER_STEPS + 
 _REMAINING[_REMAINING < 0] = _FEWER_STEPS + 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Candidates:
     """Documents, what each scores at most, and for each list looked up its postings, -1 for none."""
 
@@ -53,7 +53,7 @@ class Candidates:
         return Candidates(self.documents.take(chosen), self.bounds.take(chosen), places)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Pruned:
     """The search for the `count` best documents of one segment that hold all the terms, or any of them.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +54,7 @@ def changes_at(segments: Sequence[OpenSegment], scope: Scope) -> str | None:
     return min((one for key in keys if (one := key.next_key(now)) is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept(Generic[View]):
+class _Kept(NamedTuple, Generic[View]):
     """What was made for a scope from one moment on, and the first moment at which it is made anew."""
 
     made: View

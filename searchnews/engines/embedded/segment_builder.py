@@ -20,7 +20,7 @@ class SegmentBuilder:
     def __init__(self, storage: WritableFiles, memory: int) -> None:
         self.storage = storage
         self._gathered_at_most, self._remembered_at_most = _GATHERED * memory, _REMEMBERED * memory
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary.left()
         self._gathered: GatheredRecords | None = None
         # What is being written by another thread, and what has been since somebody asked.
         self._leaving: GatheredRecords | None = None
@@ -87,9 +87,12 @@ class SegmentBuilder:
             self._vocabulary = Vocabulary()
 
     def close(self) -> None:
-        """Let go of what was gathered."""
+        """Let go of what was gathered, and leave the vocabulary to others."""
         self._writing.close()
         for gathered in (self._gathered, self._leaving):
             if gathered:
                 gathered.close()
         self._gathered = self._leaving = None
+        self._vocabulary.leave()
+        # Another may have it from now on, so that to close twice must not leave it twice.
+        self._vocabulary = Vocabulary()
