@@ -67,6 +67,7 @@ class _Walk:
         self._feed: dict[str, Any] = {}
         self._reported_end = False
         self._resumed = False
+        self._adrift = False
         self._found = False
 
     def records(self) -> Found:
@@ -119,6 +120,7 @@ class _Walk:
         except ValueError as error:
             yield from self._broken(error, place)
             return
+        self._adrift = False
         yield from self._from_object(piece, place, depth)
 
     def _wrapper(self, depth: int) -> Found:
@@ -160,9 +162,10 @@ class _Walk:
             self._feed[key] = piece.value
 
     def _broken(self, error: ValueError, place: str) -> Found:
-        """Report a value that cannot be read, and go past it."""
-        yield CorpusError(self._drop.name, str(error), place)
-        self._resumed = not self._text.skip()
+        """Report a value that cannot be read, and go past it; what follows one without an end is the same damage."""
+        if not self._adrift:
+            yield CorpusError(self._drop.name, str(error), place)
+        self._adrift = self._resumed = not self._text.skip()
         self._reported_end = not self._text.peek()
 
     def _cut(self, what: str) -> Found:

@@ -19,6 +19,12 @@ _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 _OVERLAP = 64
 _FIRST_STEP = 1 << 12
 _SCALAR_END = re.compile(r"[,\]}\s]")
+# How often, all in all, a document's text may be looked through in vain for the ends of its values, some of it in any
+# case: where none of them ends, each would be sought to the end of the document.
+_IN_VAIN = 8
+_IN_VAIN_FREE = 1 << 20
+# An escape or a name like `null` that the window cuts is told from damage by where it stands.
+_CUT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class JsonText:
         self._at = 0
         self._before = 0
         self._ended = False
+        self._in_vain = 0
 
     @property
     def goes_on(self) -> bool:
@@ -95,7 +102,7 @@ class JsonText:
             except RecursionError:
                 raise ValueError("nested too deeply") from None
             except json.JSONDecodeError as error:
-                if not self._ended and self._closes(start) is None:
+                if not self._ended and self._may_go_on(start, error):
                     self._grow(size, limit)
                     size *= 2
                     continue
@@ -116,7 +123,8 @@ class JsonText:
         """
         self.peek()
         size = _FIRST_STEP
-        while (end := self._closes(self._at)) is None and not self._ended:
+        end = None
+        while self._may_seek and (end := self._closes(self._at)) is None and not self._ended:
             try:
                 self._grow(size)
                 size *= 2
@@ -133,6 +141,16 @@ class JsonText:
         self._at = match.end() if match else len(self._text)
         return False
 
+    @property
+    def _may_seek(self) -> bool:
+        return self._in_vain <= _IN_VAIN_FREE + _IN_VAIN * (self._before + len(self._text))
+
+    def _may_go_on(self, start: int, error: json.JSONDecodeError) -> bool:
+        """Say whether what cannot be parsed may be the beginning of a value that can."""
+        if self._may_seek:
+            return self._closes(start) is None
+        return error.pos > len(self._text) - _CUT or error.msg.startswith("Unterminated")
+
     def _closes(self, start: int) -> int | None:
         """Return where the value that begins here ends, as brackets and quotes have it, or None."""
         if self._text[start : start + 1] not in ("{", "[", '"'):
@@ -145,6 +163,7 @@ class JsonText:
             if depth == 0:
                 closed = mark[0] != '"' or (len(mark) > 1 and mark[-1] == '"')
                 return match.end() if closed else None
+        self._in_vain += len(self._text) - start
         return None
 
     def _grow(self, size: int, limit: int | None = None) -> None:

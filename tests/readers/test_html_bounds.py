@@ -32,6 +32,16 @@ def test_a_hostile_page_is_read_in_time(text: str, read: Any) -> None:
     assert time.process_time() - begun < 30
 
 
+def test_dates_that_nobody_can_read_are_not_tried_in_every_language(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    dateparser = pytest.importorskip("dateparser")
+    tried: list[str] = []
+    monkeypatch.setattr(dateparser.DateDataParser, "get_date_data", lambda _, text: tried.append(text))
+    shown = "".join(f'<span class="date">2024-26T{number}:9</span>' for number in range(50))
+    (record,) = read(f"<html><body>{shown}<h1>Ferry Runs Aground</h1>{STORY * 3}</body></html>", "page.html")
+    assert "ferry ran aground" in record.body
+    assert tried == []
+
+
 def test_a_page_of_usual_depth_is_left_alone() -> None:
     page = f"<html><body>{'<div>' * 90}{STORY}{'</div>' * 90}<p>" + "<li>x" * 1_000
     assert within_bounds(page) == page

@@ -156,6 +156,18 @@ def test_deep_nesting_is_one_error_or_two(read: Any, text: str) -> None:
     assert all(isinstance(one, CorpusError) and "the reader failed" not in one.reason for one in outcomes)
 
 
+@pytest.mark.parametrize("start", ["", "[", '{"status": "ok", "articles": [\n'])
+@pytest.mark.parametrize("whole_object", [8 << 20, 1000])
+def test_objects_that_never_end_are_one_error_and_what_comes_behind_them_is_read(
+    read: Any, start: str, whole_object: int
+) -> None:
+    text = start + '{"title"' * 10_000 + '{"title": "a"}, {"title": "b"}'
+    error, *records = read(text, reader=JsonReader(whole_object=whole_object))
+    assert "Expecting ':' delimiter" in error.reason
+    assert [one for one in titles(records) if one] == ["a", "b"]
+    assert sum(isinstance(one, CorpusError) for one in records) <= 1
+
+
 def test_a_value_that_is_too_long_is_one_error(read: Any) -> None:
     text = '[{"title": "' + "x" * 500_000 + '"}, {"title": "b"}]'
     error, record = read(text, reader=JsonReader(value_limit=100_000))
