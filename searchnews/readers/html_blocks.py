@@ -20,11 +20,12 @@ _NEVER_TEXT = frozenset(
 )
 _FURNITURE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "banner", "search", "dialog", "menu"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Drupal marks each field whose label it hides with `field--label-hidden`.
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:related\w*|recommend\w*|newsletter|subscri\w*|promo\w*|share|sharing|sharedaddy|social|comments?"
     r"|disqus|sidebar|widget|adverts?|ads?|sponsor\w*|caption|credit|byline|author|bio|cookies?|consent|breadcrumbs?"
     r"|tags?|topics|menu|nav|footer|toolbar|modal|popup|paywall|trending|popular|more|teaser|outbrain|taboola"
-    r"|read-?more|correction|copyright|disclaimer|print|hidden|skip|timestamp|dateline|date|metadata|meta|gallery"
+    r"|read-?more|correction|copyright|disclaimer|print|(?<!label-)hidden|skip|timestamp|dateline|date|metadata|meta|gallery"
     r"|carousel|slideshow|sign-?up|donate|rating|poll|pagination|pager)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -99,11 +100,15 @@ def is_furniture(element: Tag, share: float) -> bool:
 
 def is_beside_article(element: Tag) -> bool:
     """Say whether an element lies in navigation, a margin, a footer, comments or a list of related stories."""
-    return any(
-        parent.name in ("nav", "aside", "footer")
-        or parent.get("role") in _FURNITURE_ROLES
-        or (parent.name not in ("html", "body") and _SURELY_FURNITURE.search(class_names(parent)) is not None)
-        for parent in element.parents
+    return any(is_aside(parent) for parent in element.parents)
+
+
+def is_aside(element: Tag) -> bool:
+    """Say whether an element is itself such a place."""
+    return (
+        element.name in ("nav", "aside", "footer")
+        or element.get("role") in _FURNITURE_ROLES
+        or (element.name not in ("html", "body") and _SURELY_FURNITURE.search(class_names(element)) is not None)
     )
 
 

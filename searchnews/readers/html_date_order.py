@@ -24,6 +24,7 @@ _SHOWN = frozenset(("shown", "time", "url", "dateline"))
 _FURTHEST_EAST, _FURTHEST_WEST = timedelta(hours=13), timedelta(hours=-8)
 # What is printed at night bears the next day's date.
 _SLOW_PRESS = timedelta(days=2)
+_TWO_MONTHS = timedelta(days=61)
 _QUARTER = timedelta(minutes=15)
 
 
@@ -114,7 +115,12 @@ def _is_refined(one: _Read, others: Sequence[_Read]) -> bool:
     """Say whether a month or a year is given to the day elsewhere."""
     if one.found is None or one.local_day is not None:
         return False
-    return any(other.local_day and other.local_day.isoformat().startswith(one.found.value) for other in others)
+    days = [day for other in others if (day := other.local_day)]
+    if one.candidate.origin == "url" and one.found.precision == "month":
+        # an address may be of the month in which the article was begun
+        begun = date.fromisoformat(f"{one.found.value}-01")
+        return any(timedelta(0) <= day - begun <= _TWO_MONTHS for day in days)
+    return any(day.isoformat().startswith(one.found.value) for day in days)
 
 
 def _outvoting(ordered: Sequence[_Read]) -> _Read | None:

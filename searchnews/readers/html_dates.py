@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
-from searchnews.dates.prose import named_days
 from searchnews.model.record import DateCandidate
 from searchnews.readers.cleaning import one_line
-from searchnews.readers.html_blocks import Block, attribute, class_names, is_beside_article, read_blocks
+from searchnews.readers.html_article_place import ArticlePlace
+from searchnews.readers.html_blocks import attribute, class_names
 from searchnews.readers.json_ld import ARTICLE_TYPES, PAGE_TYPES, Node, first_text, types_of
 
 _OPENGRAPH = ("article:published_time", "article:published", "og:article:published_time", "og:published_time")
 # In the order of how surely each of them is the day of publication.
 _META = (
     "datepublished", "parsely-pub-date", "sailthru.date", "date.published", "published_date", "publish-date",
-    "publish_date", "pubdate", "pub_date", "publication_date", "publicationdate", "originalpublicationdate",
-    "article_date_original", "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
-    "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "citation_publication_date", "citation_date",
-    "ptime", "date", "datecreated", "creation_date", "created", "og:pubdate", "bt:pubdate", "rbpubdate", "timestamp",
+    "publish_date", "publishdate", "pubdate", "pub_date", "publication_date", "publicationdate",
+    "originalpublicationdate", "article_date_original", "article.published", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.issued", "citation_publication_date", "citation_date", "og:pubdate", "bt:pubdate",
+    "rbpubdate",
+)  # fmt: skip
+# They tell of a file, or of nothing certain: what the page shows its readers as the date goes before them.
+_VAGUE_META = (
+    "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "ptime", "date", "datecreated", "creation_date",
+    "created", "timestamp",
 )  # fmt: skip
 _MOST_TIMES = 3
-_MOST_SHOWN = 2
-_BOX_CHARACTERS = 120
-_DATE_BOX = re.compile(
-    r"date|datum|fecha|publi|posted|created|erschienen"
-    r"|(?:^|[\s_-])(?:data|dato|day|time|timestamp|meta|info|byline|zeit|fech|pvm|tarih)(?:$|[\s_-])",
+_SCRIPTED = re.compile(
+    r"[\"'](?:date_?published|publish_?(?:ed_?)?(?:date|at|time)|publication_?date|article_?published(?:_?(?:date|time))?)"
+    r"\\?[\"']\s*:\s*\\?[\"'](\d{4}-\d\d-\d\d(?:[T ][0-9:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?)",
     re.IGNORECASE,
 )
-# How far from the article's text, in blocks before it and after it, a line with its date may stand.
-_BLOCKS_BEFORE = 12
-_BLOCKS_AFTER = 2
 
 
 def json_ld_dates(article: Node, nodes: Iterable[Node]) -> Iterator[DateCandidate]:
@@ -45,52 +45,38 @@ def json_ld_dates(article: Node, nodes: Iterable[Node]) -> Iterator[DateCandidat
 
 
 def meta_dates(meta: Mapping[str, str]) -> Iterator[DateCandidate]:
-    """Yield the dates of meta elements, OpenGraph's first."""
+    """Yield the dates of meta elements that say they are those of publication, OpenGraph's first."""
     for origin, names in (("opengraph", _OPENGRAPH), ("meta", _META)):
         yield from (DateCandidate(meta[name], origin) for name in names if name in meta)
 
 
-def time_dates(soup: BeautifulSoup, body: Tag | None) -> Iterator[DateCandidate]:
-    """Yield the dates of the first time elements around the article's text, those marked as published first."""
-    article = body.find_parent(["article", "main"]) if body is not None else None
-    within = article or soup
-    marked = (*within.find_all(itemprop="datePublished"), *within.find_all("time", pubdate=True))
-    shown = (element for element in (*marked, *within.find_all("time")) if not is_beside_article(element))
-    texts = (_text_of(element) for element in islice(shown, _MOST_TIMES))
+def vague_meta_dates(meta: Mapping[str, str]) -> Iterator[DateCandidate]:
+    """Yield the dates of meta elements that do not say what they are the dates of."""
+    yield from (DateCandidate(meta[name], "meta") for name in _VAGUE_META if name in meta)
+
+
+def time_dates(soup: BeautifulSoup, place: ArticlePlace) -> Iterator[DateCandidate]:
+    """Yield the dates of the first time elements around the article's text: marked as published, plain, as updated."""
+    marked = (*soup.find_all(itemprop="datePublished"), *soup.find_all("time", pubdate=True))
+    published = soup.find_all("abbr", class_="published", title=True)
+    shown = [element for element in (*marked, *published, *soup.find_all("time")) if not place.is_beside(element)]
+    texts = (_text_of(element) for element in islice(sorted(shown, key=_tells_update), _MOST_TIMES))
     yield from (DateCandidate(text, "time") for text in dict.fromkeys(texts) if text)
 
 
-def shown_dates(soup: BeautifulSoup, language: str | None = None) -> Iterator[DateCandidate]:
-    """Yield dates that the page shows in small boxes named for them."""
-    found: dict[str, None] = {}
-    for element in soup.find_all(_is_named_for_date):
-        text = one_line(element.get_text(" ")) if not is_beside_article(element) else None
-        if text and len(text) <= _BOX_CHARACTERS and (days := named_days(text, language)):
-            found[days[0].text] = None
-            if len(found) == _MOST_SHOWN:
-                break
-    yield from (DateCandidate(date, "shown") for date in found)
+def script_dates(soup: BeautifulSoup) -> Iterator[DateCandidate]:
+    """Yield the first date that a page's own script calls that of publication."""
+    scripts = (script.get_text() for script in soup.find_all("script"))
+    found = (match for script in scripts if (match := _SCRIPTED.search(script)))
+    yield from (DateCandidate(match[1], "script") for match in islice(found, 1))
 
 
-def dates_around(soup: BeautifulSoup, body: Sequence[Block], language: str | None = None) -> Iterator[DateCandidate]:
-    """Yield dates in short lines above the article's text, the nearest first, and then below it."""
-    blocks = read_blocks(soup)
-    places = {id(block.element): place for place, block in enumerate(blocks)}
-    first, last = (places.get(id(block.element), -1) for block in (body[0], body[-1])) if body else (-1, -1)
-    first = first if first >= 0 else len(blocks)
-    above = blocks[max(0, first - _BLOCKS_BEFORE) : first + 1][::-1]
-    below = blocks[last + 1 : last + 1 + _BLOCKS_AFTER] if last >= 0 else []
-    for block in (*above, *below):
-        days = named_days(block.text, language) if len(block.text) <= _BOX_CHARACTERS else []
-        if days and not is_beside_article(block.element):
-            yield DateCandidate(days[0].text, "shown")
-
-
-def _is_named_for_date(element: Tag) -> bool:
-    return bool(element.attrs) and _DATE_BOX.search(class_names(element)) is not None
+def _tells_update(element: Tag) -> bool:
+    names = f"{class_names(element)} {attribute(element, 'itemprop')}".lower()
+    return ("updated" in names or "modified" in names) and "publi" not in names
 
 
 def _text_of(element: Tag) -> str | None:
-    stated = one_line(attribute(element, "datetime") or attribute(element, "content"))
+    stated = one_line(next(filter(None, (attribute(element, name) for name in ("datetime", "content", "title"))), ""))
     shown = stated or one_line(element.get_text(" ")) or ""
     return shown if any(character.isdigit() for character in shown) else None

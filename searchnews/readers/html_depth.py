@@ -13,6 +13,8 @@ _NEVER_NESTED = frozenset(
 # Pages made by people and their systems stay below a hundred.
 _DEEPEST = 300
 _LONGEST_TAG = 1 << 16
+# `<a href=x/>` is left open: the slash is part of an address that no quotes enclose.
+_UNQUOTED = re.compile(r"=\s*[^\s\"']")
 
 
 def within_bounds(text: str) -> str:
@@ -27,7 +29,7 @@ def within_bounds(text: str) -> str:
     for match in _TAG.finditer(text):
         if match.end() - match.start() > _LONGEST_TAG:
             too_long.append((match.end(2), match.end() - 1))
-        if match[2].lower() not in _NEVER_NESTED:
+        if match[2].lower() not in _NEVER_NESTED and not _closes_itself(match[0]):
             depth = max(0, depth + (-1 if match[1] else 1))
             deepest = max(deepest, depth)
             if match[1] and depth == _DEEPEST:
@@ -37,6 +39,11 @@ def within_bounds(text: str) -> str:
     if deepest > _DEEPEST:
         return _without(text, sorted({*too_deep, *too_long}))
     return _without(text, too_long) if too_long else text
+
+
+def _closes_itself(tag: str) -> bool:
+    """Say whether the parser takes a tag for a whole element, as drawings have them by the hundred."""
+    return tag.endswith("/>") and _UNQUOTED.search(tag) is None
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

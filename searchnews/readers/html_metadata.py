@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,10 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from searchnews.model.record import DateCandidate
 from searchnews.readers.cleaning import clean, one_line
 from searchnews.readers.html_blocks import attribute
-from searchnews.readers.html_dates import json_ld_dates, meta_dates, time_dates
 from searchnews.readers.json_ld import Node, find_article, first_text, names, read_json_ld
 from searchnews.readers.page_titles import without_site_name
 
@@ -144,12 +142,6 @@ class PageMetadata:
             "image": self.meta.get("og:image"),
         }
         return {key: value for key, value in found.items() if value}
-
-    def dates(self, body: Tag | None) -> Iterator[DateCandidate]:
-        """Yield what the page states as its date, best first; `body` is an element of the article's text."""
-        yield from json_ld_dates(self.article, self.nodes)
-        yield from meta_dates(self.meta)
-        yield from time_dates(self.soup, body)
 
     @property
     def _publisher(self) -> str | None:

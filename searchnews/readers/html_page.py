@@ -14,15 +14,17 @@ from searchnews.readers.cleaning import clean
 from searchnews.readers.dateline import find_dateline
 from searchnews.readers.decoding import decode
 from searchnews.readers.drops import Drop
+from searchnews.readers.html_article_place import ArticlePlace
 from searchnews.readers.html_blocks import Block, count_words
 from searchnews.readers.html_body import body_text, find_body
 from searchnews.readers.html_date_order import PageLocale, is_dated, settle
-from searchnews.readers.html_dates import dates_around, shown_dates
+from searchnews.readers.html_dates import json_ld_dates, meta_dates, script_dates, time_dates, vague_meta_dates
 from searchnews.readers.html_depth import within_bounds
 from searchnews.readers.html_extractors import SecondOpinion
 from searchnews.readers.html_headlines import LinkedHeadline, lists_headlines, read_headlines
 from searchnews.readers.html_merging import merge_bodies
 from searchnews.readers.html_metadata import PageMetadata
+from searchnews.readers.html_shown_dates import ShownDates
 from searchnews.readers.json_ld import entity_tags
 from searchnews.readers.sight import is_html
 from searchnews.readers.streams import WHOLE_LIMIT, read_whole
@@ -102,17 +104,19 @@ def _dates(
 ) -> tuple[DateCandidate, ...]:
     """Return what says when the article was published, best first; the later sources are asked for want of a day."""
     locale = PageLocale(drop.settings.day_first, page.language, page.host)
-    candidates = [*page.dates(blocks[0].element if blocks else None)]
+    place = ArticlePlace(page.soup, blocks, page.title)
+    shown = ShownDates(page.soup, place, page.language)
+    candidates = [*json_ld_dates(page.article, page.nodes), *meta_dates(page.meta), *shown.of_byline()]
+    candidates += (*vague_meta_dates(page.meta), *time_dates(page.soup, place))
     if dateline := find_dateline(body):
         candidates.append(DateCandidate(dateline, "dateline"))
     if page.url:
         candidates.append(DateCandidate(page.url, "url"))
-    candidates += shown_dates(page.soup, page.language)
+    candidates += shown.in_boxes()
     settled = settle(candidates, locale)
-    if not is_dated(settled, locale):
-        settled = settle((*settled, *dates_around(page.soup, blocks, page.language)), locale)
-    if not is_dated(settled, locale):
-        settled = settle((*settled, *_other_date(opinion)), locale)
+    for more in (shown.around(), script_dates(page.soup), _other_date(opinion)):
+        if not is_dated(settled, locale):
+            settled = settle((*settled, *more), locale)
     return tuple(dict.fromkeys((*settled, DateCandidate(drop.file_name, "filename"))))
 
 

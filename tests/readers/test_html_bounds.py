@@ -47,6 +47,13 @@ def test_a_page_of_usual_depth_is_left_alone() -> None:
     assert within_bounds(page) == page
 
 
+def test_elements_that_close_themselves_nest_nothing() -> None:
+    drawings = '<svg><use href="#icon"/></svg>' * 400 + STORY
+    assert within_bounds(drawings) == drawings
+    # the slash belongs to the address
+    assert "<b href=x/>" * 301 not in within_bounds("<b href=x/>" * 1_000)
+
+
 def test_two_readings_are_merged() -> None:
     first, second = (
         "One long sentence stands here to be found by both of the readers today, as ever.",

@@ -185,25 +185,6 @@ def test_a_page_with_a_title_alone_is_an_article_without_text(one: Any) -> None:
     assert (record.kind, record.title, record.body) == ("article", "Port Reopens", "")
 
 
-def test_a_dateline_and_a_shown_date_are_candidates_after_the_stated_ones(one: Any) -> None:
-    body = f'<span class="post-date">Posted 5 March 2024</span><article><p>LISBON, March 4 (AP) - {FIRST}</p></article>'
-    assert one(page(body)).date_candidates == (
-        DateCandidate("March 4", "dateline"),
-        DateCandidate("5 March 2024", "shown"),
-        DateCandidate("port.html", "filename"),
-    )
-
-
-def test_a_time_beside_the_article_is_not_its_date(one: Any) -> None:
-    body = (
-        '<time datetime="2020-01-01">x</time>'
-        f'<article><aside><time datetime="2020-01-02">x</time></aside>{PARAGRAPHS}'
-        '<time datetime="2020-01-03">x</time><time itemprop="datePublished" datetime="2020-01-04">x</time></article>'
-    )
-    times = [one.text for one in one(page(body)).date_candidates if one.origin == "time"]
-    assert times == ["2020-01-04", "2020-01-03"]
-
-
 @pytest.mark.parametrize(
     ("text", "language"),
     [
