@@ -17,9 +17,10 @@ from searchnews.errors import CorruptError
 _PACKED_FROM = 64
 
 
+# Twice as fast as level 1; a twentieth of an index is a quarter larger for it.
 @cache
 def _compressor() -> zstandard.ZstdCompressor:
-    return zstandard.ZstdCompressor(level=1)
+    return zstandard.ZstdCompressor(level=-1)
 
 
 def pack_masks(masks: NDArray[np.uint8], begins: NDArray[np.int64], counts: NDArray[np.int64]) -> list[bytes]:

@@ -20,9 +20,10 @@ _PACKED_FROM = 64
 _WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}
 
 
+# Twice as fast as level 1; a twentieth of an index is a quarter larger for it.
 @cache
 def _compressor() -> zstandard.ZstdCompressor:
-    return zstandard.ZstdCompressor(level=1)
+    return zstandard.ZstdCompressor(level=-1)
 
 
 def pack_high(

@@ -124,4 +124,9 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise cannot_be_written(folder, error) from error
+
+
+def cannot_be_written(folder: Path, error: OSError) -> ArchiveError:
+    """Return the error that names the archive and the reason."""
+    return ArchiveError(f"{folder}: cannot be written: {error.strerror or error}")

@@ -17,7 +17,7 @@ from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_builder import SegmentBuilder, Written
 from searchnews.engines.embedded.segment_merger import merge_segments
-from searchnews.engines.embedded.storage import FolderStorage, writing
+from searchnews.engines.embedded.storage import FolderStorage, cannot_be_written, writing
 from searchnews.engines.embedded.tombstones import write_tombstones
 from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.protocol import Draft, Known
@@ -124,12 +124,14 @@ class EmbeddedWriter:
 
     def add(self, draft: Draft) -> None:
         """Add a record, or what will be one, in place of one with its id."""
-        with writing(self.storage.path):
-            if self.builder.full:
-                self._begin_segments()
-            if draft.id in self.pending:
-                self.builder.drop(self.pending[draft.id][0])
+        if self.builder.full:
+            self._begin_segments()
+        if draft.id in self.pending:
+            self.builder.drop(self.pending[draft.id][0])
+        try:
             number = self.builder.add(draft)
+        except OSError as error:  # as `writing` does, which takes longer to enter than much that happens in it
+            raise cannot_be_written(self.storage.path, error) from error
         self.pending[draft.id] = number, draft.fingerprint, draft.drop
         if isinstance(draft, Record) and draft.superseded:
             self.superseded.add(draft.id)
@@ -180,7 +182,8 @@ class EmbeddedWriter:
     def _begin_segments(self) -> None:
         """Have what was gathered written while more is added."""
         self._settle()
-        self.builder.begin_writing()
+        with writing(self.storage.path):
+            self.builder.begin_writing()
         self._leaving, self.pending = self.pending, {}
         self.superseded.clear()
 
