@@ -40,6 +40,8 @@ class Entry:
 
     record: Record
     words: dict[TextField, list[Token]]
+    held: dict[TextField, frozenset[str]]
+    """The terms of all words, so that most questions pass over most records without looking at each word."""
     keys: dict[str, tuple[str, ...]]
     period: Period | None
 
@@ -51,11 +53,14 @@ class Entry:
             "title": list(tokens(record.title or "", stemming)),
             "body": list(tokens(record.body, stemming)),
         }
+        held = {field: frozenset(term for word in found for term in word.terms) for field, found in words.items()}
         keys = {name: field.of(record) for name, field in KEY_FIELDS.items()}
-        return cls(record, words, keys, period_of(record.date) if record.date else None)
+        return cls(record, words, held, keys, period_of(record.date) if record.date else None)
 
     def count(self, terms: tuple[str, ...], field: TextField) -> int:
         """Count the places of a field where the terms stand side by side."""
+        if not self.held[field].issuperset(terms):
+            return 0
         words = self.words[field]
         places = range(len(words) - len(terms) + 1)
         return sum(all(term in words[place + i].terms for i, term in enumerate(terms)) for place in places)

@@ -114,6 +114,6 @@ def test_watching_takes_in_what_lands_and_leaves_alone_what_is_still_being_writt
             done = json.loads(watcher.stdout.readline())
             assert (done["added"], done["failed"]) == (6, 0)
             watcher.send_signal(signal.SIGINT)
-            assert watcher.wait(timeout=30) == 130
+            assert watcher.wait(timeout=300) == 130
         finally:
             watcher.kill()

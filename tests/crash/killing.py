@@ -1,6 +1,6 @@
 """How does a writer die at its n-th event, many times over, without starting Python for each death?
 
-As a program, `python -m tests.crash.killing`: imports all that a writer needs, then forks for each line of
+As a program, `python -m tests.crash.killing`: loads all that a writer needs, then forks for each line of
 standard input a process that dies of it, and answers with how it ended and the event that it died before.
 """
 
@@ -11,12 +11,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.compat.migrating import migrate
-from tests.crash.runs import index
+from tests.crash.runs import index, write_drops
 
 Event = Callable[[str], None]
 
@@ -95,7 +97,16 @@ def fork(number: int, work: Callable[[Event], None]) -> Death:
     return Death(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), event)
 
 
+def load() -> None:
+    """Have all that indexing imports and reads at its first use, which each process would read anew."""
+    with tempfile.TemporaryDirectory() as name:
+        write_drops(Path(name) / "drops")
+        index(Path(name) / "archive", Path(name) / "drops", "index", lambda event: None)
+    assert threading.active_count() == 1
+
+
 def main() -> None:
+    load()
     for line in sys.stdin:
         number, *work = json.loads(line)
         print(json.dumps(fork(number, work_of(*work))), flush=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
+from functools import cache
 from math import isclose
+from typing import NamedTuple
 
 import pytest
 
@@ -11,11 +14,12 @@ from searchnews.engines.embedded import by_date, phrases, pruning, question
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.explaining import explain
 from searchnews.engines.memory import Entry, MemorySnapshot
-from searchnews.engines.protocol import SORTS, Sort
+from searchnews.engines.protocol import SORTS, Matches, Sort
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.postings import inversion, lists, posting_writer, text
+from searchnews.query.clauses import Clause
 from searchnews.query.compile import compile_query
 from tests.contract.generated import questions, records
 from tests.engines.segments import evaluator_of
@@ -32,29 +36,53 @@ def parted(rng: random.Random, found: list[Record], parts: int) -> tuple[list[li
     return cut, [sorted(rng.sample(range(len(part)), rng.randrange(len(part) // 2 + 1))) for part in cut]
 
 
-def assert_alike(
-    engine: Evaluator,
-    numbers: list[str],
-    oracle: MemorySnapshot,
-    question: str,
-    ranking: Ranking,
-    sort: Sort,
-    limit: int,
-    offset: int,
-) -> None:
-    try:
-        clause = compile_query(question)
-    except QueryError:
-        return  # such as a range of dates that ends before it begins
-    expected = oracle.search(clause, ranking, sort, limit, offset)
+class Expected(NamedTuple):
+    """A question, and what the memory engine answers."""
+
+    question: str
+    clause: Clause
+    how: tuple[Ranking, Sort, int, int]
+    answer: Matches
+
+
+class Case(NamedTuple):
+    """Records as segments hold them, what is deleted of each, and questions about the others."""
+
+    parts: list[list[Record]]
+    deleted: list[list[int]]
+    expected: list[Expected]
+
+
+@cache
+def case(seed: int, parts: int) -> Case:
+    rng = random.Random(seed)
+    cut, deleted = parted(rng, records(seed, 150), parts)
+    if parts == 1 and seed % 2:
+        deleted = [[]]
+    kept = [r for part, gone in zip(cut, deleted, strict=True) for i, r in enumerate(part) if i not in set(gone)]
+    oracle = oracle_of(kept)
+    rankings = [Ranking(), Ranking(), Ranking(title_weight=3.5, body_b=0.3, k1=0.9), Ranking(body_b=0.0, title_b=1.0)]
+    expected = []
+    for asked in questions(seed, 120):
+        sort = rng.choice([*SORTS, "relevance", "relevance"])
+        limit, offset = rng.choice([(10, 0), (3, 0), (3, 2), (200, 0), (5, 7), (1, 0)])
+        how = (rng.choice(rankings), sort, limit, offset)
+        with suppress(QueryError):  # such as a range of dates that ends before it begins
+            clause = compile_query(asked)
+            expected.append(Expected(asked, clause, how, oracle.search(clause, *how)))
+    return Case(cut, deleted, expected)
+
+
+def assert_alike(engine: Evaluator, numbers: list[str], expected: Expected) -> None:
+    question, clause, how, answer = expected
     for count in (True, False):
-        found = engine.find(clause, ranking, sort, limit, offset, count)
-        assert found.total == expected.total or (not count and found.total is None), question
+        found = engine.find(clause, *how, count)
+        assert found.total == answer.total or (not count and found.total is None), question
         ids = [numbers[number] for number in found.numbers]
-        assert ids == [match.record.id for match in expected.found], question
-        if sort == "relevance":
+        assert ids == [match.record.id for match in answer.found], question
+        if how[1] == "relevance":
             assert found.scores is not None
-            scores = [match.score for match in expected.found]
+            scores = [match.score for match in answer.found]
             assert all(isclose(a, b, rel_tol=1e-9) for a, b in zip(found.scores, scores, strict=True)), question
         else:
             assert found.scores is None
@@ -92,19 +120,12 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("parts", [1, 3])
 def test_answers_are_those_of_the_memory_engine(seed: int, parts: int) -> None:
-    rng = random.Random(seed)
-    cut, deleted = parted(rng, records(seed, 150), parts)
-    if parts == 1 and seed % 2:
-        deleted = [[]]
+    cut, deleted, expected = case(seed, parts)
     engine = evaluator_of(cut, deleted)
     numbers = [record.id for part in cut for record in part]
-    kept = [r for part, gone in zip(cut, deleted, strict=True) for i, r in enumerate(part) if i not in set(gone)]
-    oracle = oracle_of(kept)
-    rankings = [Ranking(), Ranking(), Ranking(title_weight=3.5, body_b=0.3, k1=0.9), Ranking(body_b=0.0, title_b=1.0)]
-    for asked in questions(seed, 120):
-        sort = rng.choice([*SORTS, "relevance", "relevance"])
-        limit, offset = rng.choice([(10, 0), (3, 0), (3, 2), (200, 0), (5, 7), (1, 0)])
-        assert_alike(engine, numbers, oracle, asked, rng.choice(rankings), sort, limit, offset)
+    assert len(expected) > 100
+    for one in expected:
+        assert_alike(engine, numbers, one)
 
 
 @pytest.mark.parametrize(

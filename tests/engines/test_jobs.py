@@ -60,7 +60,7 @@ def is_alive(process: int) -> bool:
     return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
-def ended(numbers: list[int], seconds: float = 20.0) -> bool:
+def ended(numbers: list[int], seconds: float = 300.0) -> bool:
     """Say whether all these processes end within so many seconds."""
     until = time.monotonic() + seconds
     while any(map(is_alive, numbers)) and time.monotonic() < until:

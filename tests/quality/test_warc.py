@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ def test_packed_and_plain_give_the_same_pages(path: Path) -> None:
     assert pages(path) == pages(sister)
 
 
+@cache
 def pages(path: Path) -> list[tuple[str | None, str]]:
     (drop,) = find_drops([path])
     assert isinstance(drop, Drop)
