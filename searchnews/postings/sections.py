@@ -212,13 +212,10 @@ class Sections:
             raise CorruptError(f"{self.name}: its directory cannot be read ({error})") from error
         self._table = self._data[self._end : offset]
         pages, leaves = -(-self._end >> _PAGE_BITS), -(-len(self._table) // _LEAF_BYTES)
-        whole = isinstance(self._sections, dict) and all(map(_is_place, self._sections.values()))
+        places = self._sections.values() if isinstance(self._sections, dict) else (None,)
+        whole = set(map(type, places)) <= {list} and set(map(len, places)) <= {2}
         if not whole or len(self._table) != 4 * pages or len(self._leaves) != leaves:
             raise CorruptError(f"{self.name}: its directory does not fit the file")
-
-
-def _is_place(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2
 
 
 def _view(data: Buffer) -> memoryview:

@@ -12,11 +12,12 @@ import os
 import pickle
 import re
 import time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from whoosh.codec.base import Segment
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import RamStorage
 from whoosh.filedb.structfile import BufferFile
 from whoosh.index import _CURRENT_TOC_VERSION, TOC, FileIndex, clean_files
@@ -109,6 +110,13 @@ def _unpickled(data: bytes) -> Any:
     return found
 
 
+@lru_cache(maxsize=4)
+def _schema(data: bytes) -> Schema:
+    """Return the schema of such bytes; the same one again, as nobody changes it and every archive has the same."""
+    found: Schema = _unpickled(data)
+    return found
+
+
 def read_contents(storage: FolderStorage, generation: int) -> TOC:
     """Return the table of contents of a generation.
 
@@ -144,7 +152,7 @@ def _parsed(data: bytes, generation: int) -> TOC:
     if order != -12345 or version != _CURRENT_TOC_VERSION:
         raise ValueError(f"unknown layout (sizes {sizes}, mark {order}, version {version})")
     release = tuple(stream.read_varint() for _ in range(3))
-    schema = _unpickled(stream.read_string())
+    schema = _schema(bytes(stream.read_string()))
     if stream.read_int() != generation:
         raise ValueError("it is of another generation than its name says")
     stream.read_int()
@@ -186,7 +194,7 @@ class ArchiveIndex(FileIndex):  # type: ignore[misc]
         A commit adds one to the generation and removes the contents before it.
         """
         names = (f"_{INDEX_NAME}_{one}.toc" for one in (generation, generation + 1))
-        return [os.path.exists(self.storage.path / name) for name in names] == [True, False]
+        return [os.path.exists(f"{self.storage.folder}/{name}") for name in names] == [True, False]
 
     def _read_toc(self) -> TOC:
         """Return the newest table of contents; retries when a commit took it away between listing and reading."""

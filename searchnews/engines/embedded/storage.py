@@ -73,7 +73,7 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def map_file(self, name: str) -> mmap.mmap:
         """Map a file, whose pages are read when they are touched; it stays readable when its name is deleted."""
-        descriptor = os.open(self.path / name, os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_CLOEXEC)
         try:
             if not os.fstat(descriptor).st_size:
                 raise CorruptError(f"{self.path / name}: the file is empty")
@@ -83,7 +83,8 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def read_file(self, name: str) -> bytes:
         """Return the bytes of a small file."""
-        return (self.path / name).read_bytes()
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:
+            return file.read()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Make a whole file visible under the name that is read."""
