@@ -21,8 +21,8 @@ _FIRST_STEP = 1 << 12
 _SCALAR_END = re.compile(r"[,\]}\s]")
 # How often, all in all, a document's text may be looked through in vain for the ends of its values, some of it in any
 # case: where none of them ends, each would be sought to the end of the document.
-_IN_VAIN = 8
-_IN_VAIN_FREE = 1 << 20
+_IN_VAIN = 4
+_IN_VAIN_FREE = 1 << 18
 # An escape or a name like `null` that the window cuts is told from damage by where it stands.
 _CUT = 16
 

@@ -6,6 +6,8 @@ import random
 import struct
 from collections.abc import Callable, Sequence
 
+from tests.fuzz.structures import restructured
+
 LONGEST = 1 << 16
 # What the readers look for, and what has broken readers of such formats elsewhere.
 _WORDS = """
@@ -24,6 +26,7 @@ _BYTES = (
     b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\xff\xfe\0\0", b"\xed\xa0\x80", b"\xe2\x80\xa8", b"\xc3", b"\r\n",
     b"\n\n", b"\nFrom a@b Fri Mar  1 09:00:00 2024\n", b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06",
     b"\x1f\x8b\x08\0", b"BZh9", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"ustar\x0000", b"\"", b"'", b"\\", b"\n",
+    b"}{", b"},{", b"\"{", b"](", b"- ", b"A\n", b"By ", b"1/1/1 ", b"--b\n", b"<a ", b"Word ",
 )  # fmt: skip
 _TOKENS = (*(word.encode() for word in _WORDS), *_BYTES)
 _NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
@@ -43,8 +46,9 @@ def _flip(data: bytearray, rng: random.Random, others: Sequence[bytes]) -> None:
 
 
 def _insert_token(data: bytearray, rng: random.Random, others: Sequence[bytes]) -> None:
-    at = rng.randrange(len(data) + 1)
-    data[at:at] = rng.choice(_TOKENS) * rng.choice((1, 1, 1, 2, 40))
+    """Insert one, a few of it, or as many as there is room for: what takes the square of them shows then."""
+    at, token = rng.randrange(len(data) + 1), rng.choice(_TOKENS)
+    data[at:at] = token * rng.choice((1, 1, 1, 1, 1, 1, 2, 2, 40, 40, max(1, (LONGEST - len(data)) // len(token))))
 
 
 def _write_token(data: bytearray, rng: random.Random, others: Sequence[bytes]) -> None:
@@ -100,7 +104,12 @@ _CHANGES: tuple[Change, ...] = (
 
 
 def mutated(data: bytes, rng: random.Random, others: Sequence[bytes]) -> bytes:
-    """Return the data with one to six changes, at most `LONGEST` bytes of it."""
+    """Return the data with changes within its format, or one to six to its bytes, or both; at most `LONGEST` bytes."""
+    kind = rng.random()
+    if kind < 0.6 and (within := restructured(data, rng, others)) is not None:
+        data = within
+        if kind < 0.5:
+            return data[:LONGEST]
     changed = bytearray(data[:LONGEST])
     for _ in range(rng.randint(1, 6)):
         rng.choice(_CHANGES)(changed, rng, others)

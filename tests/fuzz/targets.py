@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import bz2
 import gzip
 import io
@@ -9,11 +10,12 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 
 from searchnews.errors import CorpusError
-from searchnews.model.record import RawRecord
+from searchnews.exporting.formats import FORMATS, written
+from searchnews.model.record import DateCandidate, Entities, NewsDate, RawRecord, Record
 from searchnews.readers.containers import drops_in
 from searchnews.readers.drops import Drop, Skipped
 from searchnews.readers.registry import Reader, Registry, default_registry, read_raw
@@ -24,6 +26,26 @@ ROOT = Path(__file__).resolve().parents[2]
 _PLACES = (ROOT / "corpus", ROOT.parent / "shared/data")
 ANYTHING = "anything"
 _SAMPLES = 120
+_PACKED = 12
+_SHORTEST = 40
+_FULL = Record(
+    id="the-wire:7",
+    kind="article",
+    title="Ferry Sinks",
+    body="The ferry sank off Lisbon.\n\nNobody was hurt.",
+    date=NewsDate("1987-02-26T15:03:00Z", "minute", "+02:00", "dateline"),
+    captured="1987-02-27T00:00:00Z",
+    source="The Wire",
+    section="Sea",
+    language="en",
+    url="https://wire.example/7",
+    authors=("Ann Day", "Bo Lee"),
+    entities=Entities(place=("Lisbon",)),
+    extra={"desk": "sea", "codes": ["1", "2"]},
+    fingerprint="f" * 32,
+    candidates=(DateCandidate("LISBON, Feb 26", "dateline"), DateCandidate("26 Feb 1987 17:03 +0200", "dateline")),
+)
+_RECORDS = (_FULL, replace(_FULL, id="8", kind="headline", body="", candidates=(), extra={}))
 
 Outcome = RawRecord | CorpusError | Skipped
 Reading = Callable[[bytes], Iterator[Outcome]]
@@ -66,13 +88,36 @@ def _read_anything(data: bytes) -> Iterator[Outcome]:
 
 
 def samples(name: str) -> list[bytes]:
-    """Return the samples that the reader takes for its own, the small ones first; of `ANYTHING`, packed ones."""
+    """Return the samples that the reader takes for its own, the small ones first; of `ANYTHING`, packed ones too."""
     found = [_sample(path) for place in _PLACES for path in sorted(place.rglob("*")) if path.is_file()]
+    found += [*texts_of_tests(), *_exports()]
     if name == ANYTHING:
-        return _packed([data for data in found if len(data) < 4000][:20]) + found[:40]
+        small = [data for data in found if len(data) < 4000]
+        return _packed(_spread(small, _PACKED)) + _spread(found, _SAMPLES - 6 * _PACKED)
     registry = default_registry()
-    known = (data for data in found if (one := registry.reader_for(data, "drop.dat")) and one.name == name)
-    return sorted(islice(known, _SAMPLES), key=len) or found[:1]
+    known = [data for data in found if (one := registry.reader_for(data, "drop.dat")) and one.name == name]
+    return _spread(sorted(dict.fromkeys(known), key=len), _SAMPLES) or found[:1]
+
+
+def _spread(found: list[bytes], most: int) -> list[bytes]:
+    return found[:: -(-len(found) // most)]
+
+
+def texts_of_tests() -> Iterator[bytes]:
+    """Yield the texts and bytes that stand in the tests of the readers: each is there for what was hard in it."""
+    for path in sorted((ROOT / "tests/readers").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes):
+                value = node.value.encode("utf-8", "replace") if isinstance(node.value, str) else node.value
+                if len(value) > _SHORTEST:
+                    yield value[:LONGEST]
+
+
+def _exports() -> Iterator[bytes]:
+    """Yield a few records in each format of an export, one that has every field among them."""
+    for format in FORMATS:
+        lines = [*written(_RECORDS, format)]
+        yield "".join(lines).encode()
 
 
 def _sample(path: Path) -> bytes:
