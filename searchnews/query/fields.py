@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
+from searchnews.analysis.addresses import url_key, url_keys
+from searchnews.analysis.names import name_key, name_keys
 from searchnews.dates.spans import span_keys
 from searchnews.model.record import ENTITY_CLASSES, Record
 
