@@ -197,16 +197,9 @@ class Archive:
 
     def versions(self, record_id: str) -> tuple[Record, ...]:
         """Return every version of a record, the newest first; the id may be that of any of them."""
-        from searchnews.ingest.identity import newest_id
-        from searchnews.ingest.version_order import in_order
+        from searchnews.ingest.versions import versions_of
 
-        snapshot = self.snapshot
-        record = snapshot.get(record_id)
-        if record and record.superseded:
-            record_id = newest_id(record_id)
-            record = snapshot.get(record_id)
-        older = [one for key in snapshot.older(record_id) if (one := snapshot.get(key))]
-        return (*([record] if record else []), *reversed(in_order(older)))
+        return versions_of(self.snapshot, record_id)
 
     def export(self, query: str | None = None, *, format: Format = "jsonl") -> Iterator[str]:
         """Return the text of each record that matches, or of every one, in the order in which they are stored.

@@ -106,6 +106,11 @@ class MemorySnapshot:
         begins = f"{record_id}@"
         return tuple(key for key, entry in self.every.items() if key.startswith(begins) and entry.record.superseded)
 
+    def at_address(self, address: str, most: int) -> tuple[str, ...]:
+        """Return the ids of records at an address or beneath it."""
+        found = tuple(key for key, entry in self.every.items() if address in entry.keys["url"])
+        return found if len(found) <= most else ()
+
     def matches(self, clause: Clause, entry: Entry) -> bool:
         """Say whether a record matches."""
         match clause:
@@ -277,6 +282,10 @@ class MemoryWriter(MemorySnapshot):
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
         self.entries.pop(record_id, None)
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the keys of every address."""
+        return (key for entry in self.every.values() for key in entry.keys["url"])
 
     def flush(self) -> None:
         """Do nothing: memory is where it stays."""

@@ -96,6 +96,10 @@ class Lookup(Protocol):
         """Return, in no particular order, the ids of older versions: superseded, and this id, `@` and more."""
         ...
 
+    def at_address(self, address: str, most: int) -> tuple[str, ...]:
+        """Return the ids of records written out at a page's address or beneath it; none where they are over `most`."""
+        ...
+
     def ledger(self) -> bytes:
         """Return the note that the last commit left beside the records, empty where there was none."""
         ...
@@ -161,6 +165,10 @@ class Writer(Lookup, Protocol):
 
     def optimise(self) -> None:
         """Have the next commit lay out everything for the fastest questions, whatever time that takes."""
+        ...
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the keys of every address written out, deleted ones among them, some more than once."""
         ...
 
     def flush(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from searchnews.model.record import DateCandidate, RawRecord, Settled
+from searchnews.model.record import DateCandidate, RawRecord, Record, Settled
 
 # An id longer than this is a text, not an id; it is told by its digest.
 _MAX_ID = 200
@@ -60,8 +60,8 @@ def record_id(raw: RawRecord, drop: str, digest: str, occurrence: int) -> str:
         return raw.settled.id
     if raw.id:
         own = raw.id if len(raw.id) <= _MAX_ID else _digest(raw.id)
-        return f"{_slug(raw.source or drop)}:{own}"
-    return f"{_slug(drop)}:{_digest(f'{digest} {occurrence}')}"
+        return f"{slug(raw.source or drop)}:{own}"
+    return f"{slug(drop)}:{_digest(f'{digest} {occurrence}')}"
 
 
 def older_id(record_id: str, version: str | None, modified: str | None, digest: str) -> str:
@@ -75,6 +75,14 @@ def newest_id(older: str) -> str:
     return older.rpartition("@")[0]
 
 
+def is_older(record: Record) -> bool:
+    """Say whether a record is kept as an older version of an id, not by its address only under an id of its own."""
+    if not record.superseded or "@" not in record.id:
+        return False
+    first = older_id(newest_id(record.id), record.version, record.modified, record.fingerprint)
+    return record.id in (first, apart(first, record.fingerprint))
+
+
 def apart(claimed: str, digest: str) -> str:
     """Return the id under which a second record is kept that claims an id already taken."""
     return f"{claimed}~{digest[:8]}"
@@ -85,6 +93,7 @@ def _digest(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Return a name as it stands in an id."""
     plain = _SPACES.sub("-", name.strip()).strip("-")
     return plain.casefold() if len(plain) <= _MAX_ID else _digest(plain)

@@ -108,6 +108,14 @@ class Manifest:
         """Return another drop that holds a record too, or None."""
         return next((e for e in self._borrowers() if e.path != path and record_id in e.borrowed), None)
 
+    def borrowers_by_id(self) -> dict[str, set[str]]:
+        """Return the names of the drops that hold a record of another too, by its id."""
+        found: dict[str, set[str]] = {}
+        for entry in self._borrowers():
+            for record_id in entry.borrowed:
+                found.setdefault(record_id, set()).add(entry.drop)
+        return found
+
     def rename(self, names: Mapping[str, str]) -> None:
         """Note that records have other ids now."""
         for entry in list(self._borrowers()) if names else ():

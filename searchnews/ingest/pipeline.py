@@ -11,6 +11,7 @@ from pathlib import Path
 from searchnews.dates.periods import iso_instant
 from searchnews.engines.protocol import DEFAULT_MEMORY, Writer
 from searchnews.errors import ArchiveError, CorpusError
+from searchnews.ingest.addresses import Addresses
 from searchnews.ingest.day_orders import DayOrders
 from searchnews.ingest.drops import digest_of
 from searchnews.ingest.enrich import instant
@@ -51,6 +52,7 @@ class Pipeline:
         self.orders = DayOrders()
         self.versions = Versions(writer)
         self.manifest = Manifest.from_bytes(writer.ledger())
+        self.addresses = Addresses(writer, self.versions, self.manifest)
         self.found: set[str] = set()
         # Characters not yet committed, and whether there is anything to commit: a file's new time alone is nothing.
         self.waiting = 0
@@ -83,10 +85,13 @@ class Pipeline:
         if not more:
             for settled in self.orders.settled():
                 self.writer.add(settled)
+                self.addresses.note(settled.raw)
                 self.changed = True
+            self.addresses.drop_read()
         if self.rebuild and not self.report.read:
             raise ArchiveError("nothing could be read from the paths; the archive stays as it was")
         if self.changed or self.unfinished:
+            self.join(last=not more)
             self.writer.commit(self.manifest.to_bytes(), more)
             self.versions.recent.clear()
             self.waiting, self.changed, self.unfinished = 0, False, more
@@ -137,11 +142,12 @@ class Pipeline:
         stem = entry.stem if entry else drop.stem
         begun = Entry(drop.key, name, stem, "", drop.size, drop.modified_ns, now, 0, settings, within=drop.within)
         self.manifest.put(begun)
-        reading = Reading(self, drop, begun)
+        reading = Reading(self, drop, begun, entry is not None and not entry.digest)
         whole = reading.read()
         done = replace(begun, digest=digest if whole else "", records=reading.count, borrowed=tuple(reading.borrowed))
         self.changed = self.changed or entry is None or replace(done, read=entry.read) != entry
         self.manifest.put(done)
+        self.addresses.drop_read()
 
     def take_members(self, file: Drop, found: Iterator[Found], entry: Entry | None, settings: str, now: int) -> None:
         """Read the members of an archive file, each a drop; those it no longer holds are gone."""
@@ -230,6 +236,8 @@ class Pipeline:
                 self.versions.write(replace(record, drop=heir.drop))
                 self.manifest.put(replace(heir, borrowed=tuple(one for one in heir.borrowed if one != record_id)))
                 continue
+            if removed := self.versions.get(record_id):
+                self.addresses.removed(removed, path)
             left = self.versions.remove(record_id, self.now())
             self.orders.forget(record_id)
             self.report.removed += 1
@@ -237,9 +245,17 @@ class Pipeline:
                 kept = f"older versions are kept, as {', '.join(sorted(left))}"
                 self.report.notices.append(f"{path}: the newest version of {record_id} is gone; {kept}")
 
+    def join(self, last: bool = False) -> None:
+        """Decide which of several records of an address are shown, as far as drops were read."""
+        self.addresses.join(self.now())
+        if last and (self.addresses.apart or self.addresses.bereft):
+            self.writer.flush()
+            self.report.notices += self.addresses.notices()
+
     def commit_if_full(self) -> None:
         """Commit once enough text has come together to fill the memory allowed."""
         if self.waiting > self.batch and self.rebuild:
+            self.join()
             self.writer.flush()
             self.versions.recent.clear()
             self.waiting = 0

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from searchnews.engines.protocol import Writer
 from searchnews.errors import CorpusError
+from searchnews.ingest.addresses import Addresses
 from searchnews.ingest.day_orders import DayOrders
 from searchnews.ingest.drops import Arrival, arrivals
 from searchnews.ingest.enrich import Enrichable
@@ -32,6 +33,7 @@ class Run(Protocol):
     manifest: Manifest
     versions: Versions
     orders: DayOrders
+    addresses: Addresses
     clock: Callable[[], float]
     changed: bool
     waiting: int
@@ -70,14 +72,15 @@ class Place(NamedTuple):
 
 
 class Reading:
-    """The reading of one drop, new or changed."""
+    """The reading of one drop, new or changed, or one that was `begun` before and not read to its end."""
 
-    def __init__(self, run: Run, drop: Drop, entry: Entry) -> None:
+    def __init__(self, run: Run, drop: Drop, entry: Entry, begun: bool = False) -> None:
         self.run = run
         self.report = run.report
         self.writer = run.writer
         self.drop = drop
         self.entry = entry
+        self.begun = begun
         self.count = 0
         # What is already in of this drop; of a new one nothing is, and nothing need be remembered.
         self.before = self.writer.of_drop(entry.drop)
@@ -127,8 +130,12 @@ class Reading:
             self.report.unchanged += 1
             if known.drop != self.entry.drop:
                 self.borrowed[place.id] = None
+                self.run.addresses.note(arrival.raw, fresh=self.begun)
+            elif self.begun:
+                self.run.addresses.note(arrival.raw)
             return
         self.write(place, arrival.enrichable(place.id, self.entry.drop, self.run.clock()), known is not None)
+        self.run.addresses.note(arrival.raw)
         self.run.changed = True
         self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1
         self.report.updated += known is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from searchnews.engines.protocol import Draft, Known, Snapshot
 from searchnews.model.record import Record
 
@@ -36,6 +38,15 @@ class Rehearsal:
         held = () if self.rebuild else self.snapshot.older(record_id)
         added = {one for one in self.superseded if one.startswith(f"{record_id}@")}
         return (*(one for one in held if one not in self.changes), *added)
+
+    def at_address(self, address: str, most: int) -> tuple[str, ...]:
+        """Return nothing: which of several records of an address is shown is no matter of counts."""
+        del address, most
+        return ()
+
+    def addresses(self) -> Iterator[str]:
+        """Yield nothing, for the same reason."""
+        return iter(())
 
     def ledger(self) -> bytes:
         """Return the note of the last commit."""

@@ -32,15 +32,24 @@ def later(one: Versioned, other: Versioned) -> int:
 
     Numbers go before times. They are compared part by part, as people do: 1.10 comes after 1.9.
     """
-    if one.version and other.version and (order := _compared(_parts(one.version), _parts(other.version))):
+    if one.version and other.version and (order := compared_numbers(one.version, other.version)):
         return order
     return _compared(one.modified, other.modified) if one.modified and other.modified else 0
 
 
+def compared_numbers(one: str, other: str) -> int:
+    """Return 1 if the number of one version is greater than another's, -1 if it is less, 0 if they are the same."""
+    return _compared(_parts(one), _parts(other))
+
+
 def in_order(records: Iterable[Record]) -> list[Record]:
     """Return versions of a record, the earliest first; where none says, by the time that each is known to hold."""
-    known = sorted(records, key=lambda one: (not one.superseded, one.since or "", one.superseded or ""))
-    return sorted(known, key=cmp_to_key(later))
+    return sorted(in_time(records), key=cmp_to_key(later))
+
+
+def in_time(records: Iterable[Record]) -> list[Record]:
+    """Return versions by the time that each is known to hold, the earliest first."""
+    return sorted(records, key=lambda one: (not one.superseded, one.since or "", one.superseded or ""))
 
 
 def begins(record: Record, now: str) -> str:

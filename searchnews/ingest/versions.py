@@ -6,14 +6,15 @@ says in `superseded` from when a later one holds.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from searchnews.dates.periods import iso_instant
-from searchnews.engines.protocol import Writer
+from searchnews.engines.protocol import Lookup, Writer
+from searchnews.ingest.address_order import joined
 from searchnews.ingest.enrich import Enrichable, instant
-from searchnews.ingest.identity import apart, newest_id, older_id
-from searchnews.ingest.version_order import Versioned, begins, in_order
+from searchnews.ingest.identity import apart, is_older, newest_id, older_id
+from searchnews.ingest.version_order import Versioned, begins, in_order, in_time
 from searchnews.model.record import RawRecord, Record
 
 
@@ -40,6 +41,8 @@ class Versions:
         self.writer = writer
         # Records with an order that were written since the last commit, which a writer does not read back.
         self.recent: dict[str, Enrichable | Record] = {}
+        # Addresses of those that were given other times, which `Addresses` has to look at.
+        self.rearranged: list[str] = []
 
     def get(self, record_id: str) -> Record | None:
         """Return the record under an id as a commit would hold it; None where there is none or it is not at hand."""
@@ -92,7 +95,7 @@ class Versions:
     def remove(self, record_id: str, now: str) -> tuple[str, ...]:
         """Remove one version, and tell those beside it; return what is left where that was the newest."""
         record = self.get(record_id) if "@" in record_id else None
-        newest_of = newest_id(record_id) if record and record.superseded else record_id
+        newest_of = newest_id(record_id) if record and is_older(record) else record_id
         self.writer.remove(record_id)
         self.recent.pop(record_id, None)
         members = self._older(newest_of)
@@ -104,7 +107,7 @@ class Versions:
         return ()
 
     def _older(self, record_id: str) -> list[Record]:
-        found = [record for one in self.writer.older(record_id) if (record := self.get(one))]
+        found = [record for one in self.writer.older(record_id) if (record := self.get(one)) and is_older(record)]
         return in_order(found)
 
     def _arrange(
@@ -115,10 +118,12 @@ class Versions:
         begun: list[str | None] = [None]
         for record in everything[1:]:
             begun.append(max(begins(record, now), begun[-1] or ""))
-        ends = [*begun[1:], None if shown else everything[-1].superseded]
+        newest = everything[-1]
+        # What has the id and is superseded is so by its address.
+        ends = [*begun[1:], None if shown and newest.id != record_id else newest.superseded]
         placed: dict[str, tuple[Record, Record]] = {}
         for record, since, superseded in zip(everything, begun, ends, strict=True):
-            last = shown and record is everything[-1]
+            last = shown and record is newest
             kept = record_id if last else self._id_of_older(record_id, record, record is fresh, placed)
             placed[kept] = record, replace(record, id=kept, since=since, superseded=superseded)
         for gone in {record.id for record in everything} - placed.keys():
@@ -127,6 +132,7 @@ class Versions:
         for record, changed in placed.values():
             if changed != record or record is fresh:
                 self.write(changed)
+                self.rearranged += [changed.url] if changed.url else []
         return {record.id: kept for kept, (record, _) in placed.items() if record.id != kept and record is not fresh}
 
     def _id_of_older(self, record_id: str, record: Record, fresh: bool, placed: Container[str]) -> str:
@@ -139,16 +145,44 @@ class Versions:
         return apart(found, record.fingerprint) if taken else found
 
 
+def versions_of(lookup: Lookup, record_id: str) -> tuple[Record, ...]:
+    """Return every version of a record, by id and by address, the newest first; the id may be that of any of them."""
+    record = lookup.get(record_id)
+    if record and is_older(record):
+        record_id = newest_id(record_id)
+        record = lookup.get(record_id)
+    found = (one for key in lookup.older(record_id) if (one := lookup.get(key)))
+    older = in_order(one for one in found if is_older(one))
+    beside = {one.id: one for one in joined(lookup, record)} if record else {}
+    if not record or not beside:
+        return (*([record] if record else []), *reversed(older))
+    beside |= {one.id: one for one in (*older, record)}
+    return tuple(reversed(in_time(beside.values())))
+
+
 def removed_with_versions(writer: Writer, record_ids: Sequence[str], now: float) -> tuple[str, ...]:
     """Remove records, each with all its older versions; return the ids that were there."""
     versions, instant_now = Versions(writer), iso_instant(int(now))
     there: dict[str, None] = {}
     for record_id in dict.fromkeys(record_ids):
         older = sorted(writer.older(record_id))
+        record = writer.get(record_id)
+        beside = list(joined(writer, record)) if record and not is_older(record) else []
         if writer.known(record_id):
             there[record_id] = None
             versions.remove(record_id, instant_now)
+        if record and record.superseded:
+            _close_gap(versions, record, beside)
+        else:
+            older += sorted(one.id for one in beside if one.superseded)
         for one in older:
             there[one] = None
             writer.remove(one)
     return tuple(there)
+
+
+def _close_gap(versions: Versions, removed: Record, beside: Iterable[Record]) -> None:
+    """Let the versions of an address that one came after hold until the one that came after it."""
+    for one in beside:
+        if removed.since and one.superseded == removed.since:
+            versions.write(replace(one, superseded=removed.superseded))

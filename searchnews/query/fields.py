@@ -6,7 +6,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from searchnews.analysis.names import name_key, name_keys, url_key, url_keys
+from searchnews.analysis.addresses import url_key, url_keys
+from searchnews.analysis.names import name_key, name_keys
 from searchnews.dates.spans import span_keys
 from searchnews.model.record import ENTITY_CLASSES, Held, Record, values_of
 

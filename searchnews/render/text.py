@@ -126,8 +126,10 @@ def record_text(record: Record, page: Page) -> Iterator[str]:
 
 
 def versions_text(versions: Sequence[Record]) -> Iterator[str]:
-    """Yield a line for each version: its number, when it was made, its status, its title."""
-    rows = [(one.version or "-", one.modified or "-", one.status or "usable", one.title or "") for one in versions]
+    """Yield a line for each version: its number, when it was made, its status, its id, its title."""
+    rows = [
+        (one.version or "-", one.modified or "-", one.status or "usable", one.id, one.title or "") for one in versions
+    ]
     cells = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row in cells:

@@ -268,10 +268,10 @@ def test_versions_statuses_and_dates_are_asked_for_by_options(capfd: pytest.Capt
     assert printed("search", "late", "--count", "--as-of", "2023-03-01") == ["1"]
     assert printed("search", "ferry", "--explain", "--all-status")
     first, second = printed("show", "wire:s1", "--versions")
-    assert first.split() == ["2", "2023-03-02T10:00:00Z", "usable", "Ferry", "lost"]
-    assert second.split() == ["1", "2023-03-01T10:00:00Z", "usable", "Ferry", "late"]
+    assert first.split() == ["2", "2023-03-02T10:00:00Z", "usable", "wire:s1", "Ferry", "lost"]
+    assert second.split() == ["1", "2023-03-01T10:00:00Z", "usable", "wire:s1@1", "Ferry", "late"]
     assert printed("show", "wire:s1@1", "--versions") == [first, second]
-    assert printed("show", "wire:s2", "--versions") == ["-  -  withheld  Ferry secret"]
+    assert printed("show", "wire:s2", "--versions") == ["-  -  withheld  wire:s2  Ferry secret"]
     whole = [json.loads(line) for line in printed("show", "wire:s1", "--versions", "--json")]
     assert [one["title"] for one in whole] == ["Ferry lost", "Ferry late"]
     assert printed("show", "wire:s1", "--as-of", "2023-03-01")[0] == "Ferry late"

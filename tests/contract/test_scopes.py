@@ -110,6 +110,23 @@ def test_older_versions_are_those_that_say_so_and_begin_with_the_id(engine: Engi
     assert engine.snapshot().older("d:1") == ()
 
 
+def test_records_at_an_address_or_beneath_it_are_found_once_written_out(engine: Engine) -> None:
+    page = "https://www.example.org/a"
+    paths = ["", "/b", "?id=1", "?id=2"]
+    write(engine, [replace(plain(number, "war"), url=page + path) for number, path in enumerate(paths)])
+    write(engine, [], ["d:3"])
+    writer = engine.writer()
+    writer.remove("d:1")
+    for held in (engine.snapshot(), writer):
+        assert held.at_address("example.org/a?id=1", 9) == ("d:2",)
+        assert held.at_address("example.org/a?id=2", 9) == ()
+    assert sorted(engine.snapshot().at_address("example.org/a", 3)) == ["d:0", "d:1", "d:2"]
+    assert engine.snapshot().at_address("example.org/a", 2) == ()
+    assert sorted(writer.at_address("example.org/a", 3)) == ["d:0", "d:2"]
+    assert {"example.org/a", "example.org/a?id=1"} <= set(writer.addresses())
+    writer.close()
+
+
 def fill(engine: Engine) -> None:
     """The same adds, updates, removals and a merge, in several segments."""
     given = with_statuses(SEED, records(SEED, 240))

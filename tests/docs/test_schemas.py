@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from searchnews.cli.main import run
 from tests.docs.pages import ROOT
+from tests.measure.gold import STORY, gold
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
@@ -80,13 +82,27 @@ def test_stats_keep_to_their_schema(printed: Any) -> None:
     check("stats", printed("stats", "--json"))
 
 
-def test_the_schemas_allow_neither_more_nor_less(printed: Any) -> None:
+@pytest.fixture
+def measured(printed: Any, tmp_path: Path) -> dict[str, Any]:
+    """What the two measures say of one page, by the names of their schemas."""
+    truth, expected = {"one": {"articleBody": STORY}}, {"one": {"file": "one.html", "date": None}}
+    folder = gold(tmp_path, ground_truth=truth, expected=expected)
+    return {f"evaluate-{what}": printed("evaluate", what, folder, "--json")[0] for what in ("body", "dates")}
+
+
+def test_measures_keep_to_their_schemas(measured: dict[str, Any]) -> None:
+    for name, value in measured.items():
+        check(name, [value])
+
+
+def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[str, Any]) -> None:
     (search,) = printed("search", "meridian OR strike", "--json")
     (hit,) = printed("search", "strike", "--jsonl", "--limit", "1")
     (record,) = printed("show", "meridian-press:1001", "--json")
     (dates,) = printed("show", "meridian-press:1001", "--dates", "--json")
     (report,), (stats,) = printed("index", "corpus", "--json"), printed("stats", "--json")
     values = {"search": search, "hit": hit, "record": record, "index": report, "stats": stats, "dates": dates}
+    values |= measured
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         assert SCHEMAS[name]["properties"].keys() == value.keys()

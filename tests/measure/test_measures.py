@@ -12,9 +12,7 @@ import pytest
 from searchnews.cli.main import run
 from searchnews.measure.bodies import score_bodies
 from searchnews.measure.page_dates import score_dates
-
-STORY = "The ferry ran aground off the old harbour on Monday, and nobody was hurt, the coast guard said."
-PAGE = f"<html><body><article><h1>Ferry aground</h1><p>{STORY}</p><p>{STORY[::-1]} It said.</p></article></body></html>"
+from tests.measure.gold import STORY, gold
 
 
 def test_a_page_counts_by_its_shares_of_runs_of_four_words() -> None:
@@ -27,14 +25,6 @@ def test_a_day_is_right_or_wrong_or_wrong_by_more_than_a_year() -> None:
     one, near, far = date(2020, 1, 1), date(2020, 1, 2), date(2022, 1, 1)
     score = score_dates([(one, one), (None, None), (near, one), (far, one), (None, one)])
     assert (score.accuracy, score.wrong_by_a_year, score.pages) == (0.4, 0.2, 5)
-
-
-def gold(folder: Path, **files: Any) -> str:
-    (folder / "html").mkdir()
-    (folder / "html" / "one.html").write_text(PAGE)
-    for name, value in files.items():
-        (folder / f"{name.replace('_', '-')}.json").write_text(value if isinstance(value, str) else json.dumps(value))
-    return str(folder)
 
 
 def test_pages_without_a_file_or_gold_are_named_and_left_out(tmp_path: Path, capsys: Any) -> None:

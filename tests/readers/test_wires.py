@@ -37,6 +37,17 @@ def records(read: Any, name: str) -> list[RawRecord]:
     return found  # type: ignore[no-any-return]
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"), [("", None), ("<embargoed/>", None), ("<embargoed>2031-03-14</embargoed>", "2031-03-14")]
+)
+def test_an_embargo_without_a_time_is_none(read: Any, stated: str, expected: str | None) -> None:
+    about = f'<itemMeta><itemClass qcode="ninat:text"/>{stated}<pubStatus qcode="stat:usable"/></itemMeta>'
+    headline = "<contentMeta><headline>Crane returns</headline></contentMeta>"
+    space = "http://iptc.org/std/nar/2006-10-01/"
+    (record,) = read(f'<newsItem xmlns="{space}" guid="urn:x" version="1">{about}{headline}</newsItem>')
+    assert (record.status, record.embargoed) == ("usable", expected)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_sample_is_known_by_its_content(name: str) -> None:
     chosen = default_registry().reader_for((SAMPLES / name).read_bytes(), "drop.dat")

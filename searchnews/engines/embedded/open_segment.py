@@ -101,6 +101,12 @@ class OpenSegment:
                 if self.is_live(document):
                     yield document, self.columns.id_of(document)
 
+    def at_address(self, address: str) -> Iterator[tuple[int, str]]:
+        """Yield the live documents, and their ids, at a page's address or beneath it."""
+        for document in self.keys("url").documents(address).tolist():
+            if self.is_live(document):
+                yield document, self.columns.id_of(document)
+
     def is_live(self, document: int) -> bool:
         """Say whether a document is not deleted."""
         place = int(self.deleted.searchsorted(document))

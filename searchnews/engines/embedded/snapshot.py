@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from copy import copy
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -151,6 +152,12 @@ class EmbeddedSnapshot:
     def older(self, record_id: str) -> tuple[str, ...]:
         """Return the ids of older versions of a record."""
         return tuple(one for segment in self.segments for _, one in segment.older(record_id))
+
+    def at_address(self, address: str, most: int) -> tuple[str, ...]:
+        """Return the ids of records at an address or beneath it."""
+        found = (one for segment in self.segments for _, one in segment.at_address(address))
+        few = tuple(islice(found, most + 1))
+        return few if len(few) <= most else ()
 
     def ledger(self) -> bytes:
         """Return the note of this commit."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 
 import numpy as np
 from whoosh.codec.base import Segment
@@ -23,6 +24,7 @@ from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.protocol import Draft, Known
 from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
+from searchnews.postings.lexicon import decode_keys
 
 # A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
 _MOST_WORDS = 1 << 31
@@ -112,6 +114,20 @@ class EmbeddedWriter:
             gone = self.gone.get(segment, ())
             found |= {one for document, one in segment.older(record_id) if document not in gone}
         return tuple(one for one in found if one in self.superseded or one not in self.pending)
+
+    def at_address(self, address: str, most: int) -> tuple[str, ...]:
+        """Return the ids of records written out at an address or beneath it."""
+        found: list[str] = []
+        for segment in self.segments:
+            gone = self.gone.get(segment, ())
+            held = ((number, one) for number, one in segment.at_address(address) if number not in gone)
+            found += (one for _, one in islice(held, most + 1 - len(found)) if one not in self.pending)
+        return tuple(found) if len(found) <= most else ()
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the keys of every address written out."""
+        for segment in self.segments:
+            yield from decode_keys(list(segment.keys("url").lexicon.keys()))
 
     def ledger(self) -> bytes:
         """Return the note of the last commit; there is none yet where all is made anew."""
