@@ -13,10 +13,11 @@ from searchnews.postings.lexicon import Lexicon
 from searchnews.postings.sections import Sections
 
 _LAST = MASK_BITS - 1
+_SAME = tuple(range(MASK_BITS))
 # For each old term the row of a table, and the table: the new mask by row and old mask. Row 0 changes nothing.
-Moves = tuple[NDArray[np.int64], NDArray[np.uint8]]
+Moves = tuple[NDArray[np.int32], NDArray[np.uint8]]
 # A segment, and the merged number of each of its terms, -1 for one that no document is left of.
-Numbered = tuple[Sections, NDArray[np.int64]]
+Numbered = tuple[Sections, NDArray[np.int32]]
 # By merged term, by form, the bit it has in each segment.
 _Known = dict[int, dict[bytes, dict[int, int]]]
 
@@ -67,20 +68,29 @@ def _bits(held: Mapping[bytes, Mapping[int, int]]) -> dict[bytes, int]:
     return {form: min(bit, _LAST) for bit, form in enumerate(free)} | dict.fromkeys(tied, _LAST)
 
 
-def _moves(place: int, ranks: NDArray[np.int64], known: _Known, bits: Mapping[int, Mapping[bytes, int]]) -> Moves:
+def _moves(place: int, ranks: NDArray[np.int32], known: _Known, bits: Mapping[int, Mapping[bytes, int]]) -> Moves:
     """Return how one segment's bits are moved."""
-    rows: dict[tuple[int, ...], int] = {tuple(range(MASK_BITS)): 0}
-    table_of = np.zeros(len(ranks), "i8")
-    numbers = np.full(int(ranks.max(initial=-1)) + 1, -1)
+    rows: dict[tuple[int, ...], int] = {_SAME: 0}
+    table_of = np.zeros(len(ranks), "i4")
+    numbers = np.full(int(ranks.max(initial=-1)) + 1, -1, "i4")
     numbers[ranks[ranks >= 0]] = np.flatnonzero(ranks >= 0)
+    of_number = numbers.tolist()
+    old_terms: list[int] = []
+    chosen: list[int] = []
     for number, held in known.items():
-        if number >= len(numbers) or numbers[number] < 0:
+        old = of_number[number] if number < len(of_number) else -1
+        if old < 0:
             continue
-        target = list(range(MASK_BITS))
+        target = _SAME
+        chosen_bits = bits[number]
         for form, places in held.items():
-            if place in places:
-                target[places[place]] = bits[number][form]
-        table_of[numbers[number]] = rows.setdefault(tuple(target), len(rows))
+            bit = places.get(place)
+            if bit is not None and target[bit] != chosen_bits[form]:
+                target = (*target[:bit], chosen_bits[form], *target[bit + 1 :])
+        if target is not _SAME:
+            old_terms.append(old)
+            chosen.append(rows.setdefault(target, len(rows)))
+    table_of[old_terms] = chosen
     return table_of, np.stack([_table(row) for row in rows])
 
 

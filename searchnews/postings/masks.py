@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from searchnews.errors import CorruptError
 
-_PACKED_FROM = 64
+PACKED_FROM = 64
 
 
 # Twice as fast as level 1; a twentieth of an index is a quarter larger for it.
@@ -27,7 +27,7 @@ def pack_masks(masks: NDArray[np.uint8], begins: NDArray[np.int64], counts: NDAr
     """Return the bytes to store of each of several lists; where one begins, and how many masks it has, is given."""
     data, compress = masks.tobytes(), _compressor().compress
     lists = [data[begin:end] for begin, end in zip(begins.tolist(), (begins + counts).tolist(), strict=True)]
-    return [one if len(one) < _PACKED_FROM else compress(one) for one in lists]
+    return [one if len(one) < PACKED_FROM else compress(one) for one in lists]
 
 
 def unpack_masks(stored: NDArray[np.uint8], count: int, name: str) -> NDArray[np.uint8]:
@@ -37,7 +37,7 @@ def unpack_masks(stored: NDArray[np.uint8], count: int, name: str) -> NDArray[np
     """
     try:
         raw = stored.tobytes()
-        masks = stored if count < _PACKED_FROM else np.frombuffer(zstandard.decompress(raw, count), "u1")
+        masks = stored if count < PACKED_FROM else np.frombuffer(zstandard.decompress(raw, count), "u1")
     except zstandard.ZstdError as error:
         raise CorruptError(f"{name}: the forms of a term cannot be read: {error}") from error
     if len(masks) != count:

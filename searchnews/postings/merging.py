@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from searchnews.postings.form_merging import merged_forms
 from searchnews.postings.inversion import Chunk, Form
 from searchnews.postings.lexicon import Lexicon
+from searchnews.postings.masks import PACKED_FROM as MASKS_PACKED_FROM
 from searchnews.postings.masks import unpack_masks
 from searchnews.postings.packing import partitions, ragged, unpack
+from searchnews.postings.places import PACKED_FROM as PLACES_PACKED_FROM
 from searchnews.postings.places import with_high
 from searchnews.postings.sections import Sections
 
@@ -51,7 +53,7 @@ def merge(sources: Sequence[Source]) -> Merged:
     number_of = dict(zip(terms, range(len(terms)), strict=True))
     sums = np.zeros(len(terms), "i8")
     for reading, counts in zip(readings, live, strict=True):
-        ranks = np.fromiter(map(number_of.__getitem__, compress(reading.terms(), counts)), "i8")
+        ranks = np.fromiter(map(number_of.__getitem__, compress(reading.terms(), counts)), "i4")
         sums[ranks] += counts[counts > 0]
         reading.number(counts > 0, ranks)
     del every, number_of
@@ -81,7 +83,7 @@ def _chunks(readings: list[_Reading], sums: NDArray[np.int64]) -> Iterator[Chunk
 class _Part:
     """Postings of one source, each with the number of its merged term."""
 
-    terms: NDArray[np.int64]
+    terms: NDArray[np.int32]
     documents: NDArray[np.uint32]
     body: NDArray[np.uint32]
     title: NDArray[np.uint32]
@@ -122,30 +124,31 @@ class _Reading:
         self.numbers = source.numbers
         self.intact = bool((source.numbers != GONE).all())
         self.terms = Lexicon(sections, "terms").keys
+        # What there is of each term stays as it lies in the file: of many segments, it would be most of what is held.
         self.postings, self.docs, self.places = (
-            sections.array(f"terms.{name}", "u4").astype("i8") for name in ("postings", "docs", "positions")
+            sections.array(f"terms.{name}", "u4") for name in ("postings", "docs", "positions")
         )
         self.far = sections.array("positions.far", "u4")
         self.far_starts = sections.array("positions.far_starts", "u8")
         self.stretches = partitions(sections.facts["documents"])
         self.large = sections.array("frequencies.large", "u4").reshape(-1, 3)
         self.formed = sections.array("forms.terms", "u4")
-        self.mask_starts = sections.array("forms.starts", "u4").astype("i8")
+        self.mask_starts = sections.array("forms.starts", "u4")
         # Set before anything is read: the merged number of each term, -1 for one that goes; and with a number for
         # each, as its postings go with those of the term before; and a table for the bits of its masks.
-        self.own: NDArray[np.int64] = np.empty(0, "i8")
-        self.ranks: NDArray[np.int64] = np.empty(0, "i8")
-        self.moves: tuple[NDArray[np.int64], NDArray[np.uint8]] = (np.empty(0, "i8"), np.empty((0, 256), "u1"))
+        self.own: NDArray[np.int32] = np.empty(0, "i4")
+        self.ranks: NDArray[np.int32] = np.empty(0, "i4")
+        self.moves: tuple[NDArray[np.int32], NDArray[np.uint8]] = (np.empty(0, "i4"), np.empty((0, 256), "u1"))
 
-    def number(self, stays: NDArray[np.bool_], numbers: NDArray[np.int64]) -> None:
+    def number(self, stays: NDArray[np.bool_], numbers: NDArray[np.int32]) -> None:
         """Learn the merged numbers of the terms that stay."""
-        self.own = np.full(len(stays), -1)
+        self.own = np.full(len(stays), -1, "i4")
         self.own[stays] = numbers
         self.ranks = np.maximum.accumulate(self.own)
 
     def live(self) -> NDArray[np.int64]:
         """Return how many documents of each term stay."""
-        counts = np.diff(self.postings)
+        counts = np.diff(self.postings).astype("i8")
         if self.intact:
             return counts
         found = []
@@ -158,18 +161,19 @@ class _Reading:
     def _ranges(self) -> Iterator[tuple[int, int]]:
         first = 0
         while first < len(self.postings) - 1:
-            last = max(first + 1, int(self.postings.searchsorted(self.postings[first] + _AT_ONCE, "right")) - 1)
+            last = max(first + 1, int(self.postings.searchsorted(int(self.postings[first]) + _AT_ONCE, "right")) - 1)
             yield first, last
             first = last
 
     def _documents(self, first: int, last: int) -> NDArray[np.uint32]:
         words = self.sections.array("docs", "u2", int(self.docs[first]), int(self.docs[last]))
-        return self.numbers[unpack(words, np.diff(self.postings[first : last + 1]), self.stretches)]
+        counts = np.diff(self.postings[first : last + 1]).astype("i8")
+        return self.numbers[unpack(words, counts, self.stretches)]
 
     def part(self, first: int, last: int) -> _Part:
         """Return the postings of old terms `first` to `last` that stay."""
         begin, end = int(self.postings[first]), int(self.postings[last])
-        counts = np.diff(self.postings[first : last + 1])
+        counts = np.diff(self.postings[first : last + 1]).astype("i8")
         codes = self.sections.array("frequencies", "u1", begin, end)
         body, title = (codes & 31).astype("u4"), (codes >> 5).astype("u4")
         rows = slice(*self.large[:, 0].searchsorted([begin, end]))
@@ -184,24 +188,46 @@ class _Reading:
         begin, end = int(self.places[first]), int(self.places[last])
         low = self.sections.array("positions", "u1", begin, end)
         places = low.astype("u4")
-        for row in range(*self.far.searchsorted([first, last]).tolist()):
-            term = int(self.far[row])
-            inside = slice(int(self.places[term]) - begin, int(self.places[term + 1]) - begin)
-            start, stop = self.far_starts[row : row + 2].tolist()
-            stored = self.sections.array("positions.high", "u1", start, stop)
-            places[inside] = with_high(low[inside], stored, self.sections.name)
+        rows = slice(*self.far.searchsorted([first, last]).tolist())
+        terms = self.far[rows]
+        starts, counts = self.places[terms].astype("i8") - begin, np.diff(self.far_starts)[rows].astype("i8")
+        held = self.places[terms + np.uint32(1)].astype("i8") - begin - starts
+        stored = self.far_starts[rows].astype("i8")
+        plain = (counts == held) & (held < PLACES_PACKED_FROM)
+        high = self.sections.array("positions.high", "u1")
+        there = ragged(starts[plain], counts[plain])
+        places[there] |= high[ragged(stored[plain], counts[plain])].astype("u4") << 8
+        others = np.flatnonzero(~plain)
+        spans = zip(
+            starts[others].tolist(),
+            held[others].tolist(),
+            stored[others].tolist(),
+            counts[others].tolist(),
+            strict=True,
+        )
+        for start, count, place, size in spans:
+            inside = slice(start, start + count)
+            places[inside] = with_high(low[inside], high[place : place + size], self.sections.name)
         return places
 
     def _masks(self, first: int, last: int, counts: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Return masks in the bits of the merged forms; a term of one form has that one everywhere."""
         masks = np.ones(int(counts.sum()), "u1")
-        ends = np.cumsum(counts)
-        for row in range(*self.formed.searchsorted([first, last]).tolist()):
-            start, stop = self.mask_starts[row : row + 2].tolist()
-            if stop > start:
-                count, end = int(counts[self.formed[row] - first]), int(ends[self.formed[row] - first])
-                stored = self.sections.array("forms.masks", "u1", start, stop)
-                masks[end - count : end] = unpack_masks(stored, count, self.sections.name)
+        rows = slice(*self.formed.searchsorted([first, last]).tolist())
+        terms = self.formed[rows].astype("i8") - first
+        sizes = np.diff(self.mask_starts)[rows].astype("i8")
+        stored = self.mask_starts[rows.start : rows.stop].astype("i8")
+        held = counts[terms]
+        starts = np.cumsum(counts)[terms] - held
+        plain = (sizes == held) & (held < MASKS_PACKED_FROM)
+        packed = self.sections.array("forms.masks", "u1")
+        masks[ragged(starts[plain], held[plain])] = packed[ragged(stored[plain], held[plain])]
+        others = np.flatnonzero(~plain & (sizes > 0))
+        spans = zip(
+            starts[others].tolist(), held[others].tolist(), stored[others].tolist(), sizes[others].tolist(), strict=True
+        )
+        for start, count, place, size in spans:
+            masks[start : start + count] = unpack_masks(packed[place : place + size], count, self.sections.name)
         table_of, tables = self.moves
         return tables[np.repeat(table_of[first:last], counts), masks]
 

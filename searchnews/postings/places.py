@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from searchnews.errors import CorruptError
 
-_PACKED_FROM = 64
+PACKED_FROM = 64
 _WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}
 
 
@@ -39,7 +39,7 @@ def pack_high(
     for begin, count, most in zip(begins.tolist(), counts.tolist(), greatest.tolist(), strict=True):
         end = begin + count
         raw = data[begin:end] if most < 1 << 16 else _wide(places[begin:end], most)
-        packed.append(raw if count < _PACKED_FROM else compress(raw))
+        packed.append(raw if count < PACKED_FROM else compress(raw))
     return packed
 
 
@@ -65,7 +65,7 @@ def high_parts(count: int, stored: NDArray[np.uint8], name: str) -> NDArray[Any]
     """
     try:
         raw = stored.tobytes()
-        high = raw if count < _PACKED_FROM else zstandard.decompress(raw, 4 * count)
+        high = raw if count < PACKED_FROM else zstandard.decompress(raw, 4 * count)
     except zstandard.ZstdError as error:
         raise CorruptError(f"{name}: the places of a term cannot be read: {error}") from error
     width = _WIDTHS.get(len(high) // count) if count else None
