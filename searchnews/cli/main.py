@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ DONE, NOTHING_FOUND, USAGE, NOTHING_DONE, SOME_FAILED, OUR_FAULT, INTERRUPTED = 
 
 VERBS = ("evaluate", "export", "index", "remove", "search", "show", "stats")
 
+# Objects made between two searches for garbage. Python's 700 have those look, again and again, through the thousands
+# that imports make and that are none.
+_NEW_OBJECTS = 50_000
 # How much of a long question is shown around the place of an error.
 _AROUND = 60
 
@@ -94,4 +98,8 @@ def _place(error: QueryError) -> str:
 
 def main() -> None:
     """Run the command line of this process."""
-    sys.exit(run())
+    gc.set_threshold(_NEW_OBJECTS)
+    code = run()
+    # What there is ends with the process, and need not be looked through for garbage first.
+    gc.freeze()
+    sys.exit(code)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The parameters of BM25F (Robertson and Zaragoza 2009, section 3.6), explained in `docs/ranking.md`.
 
     `k1` sets how soon further occurrences stop counting; a weight multiplies a field's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.model.record import Record
 
@@ -11,8 +12,7 @@ from searchnews.model.record import Record
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a body: `text` begins at code point `start` of it; highlights count from the text's own start."""
 
     text: str
@@ -20,8 +20,7 @@ class Passage:
     highlights: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record found: its rank from 1, its score (None where the order is by date), and where it matched."""
 
     rank: int
@@ -47,8 +46,7 @@ class Results:
         return len(self.hits)
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """What an archive holds: live records by kind, bytes on disk, segments of the index."""
 
     documents: int

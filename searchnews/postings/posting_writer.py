@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -152,7 +151,7 @@ class PostingWriter:
         return {
             "documents": self.documents,
             "terms": len(self.terms),
-            "ranking": asdict(STORED),
+            "ranking": STORED._asdict(),
             "averages": self.averages,
             "totals": self.totals,
         }

@@ -37,7 +37,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "captured": record.captured,
         "source": record.source,
         "entities": asdict(record.entities),
-        "passages": [asdict(passage) for passage in hit.passages],
+        "passages": [passage._asdict() for passage in hit.passages],
     }
 
 
@@ -78,4 +78,4 @@ def failure_json(failure: CorpusError) -> str:
 
 def stats_json(stats: Stats) -> str:
     """Return what an archive holds."""
-    return json_text(asdict(stats))
+    return json_text(stats._asdict())

@@ -16,6 +16,7 @@ from searchnews.cli.main import cli, run
 UNUSED = """
     bs4 lxml dateutil difflib multiprocessing concurrent.futures importlib.metadata hashlib _hashlib socket
     searchnews.entities searchnews.ingest searchnews.readers searchnews.engines.embedded.writer
+    searchnews.engines.embedded.schema searchnews.files.lock
     """.split()
 # A question of plain words needs none of these either.
 NOT_FOR_WORDS = """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 
 from searchnews.engines.memory import MemoryEngine, MemorySnapshot
@@ -28,7 +26,7 @@ def snapshot() -> MemorySnapshot:
 
 
 def test_the_default_parameters_are_those_of_the_page() -> None:
-    assert {name: float(value) for name, value, _ in PAGE.rows("Parameter", "Value")} == asdict(Ranking())
+    assert {name: float(value) for name, value, _ in PAGE.rows("Parameter", "Value")} == Ranking()._asdict()
 
 
 def test_the_lengths_are_those_of_the_page(snapshot: MemorySnapshot) -> None:

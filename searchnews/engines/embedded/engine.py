@@ -14,7 +14,6 @@ from searchnews.analysis.chain import CHAIN_VERSION
 from searchnews.engines.embedded.contents import INDEX_NAME, ArchiveIndex, write_contents
 from searchnews.engines.embedded.distribution import check_distribution
 from searchnews.engines.embedded.open_segment import OpenSegment
-from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
 from searchnews.engines.embedded.storage import FolderStorage, writing
@@ -22,7 +21,6 @@ from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
 from searchnews.engines.protocol import DEFAULT_MEMORY
 from searchnews.errors import ArchiveError, CorruptError, NoArchiveError
 from searchnews.files.durable import sync_folder
-from searchnews.files.lock import WriteLock
 
 if TYPE_CHECKING:
     from searchnews.engines.embedded.writer import EmbeddedWriter
@@ -84,6 +82,9 @@ class EmbeddedEngine:
         """Make an empty index in a folder that has none; one that is there is opened, never replaced."""
         check_distribution()
         if not exists(folder, rebuild):
+            from searchnews.engines.embedded.schema import schema
+            from searchnews.files.lock import WriteLock
+
             with writing(folder):
                 folder.mkdir(parents=True, exist_ok=True)
                 sync_folder(folder.absolute().parent)
@@ -141,7 +142,9 @@ class EmbeddedEngine:
         self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1
     ) -> EmbeddedWriter:
         """Return the one writer, waiting at most `wait` seconds for another to finish, then raising BusyError."""
-        from searchnews.engines.embedded.writer import EmbeddedWriter  # a search needs nothing of it
+        # A search needs nothing of these.
+        from searchnews.engines.embedded.writer import EmbeddedWriter
+        from searchnews.files.lock import WriteLock
 
         with writing(self.folder):
             lock = WriteLock(self.folder / _LOCK)
