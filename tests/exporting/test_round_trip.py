@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from searchnews import Archive
+from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.engines.memory import MemoryEngine
 from searchnews.exporting.formats import FORMATS, Format
@@ -94,6 +95,12 @@ RECORDS = st.builds(
 )
 
 
+def with_mentions(record: Record) -> Record:
+    """Return the record with the dates its text speaks of, as one that was indexed has them."""
+    texts = [text for text in (record.title, record.body) if text]
+    return replace(record, mentions=tuple(mentioned_dates(texts, record.date)))
+
+
 def archive_of(records: Iterable[Record]) -> Archive:
     engine = MemoryEngine()
     writer = engine.writer()
@@ -129,7 +136,15 @@ def check(archive: Archive, format: Format, name: str = "export") -> None:
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(records=st.lists(RECORDS, min_size=1, max_size=4, unique_by=lambda one: one.id))
 def test_records_of_any_kind_come_back_equal(format: Format, records: list[Record]) -> None:
-    check(archive_of(records), format)
+    check(archive_of(map(with_mentions, records)), format)
+
+
+def test_a_text_that_mentions_a_month_comes_back_with_it() -> None:
+    record = with_mentions(
+        Record("wire:1", "article", None, "October", NewsDate("2023-05-01", "day", None, "metadata"))
+    )
+    assert record.mentions
+    check(archive_of([record]), "jsonl")
 
 
 @pytest.mark.parametrize("format", FORMATS)
