@@ -37,17 +37,21 @@ def _next(iterator: Iterator[T]) -> list[T]:
 
 
 class Behind(Generic[T]):
-    """Work done by another thread, in order; at most one piece is being done while the next is prepared."""
+    """Work done by another thread, in order; at most one piece is being done while the next is prepared.
+
+    Once a piece has failed nothing more is done, and every call raises what it raised: a result is missing.
+    """
 
     def __init__(self, done: Callable[[T], None]) -> None:
         self._done = done
         self._thread: ThreadPoolExecutor | None = None
         self._last: Future[T] | None = None
+        self._failure: BaseException | None = None
 
     def submit(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> None:
         """Have something done, once what was submitted before is done; its result goes to `done`, in this thread.
 
-        Raises what the piece of work before raised.
+        Raises what a piece of work before raised.
         """
         self.wait()
         if self._thread is None:
@@ -59,13 +63,25 @@ class Behind(Generic[T]):
     def run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> None:
         """Do something in this thread, once what was submitted is done, as it would be waited for at once."""
         self.wait()
-        self._done(work(*arguments, **named))
+        try:
+            result = work(*arguments, **named)
+        except BaseException as error:  # interrupted, it is half done
+            self._failure = error
+            raise
+        self._done(result)
 
     def wait(self) -> None:
         """Wait for what was submitted; raises what it raised."""
-        last, self._last = self._last, None
-        if last is not None:
-            self._done(last.result())
+        if self._failure is not None:
+            raise self._failure
+        if self._last is not None:
+            try:
+                result = self._last.result()
+            except Exception as error:
+                self._failure = error
+                raise
+            self._last = None
+            self._done(result)
 
     def close(self) -> None:
         """Let go of the thread, whatever it is doing."""

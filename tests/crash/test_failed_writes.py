@@ -5,17 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import pytest
+from whoosh.filedb.structfile import StructFile
 
 from searchnews import Archive
+from searchnews.engines.embedded import gathered_records, segment_builder
 from searchnews.engines.embedded import storage as storage_module
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.errors import ArchiveError
+from searchnews.model.record import Record
 
 BEFORE = '{"id": 1, "title": "Ferry sinks"}\n{"id": 2, "title": "Port closes"}\n'
 AFTER = '{"id": 1, "title": "Ferry sinks again"}\n{"id": 3, "title": "Rates rise"}\n'
@@ -123,3 +128,43 @@ def test_whichever_write_fails_the_archive_holds_the_old_state_or_the_new(
             break
     assert number > 20
     assert frozenset(old) in seen
+
+
+class OnceFullStorage(FolderStorage):
+    """A storage that has no room for the first file that is to stay, and room for all others."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.refused: list[str] = []
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        if not self.refused:
+            self.refused.append(threading.current_thread().name)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().create_file(name, **options)
+
+
+@pytest.mark.parametrize("meanwhile", [False, True], ids=["at once", "by another thread"])
+def test_what_could_not_be_written_is_never_committed_as_if_it_had_been(
+    tmp_path: Path, meanwhile: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if meanwhile:
+        monkeypatch.setattr(segment_builder, "_GATHERED", 0)
+        monkeypatch.setattr(gathered_records, "_READ_AT_ONCE", -1)
+        monkeypatch.setattr(gathered_records, "_TAKEN_AT_ONCE", 1)
+    folder = tmp_path / "archive"
+    EmbeddedEngine.create(folder)
+    engine = EmbeddedEngine.open(folder, OnceFullStorage)
+    writer = engine.writer()
+    storage = cast(OnceFullStorage, writer.storage)
+    try:
+        with suppress(ArchiveError):
+            for number in range(9):
+                writer.add(Record(str(number), "article", "Port closes", ""))
+        for _ in range(2):
+            with pytest.raises(ArchiveError, match="No space left"):
+                writer.commit(b"")
+    finally:
+        writer.close()
+    assert (storage.refused == [threading.main_thread().name]) != meanwhile
+    assert titles(folder) == set()

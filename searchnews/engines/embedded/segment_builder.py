@@ -58,13 +58,18 @@ class SegmentBuilder:
                 self._gathered.wait()
             self._vocabulary = self._vocabulary.keeping(self._remembered_at_most // 2, left.met)
 
-    def begin_writing(self) -> None:
-        """Have another thread write what was gathered, once it has written what came before."""
+    def _complete(self) -> GatheredRecords | None:
+        """Return what was gathered, as what is to be written next; nothing more is added to it."""
         self._writing.wait()
         if self._gathered:
             self._gathered.complete()
             self._leaving, self._gathered = self._gathered, None
-            self._writing.submit(self._leaving.write)
+        return self._leaving
+
+    def begin_writing(self) -> None:
+        """Have another thread write what was gathered, once it has written what came before."""
+        if leaving := self._complete():
+            self._writing.submit(leaving.write)
 
     def written(self) -> list[Written]:
         """Return the segments begun and not returned yet, and which documents of each are deleted already."""
@@ -74,11 +79,8 @@ class SegmentBuilder:
 
     def write(self) -> list[Written]:
         """Write what was gathered; return what `written` does."""
-        self._writing.wait()
-        if self._gathered:
-            self._gathered.complete()
-            self._leaving, self._gathered = self._gathered, None
-            self._take(self._leaving.write())
+        if leaving := self._complete():
+            self._writing.run(leaving.write)
         return self.written()
 
     def forget(self) -> None:

@@ -206,14 +206,16 @@ class EmbeddedWriter:
     def _settle(self) -> None:
         """Wait for what is being written."""
         if self._leaving:
-            leaving, self._leaving = self._leaving, {}
             with writing(self.storage.path):
-                self._take_in(self.builder.written(), leaving)
+                written = self.builder.written()
+                leaving, self._leaving = self._leaving, {}
+                self._take_in(written, leaving)
 
     def _finish_segments(self) -> None:
         """Write what was gathered, and delete what it replaces."""
         self._settle()
-        if self.builder.documents:
+        # Where writing has failed, nothing is gathered any more, but it is still pending: to write fails again.
+        if self.pending or self.builder.documents:
             self._take_in(self.builder.write(), self.pending)
             self.pending = {}
             self.superseded.clear()
