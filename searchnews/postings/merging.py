@@ -153,7 +153,7 @@ class _Reading:
             return counts
         found = []
         for first, last in self._ranges():
-            documents = self._documents(first, last)
+            documents = self._documents(first, last, counts[first:last])
             owners = np.repeat(np.arange(last - first), counts[first:last])
             found.append(np.bincount(owners[documents != GONE], minlength=last - first))
         return np.concatenate(found) if found else counts
@@ -165,9 +165,8 @@ class _Reading:
             yield first, last
             first = last
 
-    def _documents(self, first: int, last: int) -> NDArray[np.uint32]:
+    def _documents(self, first: int, last: int, counts: NDArray[np.int64]) -> NDArray[np.uint32]:
         words = self.sections.array("docs", "u2", int(self.docs[first]), int(self.docs[last]))
-        counts = np.diff(self.postings[first : last + 1]).astype("i8")
         return self.numbers[unpack(words, counts, self.stretches)]
 
     def part(self, first: int, last: int) -> _Part:
@@ -181,55 +180,63 @@ class _Reading:
         body[places], title[places] = self.large[rows, 1], self.large[rows, 2]
         terms = np.repeat(self.ranks[first:last], counts)
         masks = self._masks(first, last, counts)
-        part = _Part(terms, self._documents(first, last), body, title, masks, self._positions(first, last))
+        part = _Part(terms, self._documents(first, last, counts), body, title, masks, self._positions(first, last))
         return part if self.intact else _kept(part)
 
     def _positions(self, first: int, last: int) -> NDArray[np.uint32]:
         begin, end = int(self.places[first]), int(self.places[last])
         low = self.sections.array("positions", "u1", begin, end)
         places = low.astype("u4")
-        rows = slice(*self.far.searchsorted([first, last]).tolist())
-        terms = self.far[rows]
-        starts, counts = self.places[terms].astype("i8") - begin, np.diff(self.far_starts)[rows].astype("i8")
-        held = self.places[terms + np.uint32(1)].astype("i8") - begin - starts
-        stored = self.far_starts[rows].astype("i8")
-        plain = (counts == held) & (held < PLACES_PACKED_FROM)
-        high = self.sections.array("positions.high", "u1")
-        there = ragged(starts[plain], counts[plain])
-        places[there] |= high[ragged(stored[plain], counts[plain])].astype("u4") << 8
-        others = np.flatnonzero(~plain)
-        spans = zip(
-            starts[others].tolist(),
-            held[others].tolist(),
-            stored[others].tolist(),
-            counts[others].tolist(),
-            strict=True,
-        )
-        for start, count, place, size in spans:
+        begun, ended = self.far.searchsorted([first, last]).tolist()
+        terms = self.far[begun:ended].astype("i8")
+        starts = self.places[terms].astype("i8")
+        counts = self.places[terms + 1] - starts
+        high = _Stored(self.sections, "positions.high", self.far_starts[begun : ended + 1])
+        there, packed, others = high.parted(starts - begin, counts, PLACES_PACKED_FROM)
+        places[there] |= packed.astype("u4") << 8
+        for start, count, row in others:
             inside = slice(start, start + count)
-            places[inside] = with_high(low[inside], high[place : place + size], self.sections.name)
+            places[inside] = with_high(low[inside], high.row(row), self.sections.name)
         return places
 
     def _masks(self, first: int, last: int, counts: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Return masks in the bits of the merged forms; a term of one form has that one everywhere."""
         masks = np.ones(int(counts.sum()), "u1")
-        rows = slice(*self.formed.searchsorted([first, last]).tolist())
-        terms = self.formed[rows].astype("i8") - first
-        sizes = np.diff(self.mask_starts)[rows].astype("i8")
-        stored = self.mask_starts[rows.start : rows.stop].astype("i8")
-        held = counts[terms]
-        starts = np.cumsum(counts)[terms] - held
-        plain = (sizes == held) & (held < MASKS_PACKED_FROM)
-        packed = self.sections.array("forms.masks", "u1")
-        masks[ragged(starts[plain], held[plain])] = packed[ragged(stored[plain], held[plain])]
-        others = np.flatnonzero(~plain & (sizes > 0))
-        spans = zip(
-            starts[others].tolist(), held[others].tolist(), stored[others].tolist(), sizes[others].tolist(), strict=True
-        )
-        for start, count, place, size in spans:
-            masks[start : start + count] = unpack_masks(packed[place : place + size], count, self.sections.name)
+        begun, ended = self.formed.searchsorted([first, last]).tolist()
+        terms = self.formed[begun:ended].astype("i8") - first
+        stored = _Stored(self.sections, "forms.masks", self.mask_starts[begun : ended + 1])
+        starts = np.cumsum(counts)[terms] - counts[terms]
+        held = np.where(stored.sizes > 0, counts[terms], 0)
+        there, packed, others = stored.parted(starts, held, MASKS_PACKED_FROM)
+        masks[there] = packed
+        for start, count, row in others:
+            masks[start : start + count] = unpack_masks(stored.row(row), count, self.sections.name)
         table_of, tables = self.moves
         return tables[np.repeat(table_of[first:last], counts), masks]
+
+
+class _Stored:
+    """A byte for each element of some terms' lists, as it is or, of a long list, packed; `edges` part the terms."""
+
+    def __init__(self, sections: Sections, name: str, edges: NDArray[np.unsignedinteger]) -> None:
+        self.edges = edges.astype("i8") - int(edges[0])
+        self.sizes = np.diff(self.edges)
+        self.data = sections.array(name, "u1", int(edges[0]), int(edges[-1]))
+
+    def row(self, number: int) -> NDArray[np.uint8]:
+        """Return what is stored of one term."""
+        return self.data[self.edges[number] : self.edges[number + 1]]
+
+    def parted(
+        self, starts: NDArray[np.int64], counts: NDArray[np.int64], packed_from: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint8], list[tuple[int, int, int]]]:
+        """Return the elements that stand as they are, their bytes, and start, count and row of each other list."""
+        plain = (self.sizes == counts) & (counts < packed_from)
+        there = ragged(starts[plain], counts[plain])
+        data = self.data[ragged(self.edges[:-1][plain], counts[plain])]
+        rows = np.flatnonzero(~plain)
+        others = list(zip(starts[rows].tolist(), counts[rows].tolist(), rows.tolist(), strict=True))
+        return there, data, others
 
 
 def _kept(part: _Part) -> _Part:

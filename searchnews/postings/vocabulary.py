@@ -17,8 +17,8 @@ from searchnews.postings.lexicon import encode_key
 from searchnews.postings.packing import ragged
 from searchnews.postings.stretches import StretchTable
 
-# Places, as powers of two, in the tables that know the commonest stretches: 16 MB, 2 MB and, of each other
-# language that is met, 1 MB.
+# Places, as powers of two, in each half of the tables that know the commonest stretches: at most 32 MB, 4 MB and, of
+# each other language that is met, 2 MB.
 _PLAIN_BITS, _SHOUTED_BITS, _OTHER_BITS = 19, 16, 15
 # Which rules hold for a text, and whether it is all capitals; that makes a difference in English alone.
 _Manner = tuple[str, bool]
