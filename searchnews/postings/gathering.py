@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,33 +34,40 @@ class FieldCollector:
         """Take what each of the next documents holds."""
         self._column.extend(map(self._numbers.__getitem__, column))
 
-    def keys(self, keys: Callable[[str], Sequence[str]]) -> KeyTable:
-        """Return under which keys each document is found; an empty key is none."""
+    def keys(self, keys: Callable[[str], Sequence[str]] | None = None) -> KeyTable:
+        """Return under which keys each document is found, the values themselves if not told; an empty key is none."""
+        values, counts, ids = self._values()
+        documents = np.repeat(np.arange(len(counts), dtype="u4"), counts)
+        if keys is None:
+            return KeyTable.paired(values, ids, documents)
         names: dict[str, int] = {}
-        of_value: dict[str, list[int]] = {}
-        held: list[list[int]] = []
-        for values in map(values_of, self._numbers):
-            for value in values:
-                if value not in of_value:
-                    of_value[value] = [names.setdefault(key, len(names)) for key in keys(value) if key]
-            held.append([number for value in values for number in of_value[value]])
-        counts, ids = self._spread(held)
-        return KeyTable.paired(list(names), ids, np.repeat(np.arange(len(counts), dtype="u4"), counts))
+        found = [[names.setdefault(key, len(names)) for key in keys(value) if key] for value in values]
+        numbers, places = _spread(found, ids)
+        return KeyTable.paired(list(names), numbers, documents[places])
 
     def values(self) -> ValueTable:
         """Return the values of each document, in their order and without repeats."""
+        values, counts, ids = self._values()
+        return ValueTable.numbered(values, counts, ids)
+
+    def _values(self) -> tuple[list[str], NDArray[np.uint32], NDArray[np.uint32]]:
+        """Return the different values, how many each document has, and their numbers, document after document."""
+        column = np.array(self._column, "u4")
+        single = [held for held in self._numbers if isinstance(held, str) and held]
+        if len(single) == len(self._numbers):
+            return single, np.ones(len(column), "u4"), column
         names: dict[str, int] = {}
         held = [
             [names.setdefault(value, len(names)) for value in dict.fromkeys(values_of(one))] for one in self._numbers
         ]
-        counts, ids = self._spread(held)
-        return ValueTable.numbered(list(names), counts.astype("u4"), ids)
+        numbers, places = _spread(held, column)
+        return list(names), np.bincount(places, minlength=len(column)).astype("u4"), numbers
 
-    def _spread(self, held: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-        """Return how many numbers each document has, and these, from the numbers of each different thing held."""
-        sizes = np.fromiter(map(len, held), "i8", len(held))
-        numbers = np.fromiter((number for one in held for number in one), "u4", int(sizes.sum()))
-        starts = np.cumsum(sizes) - sizes
-        column = np.array(self._column, "u4")
-        counts = sizes[column]
-        return counts, numbers[ragged(starts[column], counts)]
+
+def _spread(held: Sequence[Sequence[int]], column: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return what is held by each of the numbers in a column, end to end, and the place in it that each stands for."""
+    sizes = np.fromiter(map(len, held), "i8", len(held))
+    numbers = np.fromiter(chain.from_iterable(held), "u4", int(sizes.sum()))
+    starts = np.cumsum(sizes) - sizes
+    counts = sizes[column]
+    return numbers[ragged(starts[column], counts)], np.repeat(np.arange(len(column)), counts)

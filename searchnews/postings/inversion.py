@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.postings.ahead import Behind, ahead
 from searchnews.postings.lexicon import encode_key
+from searchnews.postings.runs import Run, sorted_runs, text_lengths, word_counts
+from searchnews.postings.spool import OpenSpill
 from searchnews.postings.vocabulary import Vocabulary, Words
 
 # Occurrences whose postings are made at once.
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 19
 _BITS = 64
 # The forms of a term beyond the seven most frequent share the last bit of the mask.
 MASK_BITS = 8
@@ -55,16 +57,26 @@ class Inverted:
 
 
 class Inversion:
-    """Texts of documents, gathered as the numbers of their words until they are inverted."""
+    """Texts of documents, gathered as the numbers of their words until they are inverted.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Where `spill` is given, no more than `most` words are held in memory but while others are being read.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, spill: OpenSpill | None = None, most: int = 0) -> None:
         self.vocabulary = vocabulary
+        self._spill, self._most = spill, most
         self._reading = Behind(self._take)
         # The words of one batch of texts after another; of each document, the body, then the title.
         self._batches: list[Words] = []
+        self._held = 0
+        self._lengths: list[NDArray[np.int64]] = []
+        self._writing: Behind[list[Run]] = Behind(self._take_runs)
+        self._file: BinaryIO | None = None
+        self._runs: list[Run] = []
         # How often each word of the vocabulary stands in the texts, once they are inverted.
         self.met: NDArray[np.int64] = np.empty(0, "i8")
         self.words = 0
+        self._texts = self._texts_held = 0
 
     def add(self, texts: list[str], languages: Sequence[str | None], last: bool = False) -> None:
         """Have another thread read the texts of the next documents: the body of each, then its title.
@@ -78,7 +90,25 @@ class Inversion:
 
     def _take(self, found: Words) -> None:
         self._batches.append(found)
+        self._lengths.append(text_lengths(found).astype("u4"))
         self.words += len(found.numbers)
+        self._held += len(found.numbers)
+        self._texts_held += len(found.counts)
+        if self._spill and self._held > self._most:
+            self._file = self._file or self._spill()
+            self._writing.submit(self._written, self._file, self._batches, self._texts)
+            self._texts += self._texts_held
+            self._batches, self._held, self._texts_held = [], 0, 0
+
+    def _written(self, file: BinaryIO, batches: list[Words], text: int) -> list[Run]:
+        """Write batches of texts, the first of which has this number, as a run."""
+        return [run.stored(file) for run in sorted_runs(batches, text, self._by_term)]
+
+    def _by_term(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.array(sorted(words.tolist(), key=self.vocabulary.terms.__getitem__), "i8")
+
+    def _take_runs(self, runs: list[Run]) -> None:
+        self._runs += runs
 
     def wait(self) -> None:
         """Wait until all texts are read."""
@@ -87,43 +117,28 @@ class Inversion:
     def close(self) -> None:
         """Let go of what was gathered."""
         self._reading.close()
+        self._writing.close()
+        if self._file is not None:
+            self._file.close()
 
     def invert(self) -> Inverted:
         """Return the terms, and their posting lists as they are asked for; meanwhile the vocabulary may read on."""
         self.wait()
-        self.met = np.zeros(len(self.vocabulary.words), "i8")
-        for batch in self._batches:
-            self.met += np.bincount(batch.numbers, minlength=len(self.met))
+        self._writing.wait()
+        self.met = np.zeros(len(self.vocabulary.forms), "i8")
+        for run in self._runs:
+            self.met[run.words] += run.counts(0, len(run.words))
+        held = word_counts(self._batches)
+        self.met[: len(held)] += held[: len(self.met)]
         terms, ranks, bits, forms = self._terms(self.met)
-        lengths = np.concatenate([np.empty(0, "i8"), *map(_lengths, self._batches)])
-        layout = _Layout.of(len(terms), len(lengths), int(lengths.max(initial=0)))
-        occurrences = self._occurrences(layout, ranks, bits)
+        runs = self._runs + sorted_runs(self._batches, self._texts, lambda words: words[np.argsort(ranks[words])])
+        self._batches = []
         counts = np.bincount(ranks, self.met, len(terms)).astype("i8") if terms else np.empty(0, "i8")
-        lengths = lengths.astype("u4")
-        chunks = _chunks(occurrences, counts, layout)
+        lengths = np.concatenate([np.empty(0, "u4"), *self._lengths])
+        chunks = _chunks(runs, _Ranking(ranks, bits, counts), _Layout.of(len(lengths), int(lengths.max(initial=0))))
         # One chunk alone is made no sooner by another thread.
         several = ahead(chunks) if self.words > _AT_ONCE else chunks
         return Inverted(terms, forms, lengths[1::2], lengths[::2], several)
-
-    def _occurrences(self, layout: _Layout, ranks: NDArray[np.uint32], bits: NDArray[np.uint8]) -> NDArray[np.uint64]:
-        """Return all occurrences in the order of posting lists."""
-        of_word = bits.astype("u8")
-        if layout.fits:
-            of_word |= ranks.astype("u8") << layout.term
-        found = np.empty(self.words, "u8")
-        text = start = 0
-        for batch in self._batches:
-            stop = start + len(batch.numbers)
-            part = of_word[batch.numbers]
-            part |= _places(batch) << layout.place
-            part |= np.repeat(np.arange(text, text + len(batch.counts), dtype="u8") << layout.text, batch.counts)
-            found[start:stop] = part
-            start, text = stop, text + len(batch.counts)
-        if layout.fits:
-            found.sort()
-            return found
-        every = [ranks[batch.numbers] for batch in self._batches]
-        return found[np.argsort(np.concatenate([np.empty(0, "u4"), *every]), kind="stable")]
 
     def _terms(
         self, counts: NDArray[np.int64]
@@ -142,81 +157,94 @@ class Inversion:
         for word, rank in zip(used[listed].tolist(), of_used[listed].tolist(), strict=True):
             grouped.setdefault(rank, []).append(word)
         forms: dict[bytes, Form] = {}
-        often = dict(zip(used.tolist(), counts[used].tolist(), strict=True))
         for rank, group in grouped.items():
             if len(group) > 1:
-                group.sort(key=lambda word: (-often[word], known.words[word][0]))
+                group.sort(key=lambda word: (-counts[word], known.forms[word]))
             for place, word in enumerate(group):
                 bit = min(place, MASK_BITS - 1)
                 if bit:
                     bits[word] = bit
-                forms[encode_key(known.words[word][0]) + b" " + terms[rank]] = Form(rank, bit)
+                forms[encode_key(known.forms[word]) + b" " + terms[rank]] = Form(rank, bit)
         return terms, ranks, bits, forms
+
+
+class _Ranking(NamedTuple):
+    """Of each word, the number of its term and the bit of its form; of each term, how often it stands in the texts."""
+
+    terms: NDArray[np.uint32]
+    bits: NDArray[np.uint8]
+    counts: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Where the parts of an occurrence begin in a number of 64 bits.
 
-    From the lowest bit: that of the form, the place, the text (of each document the body, then the title), the term.
-    So the numbers in their order are the posting lists. Where the term does not fit, it stands in no number.
+    From the lowest bit: that of the form, the place, the text (of each document the body, then the title), the term,
+    counted from the first of its chunk. So the numbers in their order are the posting lists.
     """
 
     place: np.uint64
     text: np.uint64
     document: np.uint64
     term: np.uint64
-    fits: bool
 
     @classmethod
-    def of(cls, terms: int, texts: int, longest: int) -> _Layout:
-        """Return the layout for so many terms and texts, the longest of so many words."""
+    def of(cls, texts: int, longest: int) -> _Layout:
+        """Return the layout for so many texts, the longest of so many words."""
         place = (MASK_BITS - 1).bit_length()
         text = place + longest.bit_length()
-        term = text + 1 + texts.bit_length()
-        fits = term + terms.bit_length() <= _BITS
-        return cls(np.uint64(place), np.uint64(text), np.uint64(text + 1), np.uint64(term), fits)
+        return cls(np.uint64(place), np.uint64(text), np.uint64(text + 1), np.uint64(text + 1 + texts.bit_length()))
+
+    @property
+    def terms(self) -> int:
+        """How many terms a chunk may have."""
+        return 1 << (_BITS - int(self.term))
 
 
-def _lengths(batch: Words) -> NDArray[np.int64]:
-    """Return how many places each text has."""
-    if batch.shares is None or not batch.shares.any():
-        return batch.counts
-    texts = np.repeat(np.arange(len(batch.counts)), batch.counts)
-    return batch.counts - np.bincount(texts[batch.shares], minlength=len(batch.counts))
-
-
-def _places(batch: Words) -> NDArray[np.uint64]:
-    """Return the place of each word in its text; one that shares a place has that of the word before."""
-    lengths = _lengths(batch)
-    taken = np.arange(len(batch.numbers)) if batch.shares is None else np.cumsum(~batch.shares) - 1
-    return (taken - np.repeat(np.cumsum(lengths) - lengths, batch.counts)).astype("u8")
-
-
-def _chunks(occurrences: NDArray[np.uint64], counts: NDArray[np.int64], layout: _Layout) -> Iterator[Chunk]:
-    """Yield the posting lists of occurrences, of which each term has so many."""
+def _chunks(runs: Sequence[Run], ranking: _Ranking, layout: _Layout) -> Iterator[Chunk]:
+    """Yield the posting lists of what stands in several runs."""
+    counts = ranking.counts
     ends = np.cumsum(counts)
-    documents = np.uint64((1 << int(layout.term - layout.document)) - 1)
-    places = np.uint64((1 << int(layout.text - layout.place)) - 1)
-    forms = np.uint64(MASK_BITS - 1)
+    of_runs = [ranking.terms[run.words] for run in runs]
+    cursors = [0] * len(runs)
     term, start = 0, 0
     while term < len(counts):
-        last = max(term + 1, int(ends.searchsorted(start + _AT_ONCE, "right")))
-        stop = int(ends[last - 1])
-        part = occurrences[start:stop]
-        document = ((part >> layout.document) & documents).astype("u4")
-        new = np.empty(len(part), "?")
-        new[1:] = document[1:] != document[:-1]
-        firsts = ends[term:last] - counts[term:last] - start
-        new[firsts] = True
-        begin = np.flatnonzero(new)
-        title = np.add.reduceat((part >> layout.text).astype("u1") & 1, begin, dtype="u4")
-        yield Chunk(
-            np.add.reduceat(new, firsts, dtype="i8"),
-            document[begin],
-            np.diff(begin, append=len(part)).astype("u4") - title,
-            title,
-            np.bitwise_or.reduceat(np.uint8(1) << (part & forms).astype("u1"), begin),
-            ((part >> layout.place) & places).astype("u4"),
-        )
-        term, start = last, stop
+        last = max(term + 1, min(term + layout.terms, int(ends.searchsorted(start + _AT_ONCE, "right"))))
+        parts = [np.empty(0, "u8")]
+        for number, (run, ranks) in enumerate(zip(runs, of_runs, strict=True)):
+            begin, end = cursors[number], int(ranks.searchsorted(last))
+            if begin < end:
+                above = (ranks[begin:end] - np.uint32(term)).astype("u8") << layout.term
+                texts, places = run.occurrences(begin, end)
+                part = np.repeat(above | ranking.bits[run.words[begin:end]], run.counts(begin, end))
+                part |= texts << layout.text
+                part |= places << layout.place
+                parts.append(part)
+            cursors[number] = end
+        occurrences = np.concatenate(parts)
+        occurrences.sort()
+        yield _chunk(occurrences, counts[term:last], layout)
+        term, start = last, int(ends[last - 1])
+
+
+def _chunk(occurrences: NDArray[np.uint64], counts: NDArray[np.int64], layout: _Layout) -> Chunk:
+    """Return the posting lists of occurrences, of which each term has so many."""
+    documents = np.uint64((1 << int(layout.term - layout.document)) - 1)
+    places = np.uint64((1 << int(layout.text - layout.place)) - 1)
+    document = ((occurrences >> layout.document) & documents).astype("u4")
+    new = np.empty(len(occurrences), "?")
+    new[1:] = document[1:] != document[:-1]
+    firsts = np.cumsum(counts) - counts
+    new[firsts] = True
+    begin = np.flatnonzero(new)
+    title = np.add.reduceat((occurrences >> layout.text).astype("u1") & 1, begin, dtype="u4")
+    forms = (occurrences & np.uint64(MASK_BITS - 1)).astype("u1")
+    return Chunk(
+        np.add.reduceat(new, firsts, dtype="i8"),
+        document[begin],
+        np.diff(begin, append=len(occurrences)).astype("u4") - title,
+        title,
+        np.bitwise_or.reduceat(np.uint8(1) << forms, begin),
+        ((occurrences >> layout.place) & places).astype("u4"),
+    )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_form
 from searchnews.analysis.stemming import ENGLISH, plain_stems
-from searchnews.postings.lexicon import encode_key
+from searchnews.postings.lexicon import decode_key, encode_key
 from searchnews.postings.packing import ragged
 from searchnews.postings.stretches import StretchTable
 
@@ -72,11 +72,12 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self.words: list[tuple[str, str]] = []
-        # The term of each word as a lexicon has it, and whether the form is the term.
+        # The form of each word, its term as a lexicon has it, and whether the form is the term.
+        self.forms: list[str] = []
         self.terms: list[bytes] = []
         self._plain_words = array("B")
-        self._word_numbers: dict[tuple[str, str], int] = {}
+        # By the form and, where it is another, the term.
+        self._word_numbers: dict[str, int] = {}
         # Of words that have one term wherever they stand, by the form alone; for each language apart.
         self._form_numbers: dict[str, dict[str, int]] = {}
         # The words of all stretches end to end, and whether a word shares the place before. A stretch is known by
@@ -162,9 +163,8 @@ class Vocabulary:
         short = [chunk for chunk in chunks if len(chunk) <= LONGEST_REMEMBERED]
         plain = {chunk: form for chunk, form in zip(short, map(plain_form, short), strict=True) if form is not None}
         new = [form for form in dict.fromkeys(plain.values()) if form not in forms]
-        words = list(zip(new, plain_stems(new, stemming), strict=True))
-        self._add([word for word in words if word not in self._word_numbers])
-        forms.update(zip(new, map(self._word_numbers.__getitem__, words), strict=True))
+        numbers = self._numbers(list(zip(new, plain_stems(new, stemming), strict=True)))
+        forms.update(zip(new, numbers, strict=True))
         first = len(self._held)
         self._held.extend(map(forms.__getitem__, plain.values()))
         self._shares.frombytes(bytes(len(plain)))
@@ -178,21 +178,19 @@ class Vocabulary:
             for place, term in enumerate(token.terms):
                 # What begins with the first letters of a word needs to be told once that the word does.
                 form = term if place and token.form.startswith(term) else token.form
-                self._hold(self._number(form, term), place > 0)
+                self._hold(self._numbers([(form, term)])[0], place > 0)
         return self._span(start)
 
-    def _number(self, form: str, term: str) -> int:
-        word = (form, term)
-        if word not in self._word_numbers:
-            self._add([word])
-        return self._word_numbers[word]
-
-    def _add(self, words: Sequence[tuple[str, str]]) -> None:
-        """Number words that are new."""
-        self._word_numbers.update(zip(words, count(len(self.words)), strict=False))
-        self.words += words
-        self.terms += [encode_key(term) for _, term in words]
-        self._plain_words.extend([form == term for form, term in words])
+    def _numbers(self, words: Sequence[tuple[str, str]]) -> list[int]:
+        """Return the numbers of pairs of form and term, those that are new being numbered."""
+        known = self._word_numbers
+        keys = [form if form == term else f"{form} {term}" for form, term in words]
+        new = [(key, word) for key, word in zip(keys, words, strict=True) if key not in known]
+        known.update(zip((key for key, _ in new), count(len(self.forms)), strict=False))
+        self.forms += [form for _, (form, _) in new]
+        self.terms += [encode_key(term) for _, (_, term) in new]
+        self._plain_words.extend([form == term for _, (form, term) in new])
+        return list(map(known.__getitem__, keys))
 
     def _hold(self, number: int, shares: bool) -> None:
         self._held.append(number)
@@ -214,7 +212,7 @@ class Vocabulary:
 
         `met` counts each word, but those that were not known then. A vocabulary so does not grow with the archive.
         """
-        met = np.concatenate([met, np.zeros(len(self.words) - len(met), "i8")])
+        met = np.concatenate([met, np.zeros(len(self.forms) - len(met), "i8")])
         small = Vocabulary()
         spans = np.fromiter(chain.from_iterable(one.values() for one in self._spans.values()), "u8")
         starts, counts = (spans >> _SHIFT).astype("i8"), (spans & _COUNT).astype("i8")
@@ -236,5 +234,7 @@ class Vocabulary:
         """Take over the words of a stretch from another vocabulary."""
         start, first = len(self._held), span >> _COUNT_BITS
         for place in range(first, first + (span & int(_COUNT))):
-            self._hold(self._number(*other.words[other._held[place]]), bool(other._shares[place]))
+            number = other._held[place]
+            word = (other.forms[number], decode_key(other.terms[number]))
+            self._hold(self._numbers([word])[0], bool(other._shares[place]))
         return self._span(start)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.postings import inversion as module
+from searchnews.postings import runs
 from searchnews.postings.vocabulary import Vocabulary
 from tests.contract.generated import records
 from tests.postings.texts import Text, expected, inversion_of, lengths, segment_of, stored
@@ -38,9 +39,21 @@ def test_working_in_small_parts_makes_no_difference(monkeypatch: pytest.MonkeyPa
 
 
 @given(DOCUMENTS)
+def test_texts_of_which_the_words_do_not_fit_into_memory_are_put_into_the_same_order(texts: list[Text]) -> None:
+    assert stored(segment_of(texts, most=3).sections) == expected(texts)
+
+
+@given(DOCUMENTS)
 def test_occurrences_too_large_for_one_number_are_put_into_the_same_order(texts: list[Text]) -> None:
-    with mock.patch.object(module, "_BITS", 0):
+    with mock.patch.object(runs, "_BITS", 0):
         assert stored(segment_of(texts).sections) == expected(texts)
+
+
+def test_a_number_of_64_bits_holds_an_occurrence_where_one_of_32_does_not() -> None:
+    texts = [(None, "port " * 40_000), *[("port", "")] * 40_000]
+    lists = stored(segment_of(texts, most=50_000).sections)
+    assert lists["port"][0].body == tuple(range(40_000))
+    assert [(one.document, one.title) for one in lists["port"][1:]] == [(place, (0,)) for place in range(1, 40_001)]
 
 
 def test_a_vocabulary_that_has_met_other_texts_makes_no_difference() -> None:
@@ -70,7 +83,7 @@ def test_the_words_of_a_batch_are_counted() -> None:
     gathered = inversion_of([("the port", "of the port closed"), (None, "The end")])
     gathered.invert()
     assert gathered.words == 8
-    often = dict(zip((form for form, _ in gathered.vocabulary.words), gathered.met.tolist(), strict=True))
+    often = dict(zip(gathered.vocabulary.forms, gathered.met.tolist(), strict=True))
     assert often == {"of": 1, "the": 3, "port": 2, "closed": 1, "end": 1}
 
 

@@ -51,9 +51,9 @@ class Segment:
     body_lengths: NDArray[np.uint32]
 
 
-def inversion_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None) -> Inversion:
-    """Return what was gathered of texts, which are read a few at a time."""
-    inversion = Inversion(vocabulary or Vocabulary())
+def inversion_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None, most: int | None = None) -> Inversion:
+    """Return what was gathered of texts, which are read a few at a time; `most` words at most are held in memory."""
+    inversion = Inversion(vocabulary or Vocabulary(), None if most is None else BytesIO, most or 0)
     documents = list(texts)
     for first in range(0, len(documents), 5):
         some = documents[first : first + 5]
@@ -61,9 +61,14 @@ def inversion_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None) ->
     return inversion
 
 
-def segment_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None, spill: OpenSpill | None = None) -> Segment:
+def segment_of(
+    texts: Iterable[Text],
+    vocabulary: Vocabulary | None = None,
+    spill: OpenSpill | None = None,
+    most: int | None = None,
+) -> Segment:
     """Invert texts and write their posting lists."""
-    text = inversion_of(texts, vocabulary).invert()
+    text = inversion_of(texts, vocabulary, most).invert()
     return written(text.terms, text.forms, text.title_lengths, text.body_lengths, text.chunks, spill)
 
 

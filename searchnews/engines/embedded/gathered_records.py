@@ -34,16 +34,18 @@ _READ_AT_ONCE, _TAKEN_AT_ONCE = 1 << 21, 64
 _APART = frozenset({"id", "drop"})
 _APART_TOO = _APART | {"fingerprint"}
 # What of a record is gathered, and under which keys it is found.
-_HELD: dict[str, tuple[Callable[[Record], Held], Callable[[str], tuple[str, ...]]]] = {
-    name: (field.held, field.keys) if (field := KEY_FIELDS.get(name)) else (attrgetter(name), alone)
+_HELD: dict[str, tuple[Callable[[Record], Held], Callable[[str], tuple[str, ...]] | None]] = {
+    name: (field.held, None if field.keys is alone else field.keys)
+    if (field := KEY_FIELDS.get(name))
+    else (attrgetter(name), None)
     for name in STORED_KEYS
 }
 
 
 class GatheredRecords:
-    """Records, analysed by a vocabulary, that will be a segment."""
+    """Records, analysed by a vocabulary, that will be a segment; of their words so many are held in memory."""
 
-    def __init__(self, storage: WritableFiles, vocabulary: Vocabulary) -> None:
+    def __init__(self, storage: WritableFiles, vocabulary: Vocabulary, words: int) -> None:
         self.vocabulary = vocabulary
         self.documents = 0
         self.dropped: set[int] = set()
@@ -52,7 +54,7 @@ class GatheredRecords:
         self._texts: list[str] = []
         self._languages: list[str | None] = []
         self._characters = 0
-        self._text = Inversion(vocabulary)
+        self._text = Inversion(vocabulary, storage.open_spill, words)
         self._fields = {name: FieldCollector() for name in STORED_KEYS}
         self._dates = array("q"), array("q")
         self._fingerprints = bytearray()
@@ -79,7 +81,7 @@ class GatheredRecords:
         self._fingerprints += packed
         self._texts += (record.body, record.title or "")
         self._languages.append(record.language)
-        self._characters += len(record.body)
+        self._characters += len(record.body) + len(record.title or "")
         self._batch.append(record)
         if len(self._batch) == _TAKEN_AT_ONCE:
             self._take()

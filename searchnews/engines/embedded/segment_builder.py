@@ -9,8 +9,12 @@ from searchnews.engines.protocol import Draft
 from searchnews.postings.ahead import Behind
 from searchnews.postings.vocabulary import Vocabulary
 
-# Words gathered for each megabyte of memory, and stretches of text remembered from segment to segment.
-_GATHERED, _REMEMBERED = 12_000, 1_500
+# For each megabyte of memory: words held in it, records gathered for a segment, and stretches of text remembered from
+# segment to segment.
+_HELD, _GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
+# Words of a segment that has come to know too many stretches, as it must not be small, for each megabyte; and words of
+# any segment.
+_WORDS, _MOST_WORDS = 12_000, 1 << 31
 Written = tuple[NewsSegment, set[int]]
 
 
@@ -19,7 +23,8 @@ class SegmentBuilder:
 
     def __init__(self, storage: WritableFiles, memory: int) -> None:
         self.storage = storage
-        self._gathered_at_most, self._remembered_at_most = _GATHERED * memory, _REMEMBERED * memory
+        self._memory = memory
+        self._remembered_at_most = _REMEMBERED * memory
         self._vocabulary = Vocabulary.left()
         self._gathered: GatheredRecords | None = None
         # What is being written by another thread, and what has been since somebody asked.
@@ -35,13 +40,18 @@ class SegmentBuilder:
     @property
     def full(self) -> bool:
         """Say whether as much has been gathered as the memory allows."""
-        return self._gathered is not None and self._gathered.words > self._gathered_at_most
+        gathered = self._gathered
+        if gathered is None:
+            return False
+        if gathered.documents >= _GATHERED * self._memory or gathered.words > _MOST_WORDS:
+            return True
+        return gathered.words > _WORDS * self._memory and len(self._vocabulary) > self._remembered_at_most
 
     def add(self, draft: Draft) -> int:
         """Take a record, or what will be one; return its number among those gathered."""
         record = draft.record()
         if self._gathered is None:
-            self._gathered = GatheredRecords(self.storage, self._vocabulary)
+            self._gathered = GatheredRecords(self.storage, self._vocabulary, _HELD * self._memory)
         return self._gathered.add(record)
 
     def drop(self, number: int) -> None:
