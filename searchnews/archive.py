@@ -101,7 +101,7 @@ class Archive:
         removes the records of files under the paths that are gone; `rebuild` makes the whole archive
         anew from the paths, visible at its end; `dry_run` only reports what would happen. Commits as it
         goes, so that about `memory` megabytes are held and an interrupted run resumes where it stopped.
-        With `jobs` more than 1, so many other processes name entities, analyse and write, sharing the memory.
+        With `jobs` more than 1, so many other processes name entities and analyse, sharing the memory.
         `optimise` merges all segments into one when done, which takes time and makes questions faster.
         A file changed less than `settle` seconds ago is left for another run, as it may still be being written.
         What cannot be read is in the report, and the rest goes in. Raises BusyError if another

@@ -34,6 +34,17 @@ class FieldCollector:
         """Take what each of the next documents holds."""
         self._column.extend(map(self._numbers.__getitem__, column))
 
+    @classmethod
+    def joined(cls, parts: Sequence[FieldCollector]) -> FieldCollector:
+        """Return what several took, one after another."""
+        if len(parts) == 1:
+            return parts[0]
+        every = cls()
+        for part in parts:
+            numbers = np.array([every._numbers[held] for held in part._numbers], "u4")
+            every._column.frombytes(numbers[np.array(part._column, "u4")].tobytes())
+        return every
+
     def keys(self, keys: Callable[[str], Sequence[str]] | None = None) -> KeyTable:
         """Return under which keys each document is found, the values themselves if not told; an empty key is none."""
         values, counts, ids = self._values()

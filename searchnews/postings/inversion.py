@@ -1,20 +1,18 @@
-"""Which places does each word of a batch of documents have?"""
+"""Which posting lists do the words of many texts make?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from operator import ne
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.analysis.stemming import ENGLISH, stemming_of
-from searchnews.postings.ahead import Behind, ahead
-from searchnews.postings.lexicon import encode_key
-from searchnews.postings.runs import Run, sorted_runs, text_lengths, word_counts
-from searchnews.postings.spool import OpenSpill
-from searchnews.postings.vocabulary import Vocabulary, Words
+from searchnews.postings.ahead import ahead
+from searchnews.postings.lexicon import encode_keys
+from searchnews.postings.runs import Run, TextRuns, joined
 
 # Occurrences whose postings are made at once.
 _AT_ONCE = 1 << 19
@@ -56,116 +54,70 @@ class Inverted:
     chunks: Iterator[Chunk]
 
 
-class Inversion:
-    """Texts of documents, gathered as the numbers of their words until they are inverted.
+def invert(parts: Sequence[TextRuns]) -> Inverted:
+    """Return the terms of texts that were gathered in several parts, and their posting lists as they are asked for.
 
-    Where `spill` is given, no more than `most` words are held in memory but while others are being read.
+    Of each document there are two texts, the body and the title.
     """
+    texts = joined(parts)
+    met = texts.met()
+    terms, ranks = _terms(texts, met)
+    forms, bits = _forms(texts, terms, ranks, met)
+    counts = np.bincount(ranks, met, len(terms)).astype("i8") if terms else np.empty(0, "i8")
+    lengths = texts.lengths
+    layout = _Layout.of(len(lengths), int(lengths.max(initial=0)))
+    chunks = _chunks(texts.runs, _Ranking(ranks, bits, counts), layout)
+    # One chunk alone is made no sooner by another thread.
+    several = ahead(chunks) if met.sum() > _AT_ONCE else chunks
+    return Inverted(terms, forms, lengths[1::2], lengths[::2], several)
 
-    def __init__(self, vocabulary: Vocabulary, spill: OpenSpill | None = None, most: int = 0) -> None:
-        self.vocabulary = vocabulary
-        self._spill, self._most = spill, most
-        self._reading = Behind(self._take)
-        # The words of one batch of texts after another; of each document, the body, then the title.
-        self._batches: list[Words] = []
-        self._held = 0
-        self._lengths: list[NDArray[np.int64]] = []
-        self._writing: Behind[list[Run]] = Behind(self._take_runs)
-        self._file: BinaryIO | None = None
-        self._runs: list[Run] = []
-        # How often each word of the vocabulary stands in the texts, once they are inverted.
-        self.met: NDArray[np.int64] = np.empty(0, "i8")
-        self.words = 0
-        self._texts = self._texts_held = 0
 
-    def add(self, texts: list[str], languages: Sequence[str | None], last: bool = False) -> None:
-        """Have another thread read the texts of the next documents: the body of each, then its title.
+def _terms(texts: TextRuns, met: NDArray[np.int64]) -> tuple[list[bytes], NDArray[np.uint32]]:
+    """Return the terms in order, and of each word the number of its term."""
+    ranks = np.zeros(len(met), "u4")
+    if len(texts.runs) == 1:
+        used = texts.runs[0].words
+        encoded = list(map(texts.terms.__getitem__, used.tolist()))
+        new = np.ones(len(encoded), "?")
+        new[1:] = np.fromiter(map(ne, encoded[1:], encoded), "?", max(0, len(encoded) - 1))
+        ranks[used] = np.cumsum(new) - 1
+        return list(map(encoded.__getitem__, np.flatnonzero(new).tolist())), ranks
+    used = np.flatnonzero(met).astype("u4")
+    encoded = list(map(texts.terms.__getitem__, used.tolist()))
+    terms = sorted(set(encoded))
+    number_of = dict(zip(terms, range(len(terms)), strict=True))
+    ranks[used] = np.fromiter(map(number_of.__getitem__, encoded), "u4", len(encoded))
+    return terms, ranks
 
-        What is added `last` is read by this thread, which would have to wait for it.
-        """
-        stemmings = list(map(stemming_of, languages))
-        foreign = any(stemming != ENGLISH for stemming in stemmings)
-        of_texts = [stemming for stemming in stemmings for _ in ("body", "title")] if foreign else ()
-        (self._reading.run if last else self._reading.submit)(self.vocabulary.read, texts, of_texts)
 
-    def _take(self, found: Words) -> None:
-        self._batches.append(found)
-        self._lengths.append(text_lengths(found).astype("u4"))
-        self.words += len(found.numbers)
-        self._held += len(found.numbers)
-        self._texts_held += len(found.counts)
-        if self._spill and self._held > self._most:
-            self._file = self._file or self._spill()
-            self._writing.submit(self._written, self._file, self._batches, self._texts)
-            self._texts += self._texts_held
-            self._batches, self._held, self._texts_held = [], 0, 0
+def _forms(
+    texts: TextRuns, terms: Sequence[bytes], ranks: NDArray[np.uint32], met: NDArray[np.int64]
+) -> tuple[dict[bytes, Form], NDArray[np.uint8]]:
+    """Return the forms of the terms that have others than themselves, and of each word the bit of its form."""
+    bits = np.zeros(len(met), "u1")
+    used = np.flatnonzero(met)
+    of_used = ranks[used]
+    listed = used[(np.bincount(of_used, minlength=len(terms))[of_used] > 1) | ~texts.plain[used]]
+    # The commonest first; of those that are as common, the first in the alphabet.
+    order = np.lexsort((-met[listed], ranks[listed]))
+    words, of_words, often = listed[order].tolist(), ranks[listed[order]], met[listed[order]]
+    equal = np.flatnonzero((of_words[1:] == of_words[:-1]) & (often[1:] == often[:-1]))
+    for first, last in _stretches(equal):
+        words[first:last] = sorted(words[first:last], key=texts.forms.__getitem__)
+    new = np.ones(len(words), "?")
+    new[1:] = of_words[1:] != of_words[:-1]
+    places = np.arange(len(words)) - np.flatnonzero(new)[np.cumsum(new) - 1]
+    bits[words] = chosen = np.minimum(places, MASK_BITS - 1)
+    encoded = encode_keys([texts.forms[word] for word in words])
+    numbered = zip(encoded, of_words.tolist(), chosen.tolist(), strict=True)
+    return {form + b" " + terms[rank]: Form(rank, bit) for form, rank, bit in numbered}, bits
 
-    def _written(self, file: BinaryIO, batches: list[Words], text: int) -> list[Run]:
-        """Write batches of texts, the first of which has this number, as a run."""
-        return [run.stored(file) for run in sorted_runs(batches, text, self._by_term)]
 
-    def _by_term(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
-        return np.array(sorted(words.tolist(), key=self.vocabulary.terms.__getitem__), "i8")
-
-    def _take_runs(self, runs: list[Run]) -> None:
-        self._runs += runs
-
-    def wait(self) -> None:
-        """Wait until all texts are read."""
-        self._reading.wait()
-
-    def close(self) -> None:
-        """Let go of what was gathered."""
-        self._reading.close()
-        self._writing.close()
-        if self._file is not None:
-            self._file.close()
-
-    def invert(self) -> Inverted:
-        """Return the terms, and their posting lists as they are asked for; meanwhile the vocabulary may read on."""
-        self.wait()
-        self._writing.wait()
-        self.met = np.zeros(len(self.vocabulary.forms), "i8")
-        for run in self._runs:
-            self.met[run.words] += run.counts(0, len(run.words))
-        held = word_counts(self._batches)
-        self.met[: len(held)] += held[: len(self.met)]
-        terms, ranks, bits, forms = self._terms(self.met)
-        runs = self._runs + sorted_runs(self._batches, self._texts, lambda words: words[np.argsort(ranks[words])])
-        self._batches = []
-        counts = np.bincount(ranks, self.met, len(terms)).astype("i8") if terms else np.empty(0, "i8")
-        lengths = np.concatenate([np.empty(0, "u4"), *self._lengths])
-        chunks = _chunks(runs, _Ranking(ranks, bits, counts), _Layout.of(len(lengths), int(lengths.max(initial=0))))
-        # One chunk alone is made no sooner by another thread.
-        several = ahead(chunks) if self.words > _AT_ONCE else chunks
-        return Inverted(terms, forms, lengths[1::2], lengths[::2], several)
-
-    def _terms(
-        self, counts: NDArray[np.int64]
-    ) -> tuple[list[bytes], NDArray[np.uint32], NDArray[np.uint8], dict[bytes, Form]]:
-        """Return the terms in order, and for each word of the vocabulary its term's number and its form's bit."""
-        known = self.vocabulary
-        used = np.flatnonzero(counts)
-        encoded = list(map(known.terms.__getitem__, used.tolist()))
-        terms = sorted(set(encoded))
-        number_of = dict(zip(terms, range(len(terms)), strict=True))
-        of_used = np.fromiter(map(number_of.__getitem__, encoded), "u4", len(encoded))
-        ranks, bits = np.zeros(len(counts), "u4"), np.zeros(len(counts), "u1")
-        ranks[used] = of_used
-        listed = (np.bincount(of_used, minlength=len(terms))[of_used] > 1) | ~known.plain[used]
-        grouped: dict[int, list[int]] = {}
-        for word, rank in zip(used[listed].tolist(), of_used[listed].tolist(), strict=True):
-            grouped.setdefault(rank, []).append(word)
-        forms: dict[bytes, Form] = {}
-        for rank, group in grouped.items():
-            if len(group) > 1:
-                group.sort(key=lambda word: (-counts[word], known.forms[word]))
-            for place, word in enumerate(group):
-                bit = min(place, MASK_BITS - 1)
-                if bit:
-                    bits[word] = bit
-                forms[encode_key(known.forms[word]) + b" " + terms[rank]] = Form(rank, bit)
-        return terms, ranks, bits, forms
+def _stretches(places: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each stretch of elements of which all but the last are named, as equal to the next."""
+    breaks = np.flatnonzero(np.diff(places) > 1) + 1
+    for stretch in np.split(places, breaks) if len(places) else ():
+        yield int(stretch[0]), int(stretch[-1]) + 2
 
 
 class _Ranking(NamedTuple):

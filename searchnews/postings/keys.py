@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.lexicon import Lexicon, decode_key, encode_key, united, write_lexicon
+from searchnews.postings.lexicon import Lexicon, decode_key, encode_key, encode_keys, united, write_lexicon
 from searchnews.postings.packing import ragged
 from searchnews.postings.sections import Sections, SectionsWriter
 
@@ -44,7 +44,7 @@ class KeyTable(NamedTuple):
     @classmethod
     def paired(cls, keys: Sequence[str], numbers: Numbers, documents: Documents) -> KeyTable:
         """Return the table of pairs: `documents[i]` is found under `keys[numbers[i]]`; pairs may repeat."""
-        encoded = [encode_key(key) for key in keys]
+        encoded = encode_keys(keys)
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         ranks = np.empty(len(encoded), np.uint32)
         ranks[np.array(order, np.int64)] = np.arange(len(encoded), dtype=np.uint32)

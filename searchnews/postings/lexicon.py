@@ -33,6 +33,15 @@ def encode_key(key: str) -> bytes:
     return data
 
 
+def encode_keys(keys: Sequence[str]) -> list[bytes]:
+    """Return the bytes of many keys."""
+    joined = "\n".join(keys).encode("utf-8", "surrogatepass")
+    encoded = joined.split(b"\n")
+    if b"\0" in joined or len(encoded) != len(keys):
+        return list(map(encode_key, keys))
+    return encoded
+
+
 def decode_key(data: bytes) -> str:
     """Return the key that `encode_key` was given."""
     if b"\0" in data:

@@ -159,8 +159,9 @@ class PostingWriter:
     def _write_forms(self, writer: SectionsWriter) -> None:
         keys = sorted(self.forms)
         write_lexicon(writer, "forms", keys)
-        writer.add("forms.term", np.array([self.forms[key].term for key in keys], "u4"))
-        writer.add("forms.bit", np.array([self.forms[key].bit for key in keys], "u1"))
+        terms, bits = zip(*map(self.forms.__getitem__, keys), strict=True) if keys else ((), ())
+        writer.add("forms.term", np.array(terms, "u4"))
+        writer.add("forms.bit", np.array(bits, "u1"))
         writer.add("forms.terms", self._formed)
         taken = np.zeros(len(self._formed), "u8")
         taken[self._masked[self._formed]] = np.array(self._mask_sizes, "u8")
@@ -175,12 +176,17 @@ class PostingWriter:
 def _best(frequencies: NDArray[np.float64], starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where in each of several lists, end to end, its greatest frequencies stand: one more than the champions.
 
-    The bits of a positive number rise with it, so a list's number above those of a frequency sorts all at once.
+    The bits of a positive number rise with it, so one number of a list, a frequency and a place sorts all at once; to
+    sort such numbers takes a sixth of the time of sorting places by them.
     """
-    low = ~frequencies.astype("f4").view("u4")
-    keys = np.repeat(np.arange(len(counts), dtype="u8") << np.uint64(32), counts) | low
-    order: NDArray[np.int64] = np.argsort(keys)
-    places: NDArray[np.int64] = order[starts[:, None] + np.arange(CHAMPIONS + 1)] - starts[:, None]
+    place = np.uint64(int(counts.sum() - 1).bit_length())
+    low = np.uint64(0x7FFFFFFF) - frequencies.astype("f4").view("u4")
+    keys = np.repeat(np.arange(len(counts), dtype="u8") << (place + np.uint64(31)), counts)
+    keys |= low.astype("u8") << place
+    keys |= np.arange(len(keys), dtype="u8")
+    keys.sort()
+    chosen = keys[starts[:, None] + np.arange(CHAMPIONS + 1)] & ((np.uint64(1) << place) - np.uint64(1))
+    places: NDArray[np.int64] = chosen.astype("i8") - starts[:, None]
     return places
 
 

@@ -14,7 +14,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any, BinaryIO
+from itertools import accumulate
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import zstandard
@@ -39,8 +40,16 @@ _PIECE = 1 << 22
 _TOGETHER = 500
 
 
+class Compressed(NamedTuple):
+    """Records in the order of their documents, compressed: the frames in a file, their lengths, the dictionary."""
+
+    frames: BinaryIO
+    lengths: array[int]
+    dictionary: bytes
+
+
 class RecordsWriter:
-    """Compress records in the order of their documents into `spool`, or into memory; `write` makes the sections.
+    """Compress records in the order of their documents into `spool`, or into memory.
 
     The first records are held back until a dictionary can be trained on them.
     """
@@ -67,16 +76,13 @@ class RecordsWriter:
         if len(self._samples) >= _SAMPLES or self._sampled >= _SAMPLE_BYTES:
             self._send(self._begin(_DICTIONARY_BYTES))
 
-    def write(self, writer: SectionsWriter) -> dict[str, Any]:
-        """Write the sections and return the facts that a reader needs."""
+    def complete(self) -> Compressed:
+        """Return all records; no other may follow."""
         # Of few records the dictionary is a burden.
         compressor = self._compressor or self._begin(min(_DICTIONARY_BYTES, self._sampled // 16))
         self._writing.run(self._put, compressor, self._waiting)
         self._writing.close()
-        self._spool.seek(0)
-        writer.add("records.data", iter(lambda: self._spool.read(_PIECE), b""))
-        runs = [(0, 0)] if self._lengths else []
-        return _finished(writer, np.frombuffer(self._lengths, np.uint64), [self._dictionary], runs)
+        return Compressed(self._spool, self._lengths, self._dictionary)
 
     def _begin(self, size: int) -> zstandard.ZstdCompressor:
         self._dictionary = _trained(self._samples, size)
@@ -154,6 +160,21 @@ class Records:
         return made
 
 
+def write_records(writer: SectionsWriter, parts: Sequence[Compressed]) -> dict[str, Any]:
+    """Write the sections of records in several parts, one after another; return the facts that a reader needs."""
+    writer.add("records.data", (piece for part in parts for piece in _pieces(part.frames)))
+    counts = [len(part.lengths) for part in parts]
+    firsts = accumulate(counts, initial=0)
+    runs = [(first, number) for number, (first, held) in enumerate(zip(firsts, counts, strict=False)) if held]
+    lengths = np.concatenate([np.empty(0, np.uint64), *(np.array(part.lengths, np.uint64) for part in parts)])
+    return _finished(writer, lengths, [part.dictionary for part in parts], runs)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    return iter(lambda: file.read(_PIECE), b"")
+
+
 def write_merged_records(
     writer: SectionsWriter, parts: Sequence[tuple[Records, Mask | None]], spool: BinaryIO | None = None
 ) -> dict[str, Any]:
@@ -205,7 +226,7 @@ def _recompressed(
     for records, keep in parts:
         for document in range(len(records)) if keep is None else np.flatnonzero(keep).tolist():
             again.add(records.get(document))
-    return again.write(writer)
+    return write_records(writer, [again.complete()])
 
 
 def _finished(

@@ -8,7 +8,7 @@ cheaper to write and to merge than a segment, so that a segment can be as large 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import BinaryIO
 
@@ -54,6 +54,11 @@ class Run:
         stream.write(self._held.data)
         return Run(self.words, self.starts, self.text, self.place, _Stored(stream, offset, self._held.dtype))
 
+    def close(self) -> None:
+        """Let go of the file, if there is one."""
+        if isinstance(self._held, _Stored):
+            self._held.stream.close()
+
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
@@ -66,6 +71,56 @@ class _Stored:
     def read(self, start: int, stop: int) -> NDArray[np.unsignedinteger]:
         self.stream.seek(self.offset + start * self.kind.itemsize)
         return np.frombuffer(self.stream.read((stop - start) * self.kind.itemsize), self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRuns:
+    """The words of successive texts: of each word its form, its term and whether they are the same; of each text how
+    many places it has; and all occurrences.
+
+    The vocabulary that they came from may have gone on to learn others.
+    """
+
+    forms: Sequence[str]
+    terms: Sequence[bytes]
+    plain: NDArray[np.bool_]
+    lengths: NDArray[np.uint32]
+    runs: Sequence[Run]
+
+    def close(self) -> None:
+        """Let go of the files that occurrences are in."""
+        for run in self.runs:
+            run.close()
+
+    def met(self) -> NDArray[np.int64]:
+        """Return how often each word stands in the texts."""
+        met = np.zeros(len(self.plain), "i8")
+        for run in self.runs:
+            met[run.words] += run.counts(0, len(run.words))
+        return met
+
+
+def joined(parts: Sequence[TextRuns]) -> TextRuns:
+    """Return the texts of several parts, one after another, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    numbers: dict[tuple[str, bytes], int] = {}
+    plain: list[NDArray[np.bool_]] = []
+    runs: list[Run] = []
+    text = 0
+    for part in parts:
+        used = np.flatnonzero(part.met())
+        words = ((part.forms[word], part.terms[word]) for word in used.tolist())
+        before = len(numbers)
+        renumbered = np.zeros(len(part.plain), "u4")
+        renumbered[used] = [numbers.setdefault(word, len(numbers)) for word in words]
+        new = renumbered[used] >= before
+        plain.append(part.plain[used[new]])
+        runs += [replace(run, words=renumbered[run.words], text=run.text + text) for run in part.runs]
+        text += len(part.lengths)
+    forms, terms = [form for form, _ in numbers], [term for _, term in numbers]
+    lengths = np.concatenate([np.empty(0, "u4"), *(part.lengths for part in parts)])
+    return TextRuns(forms, terms, np.concatenate([np.empty(0, "?"), *plain]), lengths, runs)
 
 
 def sorted_runs(batches: Sequence[Words], text: int, ordered: Ordered) -> list[Run]:

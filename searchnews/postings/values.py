@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.lexicon import Lexicon, decode_keys, encode_key, united, write_lexicon
+from searchnews.postings.lexicon import Lexicon, decode_keys, encode_keys, united, write_lexicon
 from searchnews.postings.packing import ragged
 from searchnews.postings.sections import Sections, SectionsWriter
 
@@ -41,7 +41,7 @@ class ValueTable(NamedTuple):
     @classmethod
     def numbered(cls, values: Sequence[str], counts: NDArray[np.uint32], ids: NDArray[np.uint32]) -> ValueTable:
         """Return the table of values in any order, `ids` being places among them."""
-        keys = list(map(encode_key, values))
+        keys = encode_keys(values)
         order = sorted(range(len(keys)), key=keys.__getitem__)
         ranks = np.empty(len(keys), np.uint32)
         ranks[np.array(order, np.int64)] = np.arange(len(keys), dtype=np.uint32)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_form
 from searchnews.analysis.stemming import ENGLISH, plain_stems
-from searchnews.postings.lexicon import decode_key, encode_key
+from searchnews.postings.lexicon import decode_key, encode_keys
 from searchnews.postings.packing import ragged
 from searchnews.postings.stretches import StretchTable
 
@@ -188,7 +188,7 @@ class Vocabulary:
         new = [(key, word) for key, word in zip(keys, words, strict=True) if key not in known]
         known.update(zip((key for key, _ in new), count(len(self.forms)), strict=False))
         self.forms += [form for _, (form, _) in new]
-        self.terms += [encode_key(term) for _, (_, term) in new]
+        self.terms += encode_keys([term for _, (_, term) in new])
         self._plain_words.extend([form == term for _, (form, term) in new])
         return list(map(known.__getitem__, keys))
 

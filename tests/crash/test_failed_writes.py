@@ -15,7 +15,7 @@ import pytest
 from whoosh.filedb.structfile import StructFile
 
 from searchnews import Archive
-from searchnews.engines.embedded import gathered_records, segment_builder
+from searchnews.engines.embedded import gathered_records, record_gatherer
 from searchnews.engines.embedded import storage as storage_module
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.embedded.storage import FolderStorage
@@ -149,7 +149,7 @@ def test_what_could_not_be_written_is_never_committed_as_if_it_had_been(
     tmp_path: Path, meanwhile: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if meanwhile:
-        monkeypatch.setattr(segment_builder, "_GATHERED", 0)
+        monkeypatch.setattr(record_gatherer, "_GATHERED", 0)
         monkeypatch.setattr(gathered_records, "_READ_AT_ONCE", -1)
         monkeypatch.setattr(gathered_records, "_TAKEN_AT_ONCE", 1)
     folder = tmp_path / "archive"

@@ -14,11 +14,12 @@ from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.model.record import Record
 from searchnews.postings.columns import UNDATED, ColumnReader, Columns
 from searchnews.postings.gathering import FieldCollector
-from searchnews.postings.inversion import Inversion
+from searchnews.postings.inversion import invert
 from searchnews.postings.keys import KeyPostings
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.sections import Sections, SectionsWriter
 from searchnews.postings.text import TextPostings
+from searchnews.postings.text_gathering import TextCollector
 from searchnews.postings.vocabulary import Vocabulary
 from searchnews.query.fields import KEY_FIELDS, TextField, alone
 
@@ -27,7 +28,7 @@ RANKED = ("id", "drop")
 
 def sections_of(records: Sequence[Record]) -> Sections:
     """Write records as the sections of a segment, without the records themselves."""
-    text = Inversion(Vocabulary())
+    text = TextCollector(Vocabulary())
     fields = {name: FieldCollector() for name in KEY_FIELDS}
     periods = [period_of(record.date) if record.date else None for record in records]
     texts = [one for record in records for one in (record.body, record.title or "")]
@@ -36,7 +37,8 @@ def sections_of(records: Sequence[Record]) -> Sections:
     drops.extend(record.drop for record in records)
     for name, field in KEY_FIELDS.items():
         fields[name].extend(map(field.values, records))
-    inverted = text.invert()
+    inverted = invert([text.complete()])
+    text.close()
     postings = PostingWriter(inverted.terms, inverted.forms, inverted.title_lengths, inverted.body_lengths)
     for chunk in inverted.chunks:
         postings.add(chunk)

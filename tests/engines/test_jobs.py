@@ -46,8 +46,8 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
 
 def processes(writer: Writer) -> list[int]:
     assert isinstance(writer, EmbeddedWriter)
-    assert isinstance(writer.builder, Crew)
-    return [worker._process.pid for worker in writer.builder._workers]
+    assert isinstance(writer.gatherer, Crew)
+    return [worker._process.pid for worker in writer.gatherer._workers]
 
 
 def is_alive(process: int) -> bool:
@@ -190,7 +190,7 @@ from searchnews.model.record import Record
 writer = EmbeddedEngine.open(Path(sys.argv[1])).writer(jobs=2)
 for number in range(1000):
     writer.add(Record(f"n:{number}", "article", "war", "and peace " * 50))
-print(*(worker._process.pid for worker in writer.builder._workers), flush=True)
+print(*(worker._process.pid for worker in writer.gatherer._workers), flush=True)
 if sys.argv[2] == "writing":
     writer.commit(b"")
 time.sleep(60)

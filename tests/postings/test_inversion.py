@@ -14,7 +14,7 @@ from searchnews.postings import inversion as module
 from searchnews.postings import runs
 from searchnews.postings.vocabulary import Vocabulary
 from tests.contract.generated import records
-from tests.postings.texts import Text, expected, inversion_of, lengths, segment_of, stored
+from tests.postings.texts import Text, expected, inverted, lengths, runs_of, segment_of, stored
 
 WORDS = st.sampled_from(
     "War wars WAR us US U.S. F-16s 1,000 naïve Zürich — co-op's strikes striking, 東京 internationalisation".split()
@@ -56,6 +56,12 @@ def test_a_number_of_64_bits_holds_an_occurrence_where_one_of_32_does_not() -> N
     assert [(one.document, one.title) for one in lists["port"][1:]] == [(place, (0,)) for place in range(1, 40_001)]
 
 
+@given(st.lists(DOCUMENTS, min_size=1, max_size=4), st.one_of(st.none(), st.just(3)))
+def test_texts_gathered_in_parts_are_inverted_as_if_gathered_in_one(parts: list[list[Text]], most: int | None) -> None:
+    segment = inverted([runs_of(texts, most=most) for texts in parts])
+    assert stored(segment.sections) == expected([text for texts in parts for text in texts])
+
+
 def test_a_vocabulary_that_has_met_other_texts_makes_no_difference() -> None:
     texts = [(record.title, record.body) for record in records(8, 60)]
     vocabulary = Vocabulary()
@@ -72,29 +78,28 @@ def test_us_in_a_text_of_capitals_is_both_words_at_one_place() -> None:
 
 @pytest.mark.parametrize("texts", [[], [(None, "")], [(None, ""), ("", "— . !"), (None, "\n")]])
 def test_documents_without_any_word_have_lengths_of_nought_and_no_terms(texts: list[Text]) -> None:
-    inverted = inversion_of(texts).invert()
-    assert inverted.terms == []
-    assert inverted.forms == {}
-    assert list(inverted.chunks) == []
-    assert inverted.title_lengths.tolist() == inverted.body_lengths.tolist() == [0] * len(texts)
+    found = module.invert([runs_of(texts)])
+    assert found.terms == []
+    assert found.forms == {}
+    assert list(found.chunks) == []
+    assert found.title_lengths.tolist() == found.body_lengths.tolist() == [0] * len(texts)
 
 
-def test_the_words_of_a_batch_are_counted() -> None:
-    gathered = inversion_of([("the port", "of the port closed"), (None, "The end")])
-    gathered.invert()
-    assert gathered.words == 8
-    often = dict(zip(gathered.vocabulary.forms, gathered.met.tolist(), strict=True))
+@pytest.mark.parametrize("most", [None, 1])
+def test_the_words_of_texts_are_counted(most: int | None) -> None:
+    gathered = runs_of([("the port", "of the port closed"), *[("", "")] * 9, (None, "The end")], most=most)
+    often = dict(zip(gathered.forms, gathered.met().tolist(), strict=True))
     assert often == {"of": 1, "the": 3, "port": 2, "closed": 1, "end": 1}
 
 
 def test_forms_are_numbered_by_how_often_they_stand_in_the_batch() -> None:
-    inverted = inversion_of([(None, "strikes strikes strikes strike strike striking port")]).invert()
-    bits = {key.decode(): form.bit for key, form in inverted.forms.items()}
+    found = module.invert([runs_of([(None, "strikes strikes strikes strike strike striking port")])])
+    bits = {key.decode(): form.bit for key, form in found.forms.items()}
     assert bits == {"strikes strike": 0, "strike strike": 1, "striking strike": 2}
 
 
 def test_the_lists_of_a_batch_are_handed_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_AT_ONCE", 4)
-    inverted = inversion_of([(None, "a b c d e f g h a a a a a a")]).invert()
-    sizes: Iterator[int] = (int(np.sum(chunk.body)) for chunk in inverted.chunks)
+    found = module.invert([runs_of([(None, "a b c d e f g h a a a a a a")])])
+    sizes: Iterator[int] = (int(np.sum(chunk.body)) for chunk in found.chunks)
     assert list(sizes) == [7, 4, 3]

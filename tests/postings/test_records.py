@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from searchnews.errors import CorruptError
 from searchnews.postings import records as module
-from searchnews.postings.records import Records, RecordsWriter, write_merged_records
+from searchnews.postings.records import Records, RecordsWriter, write_merged_records, write_records
 from searchnews.postings.sections import Sections, SectionsWriter
 
 WORDS = "bank rate London oil price minister said on Monday that shares of the company rose by three per cent".split()
@@ -27,12 +27,17 @@ def news(count: int, seed: int = 0) -> list[bytes]:
 
 
 def opened(records: Sequence[bytes], spool: io.BytesIO | None = None) -> Records:
+    return opened_together([records], spool)
+
+
+def opened_together(parts: Sequence[Sequence[bytes]], spool: io.BytesIO | None = None) -> Records:
     stream = io.BytesIO()
     writer = SectionsWriter(stream)
-    collected = RecordsWriter(spool)
-    for record in records:
-        collected.add(record)
-    writer.finish(collected.write(writer))
+    writers = [RecordsWriter(spool) for _ in parts]
+    for collected, records in zip(writers, parts, strict=True):
+        for record in records:
+            collected.add(record)
+    writer.finish(write_records(writer, [collected.complete() for collected in writers]))
     return Records(Sections(stream.getvalue(), "MAIN_x.seg"))
 
 
@@ -49,6 +54,13 @@ def everything(records: Records) -> list[bytes]:
 
 def dictionaries(records: Records) -> list[int]:
     return records.sections.facts["records"]["dictionaries"]
+
+
+def test_records_compressed_in_several_parts_come_back_one_part_after_another() -> None:
+    parts = [news(700, 1), [], news(3, 2), news(2000, 3)]
+    found = opened_together(parts)
+    assert everything(found) == [record for part in parts for record in part]
+    assert len(dictionaries(found)) == 4
 
 
 @given(st.lists(st.binary(max_size=300), max_size=20))

@@ -115,7 +115,7 @@ def test_a_vocabulary_that_was_interrupted_as_it_learnt_is_not_left(monkeypatch:
     Vocabulary.left()
     vocabulary = Vocabulary()
     words_of(vocabulary, "port")
-    monkeypatch.setattr("searchnews.postings.vocabulary.encode_key", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr("searchnews.postings.vocabulary.encode_keys", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         vocabulary.read(["ferry"])
     vocabulary.leave()

@@ -16,13 +16,15 @@ import zstandard
 from numpy.typing import NDArray
 
 from searchnews.analysis.chain import tokens
-from searchnews.postings.inversion import Chunk, Form, Inversion
+from searchnews.postings.inversion import Chunk, Form, invert
 from searchnews.postings.lexicon import decode_key
 from searchnews.postings.merging import GONE, Source, merge
 from searchnews.postings.posting_writer import PostingWriter
+from searchnews.postings.runs import TextRuns
 from searchnews.postings.sections import Sections, SectionsWriter
 from searchnews.postings.spool import OpenSpill
 from searchnews.postings.text import TextPostings
+from searchnews.postings.text_gathering import TextCollector
 from searchnews.postings.vocabulary import Vocabulary
 
 # A title, which may be missing, and a body.
@@ -51,14 +53,14 @@ class Segment:
     body_lengths: NDArray[np.uint32]
 
 
-def inversion_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None, most: int | None = None) -> Inversion:
-    """Return what was gathered of texts, which are read a few at a time; `most` words at most are held in memory."""
-    inversion = Inversion(vocabulary or Vocabulary(), None if most is None else BytesIO, most or 0)
+def runs_of(texts: Iterable[Text], vocabulary: Vocabulary | None = None, most: int | None = None) -> TextRuns:
+    """Return what is gathered of texts, which are read a few at a time; `most` words at most are held in memory."""
+    collector = TextCollector(vocabulary or Vocabulary(), None if most is None else BytesIO, most or 0)
     documents = list(texts)
     for first in range(0, len(documents), 5):
         some = documents[first : first + 5]
-        inversion.add([one for title, body in some for one in (body, title or "")], [None] * len(some))
-    return inversion
+        collector.add([one for title, body in some for one in (body, title or "")], [None] * len(some))
+    return collector.complete()
 
 
 def segment_of(
@@ -68,7 +70,12 @@ def segment_of(
     most: int | None = None,
 ) -> Segment:
     """Invert texts and write their posting lists."""
-    text = inversion_of(texts, vocabulary, most).invert()
+    return inverted([runs_of(texts, vocabulary, most)], spill)
+
+
+def inverted(parts: Sequence[TextRuns], spill: OpenSpill | None = None) -> Segment:
+    """Invert texts that were gathered, and write their posting lists."""
+    text = invert(parts)
     return written(text.terms, text.forms, text.title_lengths, text.body_lengths, text.chunks, spill)
 
 

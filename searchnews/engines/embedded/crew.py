@@ -1,45 +1,56 @@
-"""How are segments built by several processes at once?"""
+"""How are records gathered by several processes at once?
+
+Each takes its share of the records, analyses them, and in the end hands over what it has gathered: arrays, and the
+names of the files that hold the rest. All that is written as one segment, so that nothing has to be merged.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from searchnews.engines.embedded.segment_builder import Written
+from searchnews.engines.embedded.gathered_records import Gathered
 from searchnews.engines.protocol import Draft
 from searchnews.errors import ArchiveError
 
-# Records that are sent together.
-_TOGETHER = 200
-# Pickled bytes that all hold for each megabyte of memory.
+# Records that are sent together, and for each megabyte of memory, those that are gathered for a segment.
+_TOGETHER, _GATHERED = 200, 1_000
+# For each megabyte, pickled bytes after which the processes are asked whether they are full.
 _BYTES = 120_000
+# Bytes that may be on their way to a process.
+_PIPE = 1 << 20
 
 
 class Crew:
-    """Takes records as a `SegmentBuilder` does, and has each of several processes build a segment of its share."""
+    """Has each of several processes gather its share of the records."""
 
     def __init__(self, folder: Path, memory: int, jobs: int) -> None:
         self.folder = folder
-        self.room = _BYTES * memory
-        self._jobs, self._share = jobs, max(16, memory // jobs)
+        self._memory, self._jobs = memory, jobs
         # Started when there is something to do.
         self._workers: list[_Worker] = []
         self._begin()
 
     def _begin(self) -> None:
         self.documents = 0
-        self._sent = 0
+        self._sent = self._asked = 0
+        self._full = False
         self._waiting: list[Draft] = []
 
     @property
     def full(self) -> bool:
         """Say whether as much has been gathered as the memory allows."""
-        return self._sent > self.room
+        if self._sent - self._asked > _BYTES * self._memory:
+            self._asked = self._sent
+            self._full = any(list(self._answers("full")))  # each of them has to be heard
+        return self._full or self.documents >= _GATHERED * self._memory
 
     def add(self, draft: Draft) -> int:
         """Take a record, or what will be one; return its number."""
@@ -61,7 +72,8 @@ class Crew:
     def _place(self, number: int) -> tuple[_Worker, int]:
         """Return who has a record, and which of that one's it is."""
         if not self._workers:
-            self._workers = [_Worker(self.folder, self._share) for _ in range(self._jobs)]
+            share = max(16, self._memory // self._jobs)
+            self._workers = [_Worker(self.folder, share) for _ in range(self._jobs)]
         together, rest = divmod(number, _TOGETHER)
         rounds, worker = divmod(together, len(self._workers))
         return self._workers[worker], rounds * _TOGETHER + rest
@@ -71,32 +83,30 @@ class Crew:
         worker, place = self._place(number)
         worker.send("drop", place)
 
-    def begin_writing(self) -> None:
-        """Have every process write what it gathered, while it gathers more."""
+    def gathered(self) -> list[Gathered]:
+        """Return what every process has gathered, which is to be closed; raises ArchiveError where one has failed."""
         self._send()
-        for worker in self._workers:
-            worker.send("begin", None)
+        parts: list[Gathered] = []
+        try:
+            for answer in self._answers("gathered"):
+                parts += answer
+        except BaseException:
+            for part in parts:
+                part.close()
+            raise
+        # What they remember of so many texts is more than it is worth while a segment is written.
+        ending = self._sent > _BYTES * self._memory
         self._begin()
+        if ending:
+            self.close()
+        return parts
 
-    def written(self) -> list[Written]:
-        """Return the segments begun and not returned yet, and which documents of each are deleted already.
-
-        Raises ArchiveError where a process has failed.
-        """
-        return self._answers("written")
-
-    def write(self) -> list[Written]:
-        """Have every process write what it gathered; return what `written` does, and raise what that raises."""
-        self._send()
-        written = self._answers("write")
-        self._begin()
-        return written
-
-    def _answers(self, request: str) -> list[Written]:
+    def _answers(self, request: str) -> Iterator[Any]:
         busy = [worker for worker in self._workers if worker.sent]
         for worker in busy:
             worker.send(request, None)
-        return [one for worker in busy for one in worker.answer()]
+        for worker in busy:
+            yield worker.answer()
 
     def forget(self) -> None:
         """Let the processes end; others are started when there is more to do."""
@@ -111,7 +121,7 @@ class Crew:
 
 
 class _Worker:
-    """A process that builds segments in the folder."""
+    """A process that gathers records, and files in the folder."""
 
     def __init__(self, folder: Path, memory: int) -> None:
         self.folder = folder
@@ -126,6 +136,9 @@ class _Worker:
         assert self._process.stdin
         assert self._process.stdout
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        # Room for some shares, so that a process has work while another is sent its own; where it is refused, less.
+        with suppress(AttributeError, OSError):
+            fcntl.fcntl(self._requests, fcntl.F_SETPIPE_SZ, _PIPE)
         self._put((str(folder), memory))
 
     def _put(self, message: Any) -> None:
@@ -140,16 +153,15 @@ class _Worker:
         self.sent = True
         self._put((kind, content))
 
-    def answer(self) -> list[Written]:
-        """Wait for the segments; raises what went wrong in the process."""
+    def answer(self) -> Any:
+        """Wait for what was asked for; raises what went wrong in the process."""
         try:
             answer = pickle.load(self._answers)
         except (EOFError, pickle.UnpicklingError) as error:
             raise self._died() from error
         if isinstance(answer, Exception):
             raise answer
-        written: list[Written] = answer
-        return written
+        return answer
 
     def _died(self) -> ArchiveError:
         code = self._process.wait()

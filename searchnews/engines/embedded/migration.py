@@ -16,6 +16,7 @@ from whoosh.reading import SegmentReader
 
 from searchnews.dates.periods import period_of
 from searchnews.engines.embedded.open_segment import OpenSegment
+from searchnews.engines.embedded.record_gatherer import RecordGatherer
 from searchnews.engines.embedded.segment_builder import SegmentBuilder
 from searchnews.engines.embedded.segment_files import MemoryFiles
 from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
@@ -46,7 +47,8 @@ class LateSnapshot(EmbeddedSnapshot):
 def converted(folder: Path, schema: Schema, segments: Sequence[Segment], ours: list[OpenSegment]) -> list[OpenSegment]:
     """Return segments of ours, in memory, with the records of segments in Whoosh's format; see `stored_records`."""
     files = MemoryFiles(folder)
-    builder = SegmentBuilder(files, DEFAULT_MEMORY)
+    gatherer = RecordGatherer(files, DEFAULT_MEMORY)
+    builder = SegmentBuilder(files, gatherer)
     made: list[OpenSegment] = []
     taken: dict[str, Known] = {}
 
@@ -58,9 +60,9 @@ def converted(folder: Path, schema: Schema, segments: Sequence[Segment], ours: l
         return taken.get(record_id)
 
     for record in stored_records(folder, schema, segments, known):
-        if builder.full:
+        if gatherer.full:
             made += (OpenSegment(files, segment) for segment, _ in builder.write())
-        builder.add(record)
+        gatherer.add(record)
         taken[record.id] = Known(record.fingerprint, record.drop)
     return made + [OpenSegment(files, segment) for segment, _ in builder.write()]
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.engines.embedded.contents import INDEX_NAME
-from searchnews.engines.embedded.gathered_records import RANKED
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.segment import NewsSegment
+from searchnews.engines.embedded.segment_writer import RANKED
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.postings.ahead import ahead
 from searchnews.postings.columns import Columns

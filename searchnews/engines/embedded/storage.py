@@ -102,12 +102,16 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def open_spill(self) -> BinaryIO:
         """Open a file for what a segment in the making cannot hold; it has no name, and vanishes when it is closed."""
+        path, stream = self.open_named_spill()
+        path.unlink()
+        return stream
+
+    def open_named_spill(self) -> tuple[Path, BinaryIO]:
+        """Open such a file, whose name the next writer removes unless somebody else does."""
         folder = self.path / SPILL
         folder.mkdir(exist_ok=True)
         path = folder / f"{os.getpid()}-{next(_SPILLS)}"
-        stream = self.kept(self.open_for_writing(path, "w+b"))
-        path.unlink()
-        return stream
+        return path, self.kept(self.open_for_writing(path, "w+b"))
 
     def remove_spills(self) -> None:
         """Remove what an interrupted writer has left of such files."""

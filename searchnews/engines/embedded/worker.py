@@ -1,4 +1,4 @@
-"""How does a process of its own build segments for another?
+"""How does a process of its own gather records for another?
 
 It reads messages from its standard input and writes answers to its standard output, pickled; only the
 process that started it holds the other ends. It ends when its input does, so it cannot outlive that one.
@@ -14,26 +14,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from searchnews.engines.embedded.segment_builder import SegmentBuilder
-from searchnews.engines.embedded.storage import FolderStorage
+from searchnews.engines.embedded.handing_over import HandedOver, NamedSpills
+from searchnews.engines.embedded.record_gatherer import RecordGatherer
 from searchnews.engines.protocol import Draft
 
 
-def work(builder: SegmentBuilder, message: tuple[str, Any]) -> Any:
-    """Do what a message asks; only `written` and `write` have an answer."""
+def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
+    """Do what a message asks; only `full` and `gathered` have an answer."""
     kind, content = message
     if kind == "add":
         drafts: Sequence[Draft] = pickle.loads(content)
         for draft in drafts:
-            builder.add(draft)
+            gatherer.add(draft)
     elif kind == "drop":
-        builder.drop(content)
-    elif kind == "begin":
-        builder.begin_writing()
-    elif kind == "written":
-        return builder.written()
-    elif kind == "write":
-        return builder.write()
+        gatherer.drop(content)
+    elif kind == "full":
+        return gatherer.full
+    elif kind == "gathered":
+        return gatherer.gathered()
     return None
 
 
@@ -47,18 +45,21 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     if first is None:
         return
     folder, memory = first
-    builder = SegmentBuilder(FolderStorage(Path(folder)), memory)
+    storage = NamedSpills(Path(folder))
+    gatherer = RecordGatherer(storage, memory)
     failure: Exception | None = None
     for message in messages:
         answer = None
         if failure is None:
             try:
-                answer = work(builder, message)
+                answer = work(gatherer, message)
             except Exception as error:
                 failure = error
-        if message[0] in ("written", "write"):
-            pickle.dump(_portable(failure) if failure else answer, answers)
+        if message[0] in ("full", "gathered"):
+            HandedOver(answers).dump(_portable(failure) if failure else answer)
             answers.flush()
+            if message[0] == "gathered":
+                storage.close_streams()
 
 
 def _messages(requests: BinaryIO) -> Iterator[Any]:

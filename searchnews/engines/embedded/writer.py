@@ -14,10 +14,12 @@ from searchnews.engines.embedded.crew import Crew
 from searchnews.engines.embedded.id_sieve import IdSieve
 from searchnews.engines.embedded.merge_policy import to_merge
 from searchnews.engines.embedded.open_segment import OpenSegment
+from searchnews.engines.embedded.record_gatherer import RecordGatherer
 from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
-from searchnews.engines.embedded.segment_builder import SegmentBuilder, Written
+from searchnews.engines.embedded.segment_builder import SegmentBuilder
 from searchnews.engines.embedded.segment_merger import merge_segments
+from searchnews.engines.embedded.segment_writer import Written
 from searchnews.engines.embedded.storage import FolderStorage, cannot_be_written, writing
 from searchnews.engines.embedded.tombstones import write_tombstones
 from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
@@ -56,7 +58,8 @@ class EmbeddedWriter:
             self.foreign = whoosh_segments(contents.segments)
             self.segments = [OpenSegment(self.storage, s) for s in contents.segments if isinstance(s, NewsSegment)]
         self.storage.remove_spills()
-        self.builder = Crew(self.storage.path, memory, jobs) if jobs > 1 else SegmentBuilder(self.storage, memory)
+        self.gatherer = Crew(self.storage.path, memory, jobs) if jobs > 1 else RecordGatherer(self.storage, memory)
+        self.builder = SegmentBuilder(self.storage, self.gatherer)
         # What was added since segments were last written: its number, fingerprint and drop. Tuples of no more than
         # numbers and strings are of no interest to the collector of garbage, of which there may be a million here.
         self.pending: dict[str, tuple[int, str, str]] = {}
@@ -140,12 +143,12 @@ class EmbeddedWriter:
 
     def add(self, draft: Draft) -> None:
         """Add a record, or what will be one, in place of one with its id."""
-        if self.builder.full:
+        if self.gatherer.full:
             self._begin_segments()
         if draft.id in self.pending:
-            self.builder.drop(self.pending[draft.id][0])
+            self.gatherer.drop(self.pending[draft.id][0])
         try:
-            number = self.builder.add(draft)
+            number = self.gatherer.add(draft)
         except OSError as error:  # as `writing` does, which takes longer to enter than much that happens in it
             raise cannot_be_written(self.storage.path, error) from error
         self.pending[draft.id] = number, draft.fingerprint, draft.drop
@@ -157,7 +160,7 @@ class EmbeddedWriter:
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
         if record_id in self.pending:
-            self.builder.drop(self.pending.pop(record_id)[0])
+            self.gatherer.drop(self.pending.pop(record_id)[0])
             self.superseded.discard(record_id)
         self._delete(record_id)
 
@@ -215,14 +218,14 @@ class EmbeddedWriter:
         """Write what was gathered, and delete what it replaces."""
         self._settle()
         # Where writing has failed, nothing is gathered any more, but it is still pending: to write fails again.
-        if self.pending or self.builder.documents:
+        if self.pending or self.gatherer.documents:
             self._take_in(self.builder.write(), self.pending)
             self.pending = {}
             self.superseded.clear()
 
     def _take_in(self, written: Sequence[Written], ids: Collection[str]) -> None:
         """Open the segments that hold these ids, and delete what they replace."""
-        for record_id in ids:
+        for record_id in ids if self.segments else ():
             self._delete(record_id)
         opened = [OpenSegment(self.storage, made) for made, _ in written]
         self.segments += opened
@@ -241,7 +244,7 @@ class EmbeddedWriter:
             merged = [self.segments[place] for place in group]
             if sum(sum(segment.sections.facts["totals"].values()) for segment in merged) > _MOST_WORDS:
                 break
-            self.builder.forget()  # merging many segments takes memory of its own
+            self.gatherer.forget()  # merging many segments takes memory of its own
             dead = [np.union1d(s.deleted, np.array(sorted(self.gone.get(s, ())), "u4")) for s in merged]
             made = OpenSegment(self.storage, merge_segments(self.storage, merged, dead))
             self._sieve.replace(merged, made)

@@ -1,0 +1,87 @@
+"""How are records gathered until they are written?"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.engines.embedded.gathered_records import Gathered, GatheredRecords
+from searchnews.engines.embedded.segment_files import WritableFiles
+from searchnews.engines.protocol import Draft
+from searchnews.postings.vocabulary import Vocabulary
+
+# For each megabyte of memory: words held in it, records gathered for a segment, and stretches of text remembered from
+# segment to segment.
+_HELD, _GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
+# For each megabyte, the fewest words of a segment that is ended because too many stretches are known; and the most
+# words of any.
+_FEWEST_WORDS, _MOST_WORDS = 12_000, 1 << 31
+
+
+class RecordGatherer:
+    """Gathers records in this process."""
+
+    def __init__(self, storage: WritableFiles, memory: int) -> None:
+        self.storage = storage
+        self._memory = memory
+        self._vocabulary = Vocabulary.left()
+        self._gathered: GatheredRecords | None = None
+        # How often the words of a vocabulary that has become too large stand in what was handed over last.
+        self._met: NDArray[np.int64] | None = None
+
+    @property
+    def documents(self) -> int:
+        """How many records are gathered."""
+        return self._gathered.documents if self._gathered else 0
+
+    @property
+    def full(self) -> bool:
+        """Say whether as much has been gathered as the memory allows."""
+        gathered = self._gathered
+        if gathered is None:
+            return False
+        if gathered.documents >= _GATHERED * self._memory or gathered.words > _MOST_WORDS:
+            return True
+        return gathered.words > _FEWEST_WORDS * self._memory and self._knows_too_much()
+
+    def _knows_too_much(self) -> bool:
+        return len(self._vocabulary) > _REMEMBERED * self._memory
+
+    def add(self, draft: Draft) -> int:
+        """Take a record, or what will be one; return its number among those gathered."""
+        record = draft.record()
+        if self._gathered is None:
+            if self._met is not None:
+                self._vocabulary = self._vocabulary.keeping(_REMEMBERED * self._memory // 2, self._met)
+                self._met = None
+            self._gathered = GatheredRecords(self.storage, self._vocabulary, _HELD * self._memory)
+        return self._gathered.add(record)
+
+    def drop(self, number: int) -> None:
+        """Count a record that was gathered as deleted."""
+        assert self._gathered
+        self._gathered.dropped.add(number)
+
+    def gathered(self) -> list[Gathered]:
+        """Return what was gathered, which is to be closed, and gather anew."""
+        if self._gathered is None:
+            return []
+        found = self._gathered.complete()
+        self._gathered = None
+        if self._knows_too_much():
+            self._met = found.texts.met()
+        return [found]
+
+    def forget(self) -> None:
+        """Let go of what is remembered of texts, as nothing is gathered for now."""
+        if self._gathered is None:
+            self._vocabulary, self._met = Vocabulary(), None
+
+    def close(self) -> None:
+        """Let go of what was gathered, and leave the vocabulary to others."""
+        if self._gathered:
+            self._gathered.close()
+        self._gathered = self._met = None
+        self._vocabulary.leave()
+        # Another may have it from now on, so that to close twice must not leave it twice.
+        self._vocabulary = Vocabulary()
