@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from searchnews.model.record import Held, values_of
 from searchnews.postings.keys import KeyTable
+from searchnews.postings.lexicon import decode_keys, encode_keys
 from searchnews.postings.packing import ragged
 from searchnews.postings.values import ValueTable
 
@@ -33,6 +34,12 @@ class FieldCollector:
     def extend(self, column: Iterable[Held]) -> None:
         """Take what each of the next documents holds."""
         self._column.extend(map(self._numbers.__getitem__, column))
+
+    def __reduce__(self) -> tuple[Callable[..., FieldCollector], tuple[object, ...]]:
+        """Pickle many texts as one piece of bytes: of each, pickle would remember where it stood."""
+        held = list(self._numbers)
+        texts = [one for one in held if isinstance(one, str)]
+        return _unpacked, (b"\n".join(encode_keys(texts)) if held and len(texts) == len(held) else held, self._column)
 
     @classmethod
     def joined(cls, parts: Sequence[FieldCollector]) -> FieldCollector:
@@ -73,6 +80,14 @@ class FieldCollector:
         ]
         numbers, places = _spread(held, column)
         return list(names), np.bincount(places, minlength=len(column)).astype("u4"), numbers
+
+
+def _unpacked(held: bytes | Sequence[Held], column: array[int]) -> FieldCollector:
+    collector = FieldCollector()
+    names = decode_keys(held.split(b"\n")) if isinstance(held, bytes) else held
+    collector._numbers.update(zip(names, range(len(names)), strict=True))
+    collector._column = column
+    return collector
 
 
 def _spread(held: Sequence[Sequence[int]], column: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.postings.lexicon import decode_keys, encode_keys
 from searchnews.postings.vocabulary import Words
 
 _BITS = 64
@@ -87,6 +88,11 @@ class TextRuns:
     lengths: NDArray[np.uint32]
     runs: Sequence[Run]
 
+    def __reduce__(self) -> tuple[Callable[..., TextRuns], tuple[object, ...]]:
+        """Pickle many words as one piece of bytes: of each, pickle would remember where it stood."""
+        forms, terms = (b"\n".join(words) for words in (encode_keys(self.forms), self.terms))
+        return _unpacked, (forms, terms, self.plain, self.lengths, self.runs)
+
     def close(self) -> None:
         """Let go of the files that occurrences are in."""
         for run in self.runs:
@@ -98,6 +104,12 @@ class TextRuns:
         for run in self.runs:
             met[run.words] += run.counts(0, len(run.words))
         return met
+
+
+def _unpacked(forms: bytes, terms: bytes, plain: NDArray[np.bool_], *others: Any) -> TextRuns:
+    if not len(plain):
+        return TextRuns([], [], plain, *others)
+    return TextRuns(decode_keys(forms.split(b"\n")), terms.split(b"\n"), plain, *others)
 
 
 def joined(parts: Sequence[TextRuns]) -> TextRuns:
