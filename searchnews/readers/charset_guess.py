@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(rb"<!\[CDATA\[|\]\]>|<[^>]*>|\s+")
+_MARKUP = re.compile(rb"<!\[CDATA\[|\]\]>|<[^<>]*>|\s+")
 # Text in Latin letters has fewer bytes beyond ASCII, whatever its language: there windows-1252 is the better guess.
 _FOREIGN_SHARE = 0.1
 # A few words are not enough to tell by.

@@ -67,8 +67,9 @@ def _decoded(data: bytes) -> str:
 def _parse(text: str, name: str) -> Mapping[str, Any] | CorpusError:
     import feedparser
 
-    # a string would be taken for the name of a file or an address
-    stream = io.BytesIO(text.encode("utf-8"))
+    # a string would be taken for the name of a file or an address; without a declaration, one is looked for in the
+    # whole of what begins like one
+    stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8"))
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         parsed: Mapping[str, Any] = feedparser.parse(

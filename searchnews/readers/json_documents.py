@@ -96,6 +96,7 @@ class _Walk:
             else:
                 yield self._error("not a JSON object")
                 self._text.skip()
+                self._reported_end = not self._text.peek()
             if not self._text.take(",") and self._text.peek() not in ("]", ""):
                 if not self._resumed:
                     yield self._error("not JSON: no comma between two values")

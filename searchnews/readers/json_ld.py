@@ -28,7 +28,9 @@ _ENTITY_TYPES: Mapping[str, EntityClass] = {
     "Organization": "organisation", "NewsMediaOrganization": "organisation", "Corporation": "organisation",
     "GovernmentOrganization": "organisation", "SportsTeam": "organisation", "PoliticalParty": "organisation",
 }  # fmt: skip
-_WRAPPING = re.compile(r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[)\s*|\s*(?:-->|(?://\s*)?\]\]>|;)\s*$")
+_WRAPPING = re.compile(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[)")
+# From the last to the first, as in `; //]]>`.
+_WRAPPING_ENDS = ("-->", "]]>", "//", ";")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _SALVAGED = re.compile(
     r'"(headline|datePublished|dateModified|inLanguage|articleSection|@type)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
@@ -83,7 +85,7 @@ def entity_tags(node: Node) -> dict[EntityClass, tuple[str, ...]]:
 
 def _parse(script: str) -> Any:
     """Parse a script, mending what pages often break; what is beyond that gives up a few strings."""
-    stripped = _WRAPPING.sub("", script).strip()
+    stripped = _unwrapped(script)
     for text in (stripped, _TRAILING_COMMA.sub("", stripped)):
         try:
             return clean_value(json.loads(text, strict=False))
@@ -93,6 +95,15 @@ def _parse(script: str) -> Any:
     for key, value in _SALVAGED.findall(stripped):
         salvaged.setdefault(key, clean_value(value.replace('\\"', '"').replace("\\/", "/")))
     return salvaged
+
+
+def _unwrapped(script: str) -> str:
+    """Return a script without what kept old browsers and parsers of XML from reading it."""
+    start = _WRAPPING.match(script)
+    text = script[start.end() if start else 0 :].strip()
+    for end in _WRAPPING_ENDS:
+        text = text.removesuffix(end).rstrip()
+    return text
 
 
 def _nodes(value: Any, depth: int) -> Iterator[Node]:

@@ -76,6 +76,8 @@ def _read_line(line: Line, drop: Drop) -> RawRecord | CorpusError | None:
         plain = _parse_plain(line.data)
         if plain is not None:
             return to_record(renamed(plain, drop.settings.fields))
+        if line.data.isspace():  # as the decoded text would tell, at many times the cost
+            return None
         text = utf_8_or_windows_1252(line.data).strip("\ufeff \t\r\0")
         if not text:
             return None

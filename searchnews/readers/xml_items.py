@@ -18,8 +18,11 @@ from searchnews.readers.xml_characters import with_known_references, without_bar
 
 _START_BYTES = 512
 _ITEM_START = re.compile(r"<item[\s>]")
-_ITEM_END = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|(</item\s*>)", re.DOTALL)
-_ROOT = re.compile(r"<rss\b[^>]*>")
+_ITEM_END = re.compile(r"<!\[CDATA\[|<!--|(</item\s*>)")
+# Within these, an end of an item is text.
+_TEXT_ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
+# It is put before each item: what is longer than names of namespaces is none.
+_ROOT = re.compile(r"<rss\b[^<>]{0,10000}>")
 _ROOT_END = re.compile(r"</(?:rss|channel)\s*>")
 # One item may be this long: no article is longer.
 ITEM_LIMIT = 16 << 20
@@ -59,13 +62,16 @@ def read_items(stream: BinaryIO, name: str, limit: int = ITEM_LIMIT) -> Iterator
 
 
 class _Reading:
-    """One pass over a document: a window of its text that begins at the next item."""
+    """One pass over a document: a window of its text, and where the next item begins in it."""
 
     def __init__(self, blocks: Iterator[str | CorpusError], name: str, limit: int) -> None:
         self._blocks = blocks
         self._name = name
         self._limit = limit
         self._text = ""
+        self._at = 0
+        # ends of CDATA and comments of which the rest of the window holds none
+        self._missing: set[str] = set()
         self._ended = False
         self._root = "<rss>"
         self._count = 0
@@ -78,7 +84,7 @@ class _Reading:
         if channel is not None:
             yield next((one for one in channel.inner if one.name == "channel"), channel)
         rest = head
-        while self._text:
+        while self._at < len(self._text):
             self._count += 1
             item = self._item()
             if item is None:
@@ -100,41 +106,53 @@ class _Reading:
     def _up_to_item(self) -> str:
         """Return what comes before the next item, only beginning and end where it is long, and go there."""
         before = end = ""
-        while not (match := _ITEM_START.search(self._text)):
+        while not (match := _ITEM_START.search(self._text, self._at)):
             # the beginning of an item's tag may stand at the end
-            keep = max(0, len(self._text) - _TAG_LENGTH)
-            before = before if len(before) > _HEAD_LIMIT else before + self._text[:keep]
-            end = (end + self._text[:keep])[-_TAG_LENGTH:]
-            self._text = self._text[keep:]
+            keep = max(self._at, len(self._text) - _TAG_LENGTH)
+            passed = self._text[self._at : keep]
+            if len(before) <= _HEAD_LIMIT:
+                before += passed
+            else:
+                end = (end + passed)[-_TAG_LENGTH:]
+            self._at = keep
             if not self._more(1):
-                before, self._text = before + end + self._text, ""
-                return before
-        before += self._text[: match.start()]
-        self._text = self._text[match.start() :]
+                rest, self._text, self._at = self._text, "", 0
+                return before + end + rest
+        before += self._text[self._at : match.start()]
+        self._at = match.start()
         return before
 
     def _item(self) -> str | None:
         """Return the item that begins here and go past it: empty where it is too long, None where it is cut off."""
         step = 1 << 16
         while not (end := self._item_end()):
-            if len(self._text) > self._limit:
-                # past its tag, so that the next one is found
-                self._text = self._text[1:]
+            if len(self._text) - self._at > self._limit:
+                # all that begin within it are as long, but for the last of them
+                last = self._text.rfind("<item", self._at + 1)
+                self._at = last if last > 0 else max(self._at + 1, len(self._text) - _TAG_LENGTH)
                 return ""
             if not self._more(step):
                 return None
             step *= 2
-        item, self._text = self._text[:end], self._text[end:]
+        item = self._text[self._at : end]
+        self._at = end
         return item
 
     def _item_end(self) -> int:
-        for match in _ITEM_END.finditer(self._text):
+        at = self._at
+        while match := _ITEM_END.search(self._text, at):
             if match[1]:
                 return match.end()
+            at, end = match.end(), _TEXT_ENDS[match[0]]
+            ended = -1 if end in self._missing else self._text.find(end, at)
+            if ended < 0:
+                self._missing.add(end)
+            else:
+                at = ended + len(end)
         return 0
 
     def _more(self, size: int) -> bool:
-        blocks = [self._text]
+        blocks = [self._text[self._at :]]
         while size > 0 and not self._ended:
             block = next(self._blocks, None)
             if isinstance(block, CorpusError):
@@ -142,9 +160,9 @@ class _Reading:
             self._ended = block is None
             blocks.append(without_barred(block or ""))
             size -= len(block or "")
-        grown = len(blocks) > 1 and any(blocks[1:])
-        self._text = "".join(blocks)
-        return grown
+        self._text, self._at = "".join(blocks), 0
+        self._missing.clear()
+        return len(self._text) > len(blocks[0])
 
 
 def _parse(text: str) -> XmlElement | None:

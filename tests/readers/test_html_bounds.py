@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchnews.readers.charset_guess import guess_charset
 from searchnews.readers.html_depth import within_bounds
 from searchnews.readers.html_merging import merge_bodies
+from searchnews.readers.html_page import page_text
+from searchnews.readers.json_ld import read_json_ld
 
 STORY = "<p>The harbour of the town was closed on Monday after a ferry ran aground, officials said there.</p>"
 HOSTILE = {
@@ -30,6 +33,38 @@ def test_a_hostile_page_is_read_in_time(text: str, read: Any) -> None:
     found = read(f"<html><body>{text}</body></html>", "page.html")
     assert not any("the reader failed" in str(one) for one in found)
     assert time.process_time() - begun < 30
+
+
+# The time of each was once the square of its length: minutes for these.
+@pytest.mark.parametrize("text", [" " * 400_000, "<?xml " * 100_000, "<?xml" + " ?" * 200_000])
+def test_the_search_for_an_xml_declaration_passes_over_each_character_once(text: str) -> None:
+    assert page_text(f'{text}<?xml version="1.0"?><p>'.encode()) == f"{text}<p>"
+
+
+@pytest.mark.parametrize("inside", [" " * 400_000, " ;" * 200_000, "// " * 100_000, "<!--" * 100_000])
+def test_what_wraps_json_ld_is_sought_at_its_ends_alone(inside: str) -> None:
+    assert read_json_ld([f'<!--\n{{"headline": "Ferry", "text": "{inside}"}} ; //-->\n']) == [
+        {"headline": "Ferry", "text": inside}
+    ]
+
+
+def test_markup_is_passed_over_once_when_a_charset_is_guessed() -> None:
+    assert guess_charset("Порт открыт снова. ".encode("cp1251") * 5_000 + b"<" * 1_000_000) == "cp1251"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("", ""),
+        ("<!--", "-->"),
+        ("<![CDATA[", "]]>"),
+        ("// <![CDATA[\n", "\n// ]]>"),
+        ("//<![CDATA[", "; //]]>"),
+        ("\n", ";\n"),
+    ],
+)
+def test_json_ld_is_read_whatever_hides_it_from_old_readers(start: str, end: str) -> None:
+    assert read_json_ld([f'{start}{{"headline": "Ferry"}}{end}']) == [{"headline": "Ferry"}]
 
 
 def test_dates_that_nobody_can_read_are_not_tried_in_every_language(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
 
 from searchnews.errors import CorpusError
 from searchnews.model.record import DateCandidate
+from searchnews.readers.xml_items import read_items
 
 EXPORT = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- made by WordPress -->
@@ -123,3 +125,37 @@ def test_entities_of_its_own_are_not_expanded(read: Any) -> None:
     doctype = '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]><rss'
     (record,) = read(EXPORT.format(POST.replace("Port", "&a;&b;Port")).replace("<rss", doctype, 1))
     assert "root" not in f"{record.title}{record.body}"
+
+
+def item(text: str = "") -> str:
+    return f"<item><title>{text}</title></item>"
+
+
+def found_in(text: str, limit: int) -> list[str]:
+    """Return the first text of each item, or what is said of it, and of the channel."""
+    stream = io.BytesIO(f"<rss><channel><title>Ours</title>{text}</channel></rss>".encode())
+    found = read_items(stream, "export.xml", limit)
+    return [one.reason if isinstance(one, CorpusError) else one.value("title") for one in found]
+
+
+# The time of each was once the square of its length: minutes for these.
+def test_items_that_never_end_are_an_error_for_each_stretch_of_the_length_that_one_may_have() -> None:
+    found = found_in("<item>" * 300_000, 1 << 16)
+    assert set(found[1:-1]) == {"an item longer than 65536 characters"}
+    assert found[-1] == "the document ends before its end"
+    assert len(found) <= len("<item>") * 300_000 / (1 << 16) + 2
+
+
+@pytest.mark.parametrize("start", ["<![CDATA[", "<!--"])
+def test_what_begins_again_and_again_and_never_ends_is_sought_once(start: str) -> None:
+    assert found_in(item("Port") + item(start * 200_000), 1 << 24)[:2] == ["Ours", "Port"]
+    assert len(found_in(item("x" * 4_000_000) + item(start) * 20_000, 1 << 24)) == 20_002
+
+
+def test_the_items_behind_a_long_one_are_read_where_they_stand() -> None:
+    numbers = [str(number) for number in range(20_000)]
+    assert found_in(item("x" * 4_000_000) + "".join(map(item, numbers)), 1 << 24)[2:] == numbers
+
+
+def test_a_channel_without_items_is_read_as_it_stands() -> None:
+    assert found_in("", 1 << 16) == ["Ours"]
