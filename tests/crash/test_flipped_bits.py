@@ -20,7 +20,7 @@ from tests.contract.generated import records
 
 SEED = 4
 # Every byte of a file of no more bytes is tried; of a larger one so many, chosen by chance.
-SMALL, TRIED = 4096, 200
+SMALL, TRIED = 1024, 200
 
 Ask = Callable[[Archive], object]
 

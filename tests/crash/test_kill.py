@@ -59,11 +59,11 @@ def record_versions(folder: Path) -> set[str]:
 
 
 def moments(events: list[str]) -> Iterator[tuple[int, str]]:
-    """Every step of every commit, and writes evenly spread between the first commit and the last."""
+    """Every step of the first commit and of the last, and every third write."""
     steps = [(number, name) for number, name in enumerate(events, 1) if name in STEPS]
-    writes = [number for number, name in enumerate(events, 1) if name == "write"]
-    spread = writes[:: max(1, len(writes) // 12)]
-    yield from sorted({*steps, *((number, "write") for number in spread)})
+    steps = [*steps[: len(STEPS)], *steps[-len(STEPS) :]]
+    writes = [(number, name) for number, name in enumerate(events, 1) if name == "write"]
+    yield from sorted({*steps, *writes[::3]})
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_committed_state_and_the_next_run_completes_it(
@@ -71,7 +71,7 @@ def test_a_writer_killed_at_any_moment_leaves_a_committed_state_and_the_next_run
 ) -> None:
     tried = list(moments(undisturbed.events))
     assert {name for _, name in tried} == {*STEPS, "write"}
-    assert len(tried) > 18
+    assert len(tried) > 10
     for number, name in tried:
         folder = tmp_path / f"killed-{number}"
         shutil.copytree(undisturbed.start, folder)
@@ -87,7 +87,7 @@ def test_a_first_run_killed_at_its_start_is_no_archive_or_an_empty_one(
     tmp_path: Path, executioner: Executioner
 ) -> None:
     write_drops(tmp_path / "drops")
-    for number in range(1, 8):
+    for number in range(1, 8, 2):
         folder = tmp_path / f"killed-{number}"
         assert executioner.index(number, folder, tmp_path / "drops", "index").code == KILLED
         assert record_ids(folder) == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ PACKAGE = ROOT / "searchnews"
 ALL_FILES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "engines" / "memory.py"})
 FOLDERS_OF_DROPS = [PACKAGE / name for name in ("files", "engines/embedded", "ingest", "readers", "cli")]
 FILES_OF_VALUES = [PACKAGE / "engines/embedded/contents.py", PACKAGE / "readers/json_lines.py"]
+
+pytestmark = pytest.mark.once
 
 # A pattern with fewer letters of its own than this fits anything.
 _LETTERS = 6
@@ -50,13 +53,18 @@ def pattern_of(node: ast.expr) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def messages_of(path: Path) -> Iterator[Message]:
     wanted = set(ARCHIVE_ERRORS)
     if any(path.is_relative_to(folder) for folder in FOLDERS_OF_DROPS):
         wanted |= OF_DROPS
     if path in FILES_OF_VALUES:
         wanted |= OF_VALUES
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and name_of(node.func) in wanted:
             for argument in node.args:
                 found = pattern_of(argument)
@@ -72,9 +80,9 @@ def name_of(function: ast.expr) -> str:
 
 def texts_of(path: Path) -> Iterator[str]:
     """Yield every constant text of a file but its docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree_of(path)))
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
 

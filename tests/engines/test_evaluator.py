@@ -88,7 +88,10 @@ def assert_alike(engine: Evaluator, numbers: list[str], expected: Expected) -> N
             assert found.scores is None
 
 
-@pytest.fixture(params=["as they are", "small", "not tiny"])
+SIZES = ["small", *(pytest.param(size, marks=pytest.mark.once) for size in ("as they are", "not tiny"))]
+
+
+@pytest.fixture(params=SIZES)
 def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have segments and lists of a few take the paths of larger ones."""
     if request.param != "as they are":

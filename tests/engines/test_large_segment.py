@@ -62,6 +62,7 @@ def scores(found: list[list[str]], asked: list[str], every: bool) -> dict[int, f
     return {number: score for number, score in totals.items() if not every or held[number] == len(asked)}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("asked", "join"),
     [

@@ -41,6 +41,7 @@ def test_the_same_text_gets_the_same_answer(body: str) -> None:
     assert extract(None, body) == extract(None, body)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "unit",
     [
@@ -69,6 +70,7 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     assert time.process_time() - start < SECONDS_A_MEGABYTE * len(text) / 1e6
 
 
+@pytest.mark.once
 def test_ten_megabytes_without_a_blank_are_read_in_seconds() -> None:
     load_gazetteer()
     start = time.process_time()

@@ -155,6 +155,7 @@ def test_the_sample_corpus_comes_back_equal(format: Format, root: Path) -> None:
     check(archive, format)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("format", FORMATS)
 def test_wire_stories_come_back_equal(format: Format, shared: Path, tmp_path: Path) -> None:
     (packed,) = sorted((shared / "reuters21578").glob("*.gz"))[:1]

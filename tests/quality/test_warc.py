@@ -87,6 +87,7 @@ def test_what_another_reader_finds_is_found(path: Path) -> None:
         assert [(one.kind, one.length) for one in ours] == theirs
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_packed_and_plain_give_the_same_pages(path: Path) -> None:
     sister = path.with_name(path.name.removesuffix(path.suffix))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from searchnews.model.record import DateCandidate, RawRecord
 from searchnews.readers.drops import Drop, find_drops
@@ -49,41 +45,3 @@ def test_reuters_is_21578_articles_with_every_entity_class_tagged(shared: Shared
     first = records[0]
     assert first.tags["place"] == ("el-salvador", "usa", "uruguay")
     assert first.date_candidates[1] == DateCandidate("Feb 26", "dateline")
-
-
-def four_grams(text: str) -> Counter[tuple[str, ...]]:
-    words = re.findall(r"\w+", text)
-    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))) if words else Counter()
-
-
-@pytest.mark.measurement
-def test_bodies_of_pages_are_found_as_well_as_the_best_extractors_do(shared: Shared) -> None:
-    folder = shared("html-body")
-    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
-    right = extra = missed = 0.0
-    for name, gold in truth.items():
-        found, wanted = Counter[tuple[str, ...]](), four_grams(gold["articleBody"])
-        for drop in find_drops([folder / "html" / f"{name}.html.gz"]):
-            assert isinstance(drop, Drop)
-            first = next(read_raw(drop))
-            found = four_grams(first.body) if isinstance(first, RawRecord) else found
-        both, only_found, only_wanted = ((found & wanted).total(), (found - wanted).total(), (wanted - found).total())
-        total = both + only_found + only_wanted
-        right, extra, missed = right + both / total, extra + only_found / total, missed + only_wanted / total
-    assert 2 * right / (2 * right + extra + missed) > 0.97
-
-
-@pytest.mark.measurement
-def test_dates_of_pages_are_among_the_candidates(shared: Shared) -> None:
-    folder = shared("html-date")
-    pages = list(json.loads((folder / "expected.json").read_text(encoding="utf-8")).values())
-    dated = stated = 0
-    # every fifth page is enough to see a fault, and takes a fifth of the time
-    for page in pages[::5]:
-        (drop,) = find_drops([folder / "html" / page["file"]])
-        assert isinstance(drop, Drop)
-        first = next(read_raw(drop))
-        texts = " ".join(one.text for one in first.date_candidates) if isinstance(first, RawRecord) else ""
-        dated += page["date"] is not None
-        stated += page["date"] is not None and page["date"] in texts.replace("/", "-")
-    assert stated / dated > 0.6
