@@ -57,6 +57,21 @@ def test_an_id_may_be_added_and_removed_again_and_again_before_a_commit(engine: 
     assert ask(engine.snapshot(), "*") == ask(engine.snapshot(), "strike") == ["d:1"]
 
 
+def test_of_what_was_replaced_before_a_flush_the_last_is_found_and_replaced_after_it(engine: Engine) -> None:
+    writer = engine.writer()
+    for title in ("peace", "truce", "war"):
+        writer.add(plain(1, title))
+    writer.flush()
+    assert writer.known("d:1") == Known("1", "")
+    record = writer.get("d:1")
+    assert record
+    assert record.title == "war"
+    writer.add(plain(1, "strike"))
+    writer.commit(b"")
+    writer.close()
+    assert ask(engine.snapshot(), "*") == ask(engine.snapshot(), "strike") == ["d:1"]
+
+
 def test_several_commits_of_one_writer_are_each_seen(engine: Engine) -> None:
     writer = engine.writer()
     for number in range(15):

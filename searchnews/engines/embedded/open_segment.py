@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -112,10 +112,10 @@ class OpenSegment:
         place = int(self.deleted.searchsorted(document))
         return place == len(self.deleted) or int(self.deleted[place]) != document
 
-    def find(self, record_id: str) -> int | None:
-        """Return the live document of an id, or None; an id may be there again, deleted."""
+    def find(self, record_id: str, gone: Container[int] = ()) -> int | None:
+        """Return the live document of an id that is not among those gone since, or None; an id may be there again."""
         for document in self.keys("id").documents(record_id).tolist():
-            if self.is_live(document):
+            if document not in gone and self.is_live(document):
                 return int(document)
         return None
 

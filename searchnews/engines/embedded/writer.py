@@ -83,8 +83,10 @@ class EmbeddedWriter:
         if record_id in self._leaving:
             self._settle()
         for segment in reversed(self.segments):
-            document = segment.find(record_id) if self._sieve.may_hold(segment, record_id) else None
-            if document is not None and document not in self.gone.get(segment, ()):
+            if not self._sieve.may_hold(segment, record_id):
+                continue
+            document = segment.find(record_id, self.gone.get(segment, ()))
+            if document is not None:
                 return segment, document
         return None
 
