@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from searchnews.ingest.identity import is_older, slug
 from searchnews.ingest.version_order import begins, compared_numbers
 from searchnews.model.record import Kind, Record
 
+# The older versions of each record that has any by its id, the earliest first.
+OlderById = Mapping[str, Sequence[Record]]
 # More records at an address, or beneath it, than any story has.
 MOST_AT_ADDRESS = 1000
 # Characters of a body, and the share of the shorter text's words, by which two texts are told to be of one story.
@@ -54,24 +56,40 @@ def in_drop_with_the_next(record: Record, records: Sequence[Record]) -> bool:
     return any(record.superseded and (record.superseded, record.drop) == (one.since, one.drop) for one in records)
 
 
-def arranged(records: Sequence[Record], now: str, more: Container[str]) -> list[Record]:
-    """Return the versions of a story with the times they hold: each until the first of those that are later does.
+def arranged(records: Sequence[Record], older: OlderById, now: str) -> Iterator[tuple[Record, Record]]:
+    """Yield the versions of a story, and with each what it is with the time it holds: until the first of those that
+    are later does.
 
-    `more` are the ids of those that have older versions by id. Two that nothing puts in order both hold.
+    Two that nothing puts in order both hold.
     """
-    numbered = all(one.version for one in records)
-    begun = {one.id: one.since or begins(one, now) for one in records}
-    placed = []
-    for one in records:
-        later = [begun[other.id] for other in records if comes_after(other, one, numbered)]
-        first = one.id not in more and not any(comes_after(one, other, numbered) for other in records)
-        placed.append(replace(one, since=None if first else begun[one.id], superseded=min(later, default=None)))
-    return placed
+    every = [one for newest in records for one in (*older.get(newest.id, ()), newest)]
+    chains = [[one.id for one in chain] for chain in _chains(records, older)]
+    before = {one: chain[:place] for chain in chains for place, one in enumerate(chain)}
+    numbered = all(one.version for one in every)
+    begun = {one.id: one.since or begins(one, now) for one in every}
+
+    def comes_later(one: Record, other: Record) -> bool:
+        """By their id, if it is the same; by what they say else."""
+        if other.id in before[one.id] or one.id in before[other.id]:
+            return other.id in before[one.id]
+        return comes_after(one, other, numbered)
+
+    for one in every:
+        later = [begun[other.id] for other in every if comes_later(other, one)]
+        first = not any(comes_later(one, other) for other in every)
+        yield one, replace(one, since=None if first else begun[one.id], superseded=min(later, default=None))
 
 
-def unarranged(records: Sequence[Record], more: Container[str]) -> list[Record]:
-    """Return records that are no versions of one another."""
-    return [replace(one, since=one.since if one.id in more else None, superseded=None) for one in records]
+def unarranged(records: Sequence[Record], older: OlderById) -> Iterator[tuple[Record, Record]]:
+    """Yield records that are no versions of one another, but of those by their own ids, and what each is then."""
+    for chain in _chains(records, older):
+        for one, later in zip(chain, [*chain[1:], None], strict=True):
+            superseded = later.since or one.superseded if later else None
+            yield one, replace(one, since=None if one is chain[0] else one.since, superseded=superseded)
+
+
+def _chains(records: Sequence[Record], older: OlderById) -> Iterator[list[Record]]:
+    return ([*older.get(newest.id, ()), newest] for newest in records)
 
 
 def comes_after(one: Record, other: Record, numbered: bool) -> bool:

@@ -119,15 +119,15 @@ class Addresses:
     def _join(self, address: str, group: list[Record], fresh: bool, now: str, beside: dict[str, set[str]]) -> None:
         drops = Counter(drop for one in group for drop in {one.drop, *beside.get(one.id, ())})
         drops -= Counter(one.drop for one in group if in_drop_with_the_next(one, group))
-        more = {one.id for one in group if self.writer.older(one.id)}
+        older = {one.id: found for one in group if (found := self.versions.older(one.id))}
         own = max(drops.values()) == 1 and of_one_story(group)
-        placed = arranged(group, now, more) if own else unarranged(group, more)
-        for record, changed in zip(group, placed, strict=True):
+        placed = list(arranged(group, older, now) if own else unarranged(group, older))
+        for record, changed in placed:
             # One that is left of several does not come back by being met again.
             left = own and not fresh and record.superseded and not changed.superseded
             if changed != record and not left:
                 self.versions.write(changed)
-        pair = without_order(placed) if own and fresh else None
+        pair = without_order([changed for _, changed in placed]) if own and fresh else None
         if pair:
             self.apart[address] = pair
 

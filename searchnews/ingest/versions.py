@@ -62,7 +62,7 @@ class Versions:
 
     def newest(self, record_id: str) -> Record | None:
         """Return the newest version of a record, be it still shown or left over."""
-        return self.get(record_id) or next(reversed(self._older(record_id)), None)
+        return self.get(record_id) or next(reversed(self.older(record_id)), None)
 
     def free_id(self, record_id: str, one: Versioned, digest: str) -> str:
         """Return the id for an older version, another one than any other record has."""
@@ -75,7 +75,7 @@ class Versions:
 
         Where it is `replaced`, the record that has the draft's id goes.
         """
-        members = {one.id: one for one in self._older(record_id)}
+        members = {one.id: one for one in self.older(record_id)}
         if (members or not replaced) and (newest := self.get(record_id)):
             members[record_id] = newest
         # A record whose newest version was removed stays away until a newer one comes.
@@ -98,29 +98,44 @@ class Versions:
         newest_of = newest_id(record_id) if record and is_older(record) else record_id
         self.writer.remove(record_id)
         self.recent.pop(record_id, None)
-        members = self._older(newest_of)
+        members = self.older(newest_of)
         if newest_of == record_id:
             return tuple(one.id for one in members)
         current = self.get(newest_of)
         if members or current:
-            self._arrange(newest_of, [*members, *([current] if current else [])], None, now, current is not None)
+            members += [current] if current else []
+            self._arrange(newest_of, members, None, now, current is not None, record.since if record else None)
         return ()
 
-    def _older(self, record_id: str) -> list[Record]:
+    def older(self, record_id: str) -> list[Record]:
+        """Return the older versions of a record by its id, the earliest first."""
         found = [record for one in self.writer.older(record_id) if (record := self.get(one)) and is_older(record)]
         return in_order(found)
 
     def _arrange(
-        self, record_id: str, members: list[Record], fresh: Record | None, now: str, shown: bool
+        self,
+        record_id: str,
+        members: list[Record],
+        fresh: Record | None,
+        now: str,
+        shown: bool,
+        removed: str | None = None,
     ) -> dict[str, str]:
-        """Give each version its id and the time it holds; write what changed."""
+        """Give each version its id and the time it holds; write what changed.
+
+        Where none is fresh, and the one that held since `removed` is gone, others at its address still end a version.
+        """
         everything = in_order([*members, *([fresh] if fresh else [])])
-        begun: list[str | None] = [None]
+        begun: list[str | None] = [None if fresh else everything[0].since]
         for record in everything[1:]:
             begun.append(max(begins(record, now), begun[-1] or ""))
         newest = everything[-1]
         # What has the id and is superseded is so by its address.
         ends = [*begun[1:], None if shown and newest.id != record_id else newest.superseded]
+        if fresh is None:
+            for place, record in enumerate(everything[:-1]):
+                if record.superseded and record.superseded != removed:
+                    ends[place] = min(record.superseded, ends[place] or record.superseded)
         placed: dict[str, tuple[Record, Record]] = {}
         for record, since, superseded in zip(everything, begun, ends, strict=True):
             last = shown and record is newest
@@ -167,7 +182,7 @@ def removed_with_versions(writer: Writer, record_ids: Sequence[str], now: float)
     for record_id in dict.fromkeys(record_ids):
         older = sorted(writer.older(record_id))
         record = writer.get(record_id)
-        beside = list(joined(writer, record)) if record and not is_older(record) else []
+        beside = list(joined(writer, record)) if record else []
         if writer.known(record_id):
             there[record_id] = None
             versions.remove(record_id, instant_now)

@@ -248,6 +248,43 @@ def test_versions_by_id_and_by_address_stand_together(archive: Archive, tmp_path
     assert archive.stats().documents == 0
 
 
+def interleaved() -> list[dict[str, Any]]:
+    """A story of three versions by its id, and between each two a page at its address."""
+    days = {f"Ferry {number}": f"2023-03-0{2 * number - 1}T10:00:00Z" for number in (1, 2, 3)}
+    story = [page(title, id="s1", version=title[-1], modified=day) for title, day in days.items()]
+    return [*story, *(page(f"Ferry page {day}", modified=f"2023-03-0{day}T10:00:00Z") for day in (2, 4))]
+
+
+def shown_each_day(archive: Archive) -> list[list[str | None]]:
+    return [titles(archive, as_of=f"2023-03-0{day}") for day in range(1, 7)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (3, 4, 2, 1, 0), (2, 3, 0, 4, 1), (4, 0, 3, 1, 2)])
+@pytest.mark.parametrize("how", ["one run", "runs", "a rebuild"])
+def test_one_version_holds_on_each_day_where_those_by_id_and_by_address_interleave(
+    archive: Archive, tmp_path: Path, order: tuple[int, ...], how: str
+) -> None:
+    for number in order:
+        path = drop(tmp_path / "drops" / f"{number}.jsonl", interleaved()[number])
+        if how == "runs":
+            archive.index(path)
+    archive.index(tmp_path / "drops", rebuild=how == "a rebuild")
+    assert shown_each_day(archive) == [
+        ["Ferry 1"],
+        ["Ferry page 2"],
+        ["Ferry 2"],
+        ["Ferry page 4"],
+        ["Ferry 3"],
+        ["Ferry 3"],
+    ]
+    assert titles(archive) == ["Ferry 3"]
+    known = ids(archive)
+    archive.remove(known["Ferry 2"])
+    assert shown_each_day(archive)[:4] == [["Ferry 1"], ["Ferry page 2"], ["Ferry page 2"], ["Ferry page 4"]]
+    archive.remove(known["Ferry page 2"])
+    assert shown_each_day(archive) == [*[["Ferry 1"]] * 3, ["Ferry page 4"], ["Ferry 3"], ["Ferry 3"]]
+
+
 def test_what_was_exported_holds_the_same_versions(archive: Archive, tmp_path: Path) -> None:
     for number, one in enumerate((LATE, LOST)):
         archive.index(drop(tmp_path / f"{number}.jsonl", one))
