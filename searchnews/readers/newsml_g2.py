@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from searchnews.errors import CorpusError
-from searchnews.model.record import DateCandidate, EntityClass, Kind, RawRecord
+from searchnews.model.record import DateCandidate, EntityClass, Kind, RawRecord, Status
 from searchnews.readers.dateline import find_dateline
 from searchnews.readers.drops import Drop
 from searchnews.readers.marked_up_text import paragraphs, plain_paragraphs, text_or_markup
@@ -73,11 +73,19 @@ def _record(item: Element, sent: str) -> RawRecord:
         language=_language(item, content),
         tags=_tags(item, content),
         extra=_extra(item, described),
-        status=read_status(_code(child(about, "pubStatus"))),
+        status=_status(about),
         embargoed=said_at(about, "embargoed") or None,
         version=attribute(item, "version") or None,
         modified=said_at(about, "versionCreated") or None,
     )
+
+
+def _status(about: Element | None) -> Status | None:
+    """Return the status; an embargo that never ends, as it is empty, is a withholding where nothing is said."""
+    stated = read_status(_code(child(about, "pubStatus")))
+    if stated or child(about, "embargoed") is None or said_at(about, "embargoed"):
+        return stated
+    return "withheld"
 
 
 def _code(element: Element | None) -> str:

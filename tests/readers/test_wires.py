@@ -37,15 +37,30 @@ def records(read: Any, name: str) -> list[RawRecord]:
     return found  # type: ignore[no-any-return]
 
 
+USABLE = '<pubStatus qcode="stat:usable"/>'
+
+
 @pytest.mark.parametrize(
-    ("stated", "expected"), [("", None), ("<embargoed/>", None), ("<embargoed>2031-03-14</embargoed>", "2031-03-14")]
+    ("stated", "status", "expected"),
+    [
+        (USABLE, "usable", None),
+        ("", None, None),
+        ("<embargoed/>" + USABLE, "usable", None),
+        ("<embargoed/>", "withheld", None),
+        ("<embargoed> </embargoed>", "withheld", None),
+        ('<embargoed/><pubStatus qcode="stat:canceled"/>', "canceled", None),
+        ("<embargoed>2031-03-14</embargoed>" + USABLE, "usable", "2031-03-14"),
+        ("<embargoed>2031-03-14</embargoed>", None, "2031-03-14"),
+    ],
 )
-def test_an_embargo_without_a_time_is_none(read: Any, stated: str, expected: str | None) -> None:
-    about = f'<itemMeta><itemClass qcode="ninat:text"/>{stated}<pubStatus qcode="stat:usable"/></itemMeta>'
+def test_an_embargo_without_a_time_withholds_what_is_not_said_to_be_usable(
+    read: Any, stated: str, status: str | None, expected: str | None
+) -> None:
+    about = f'<itemMeta><itemClass qcode="ninat:text"/>{stated}</itemMeta>'
     headline = "<contentMeta><headline>Crane returns</headline></contentMeta>"
     space = "http://iptc.org/std/nar/2006-10-01/"
     (record,) = read(f'<newsItem xmlns="{space}" guid="urn:x" version="1">{about}{headline}</newsItem>')
-    assert (record.status, record.embargoed) == ("usable", expected)
+    assert (record.status, record.embargoed) == (status, expected)
 
 
 @pytest.mark.parametrize("name", FORMATS)
