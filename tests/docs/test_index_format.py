@@ -20,9 +20,9 @@ from searchnews import Archive
 from searchnews.analysis.chain import CHAIN_VERSION
 from searchnews.engines.embedded import contents, tombstones
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.embedded.gathered_records import RANKED
 from searchnews.engines.embedded.schema import UNDATED, schema
 from searchnews.engines.embedded.segment import NewsSegment
+from searchnews.engines.embedded.segment_writer import RANKED
 from searchnews.engines.protocol import COUNTED_FIELDS
 from searchnews.files.framing import framed, unframed
 from searchnews.ingest.manifest import Entry, Manifest
