@@ -121,8 +121,8 @@ def resolve_one(mention: Mention, bearers: Bearers) -> Mention | None:
     open_to_all = entity_class is None or not mention.firm
     person = bearers.forms.get(name) or bearers.words.get(fold_case(name))
     if person and (open_to_all or entity_class == "person"):
-        return Mention("person", person, mention.start)
+        return Mention("person", person, mention.start, end=mention.end)
     body = bearers.bodies.get(name)
     if body and entity_class != "place" and (open_to_all or entity_class == "organisation"):
-        return Mention("organisation", body, mention.start)
+        return Mention("organisation", body, mention.start, end=mention.end)
     return mention if entity_class else None

@@ -25,7 +25,8 @@ class Mention(NamedTuple):
 
     `entity_class` is None for a lone word that is a name only if the record names its bearer in
     full. `firm` is False where such a bearer, elsewhere in the record, explains the word better.
-    `acronym` is what the text itself says an organisation is called for short.
+    `acronym` is what the text itself says an organisation is called for short. `end` is where it
+    ends in the text, without a possessive ending.
     """
 
     entity_class: EntityClass | None
@@ -33,6 +34,7 @@ class Mention(NamedTuple):
     start: int
     firm: bool = True
     acronym: str = ""
+    end: int = 0
 
 
 def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
@@ -105,6 +107,11 @@ class RunReader:
         """Return the tokens from `start` to `end` as the gazetteer writes them."""
         return " ".join(self.lookup[start:end])
 
+    def end_of(self, end: int) -> int:
+        """Return where in the text the token before `end` ends."""
+        last = self.run.tokens[end - 1]
+        return last.start + len(last.text)
+
     def is_believed(self, start: int, end: int) -> bool:
         """Tell whether a known name is meant here."""
         written = self.written(start, end)
@@ -120,7 +127,7 @@ class RunReader:
         known = self.gazetteer.names[written]
         firm = end - start > 1 or known.kind in ("country", "capital") or written.isupper()
         firm = firm or (known.entity_class == "place" and self.gazetteer.is_doubtful(written))
-        return Mention(known.entity_class, known.name, self.run.tokens[start].start, firm)
+        return Mention(known.entity_class, known.name, self.run.tokens[start].start, firm, "", self.end_of(end))
 
     def person_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a person, with the title where it is part of the name: Prince Andrew."""
@@ -129,13 +136,13 @@ class RunReader:
         firm = len(words) > 1 or is_titled(self.run, start, self.gazetteer)
         if title in KEPT_TITLES and (len(words) == 1 or words[-1] in NAME_SUFFIXES):
             words = [title, *words]
-        return Mention("person", " ".join(words), self.run.tokens[start].start, firm)
+        return Mention("person", " ".join(words), self.run.tokens[start].start, firm, "", self.end_of(end))
 
     def body_mentions(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
         """Return an organisation or place known by its last noun, and the country before a public body."""
         offset = self.run.tokens[start].start
         acronym = acronym_after(self.run, end)
-        body = Mention(entity_class, self.body_name(start, end), offset, True, acronym)
+        body = Mention(entity_class, self.body_name(start, end), offset, True, acronym, self.end_of(end))
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
         if first == end or not self.gazetteer.is_certain_place(self.written(start, first)):
             return [body]
@@ -165,13 +172,13 @@ class RunReader:
         offset, word, lexicon = self.run.tokens[start].start, self.run.words[start], self.gazetteer.lexicon
         state = self.abbreviated_state(word)
         if state:
-            return [Mention("place", state.name, offset)]
-        if "-" in word and (joined := self.joined_names([part for part in word.split("-") if len(part) > 1], offset)):
+            return [Mention("place", state.name, offset, end=self.end_of(start + 1))]
+        if "-" in word and (joined := self.joined_names(word, offset)):
             return joined
         if self.is_acronym(start):
-            return [Mention("organisation", word, offset, False)]
+            return [Mention("organisation", word, offset, False, end=self.end_of(start + 1))]
         if len(word) > 1 and (not lexicon.is_common(word) or (word in lexicon.surnames and not self.run.opening)):
-            return [Mention(None, word, offset)]
+            return [Mention(None, word, offset, end=self.end_of(start + 1))]
         return []
 
     def abbreviated_state(self, word: str) -> Known | None:
@@ -181,16 +188,19 @@ class RunReader:
             return None
         return known if self.run.after.startswith(".") and self.run.before.endswith(", ") else None
 
-    def joined_names(self, parts: list[str], offset: int) -> list[Mention]:
+    def joined_names(self, word: str, offset: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""
         names, lexicon = self.gazetteer.names, self.gazetteer.lexicon
         mentions = []
-        for part in parts:
+        end = offset
+        for part in [part for part in word.split("-") if len(part) > 1]:
+            start = offset + word.index(part, end - offset)
+            end = start + len(part)
             known = names.get(part)
             if known and not self.gazetteer.is_doubtful(part):
-                mentions.append(Mention(known.entity_class, known.name, offset, False))
+                mentions.append(Mention(known.entity_class, known.name, start, False, end=end))
             elif is_plain_surname(part, lexicon):
-                mentions.append(Mention("person", part, offset, False))
+                mentions.append(Mention("person", part, start, False, end=end))
             elif not lexicon.is_people(part):
                 return []
         return mentions
