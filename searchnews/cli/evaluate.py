@@ -1,4 +1,4 @@
-"""How good are the readers of this installation, at the command line?"""
+"""How good are the readers and the recogniser of this installation, at the command line?"""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from searchnews.measure.gold_pages import GoldPage
     from searchnews.model.record import RawRecord
 
-NOTHING_DONE, SOME_FAILED = 3, 4
+DONE, NOTHING_DONE, SOME_FAILED = 0, 3, 4
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def evaluate() -> None:
-    """Measure how well pages are read, against what people found on them.
+    """Measure how well pages and names are read, against what people found.
 
     No archive is needed. Pages that cannot be scored are named, left out, and end it with 4.
     """
@@ -67,6 +67,30 @@ def dates(as_json: bool, folder: Path) -> int:
     return _shown(asdict(score), as_json, failures)
 
 
+@evaluate.command()
+@json_option
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def entities(as_json: bool, file: Path) -> int:
+    """Score the people, places and organisations found in the text of FILE.
+
+    FILE holds CoNLL columns: the token first, its tag last (IOB1, IOB2, BIOES), a blank line after
+    each sentence, -DOCSTART- before each document. A name counts if class, start and end are right.
+    """
+    from searchnews.measure.gold_names import gold_documents
+    from searchnews.measure.names import score_names
+
+    try:
+        score = score_names(gold_documents(file))
+    except CorpusError as error:
+        click.echo(f"searchnews: {one_line(str(error))}", err=True)
+        return NOTHING_DONE
+    if not score.tokens:
+        click.echo("searchnews: there is no token to score", err=True)
+        return NOTHING_DONE
+    print_lines([measures_json(asdict(score))] if as_json else measures_text(asdict(score)))
+    return DONE
+
+
 def _read(
     pages: Iterable[GoldPage | CorpusError], failures: list[CorpusError]
 ) -> Iterator[tuple[GoldPage, RawRecord | None]]:
@@ -88,4 +112,4 @@ def _shown(score: dict[str, float], as_json: bool, failures: list[CorpusError]) 
         click.echo("searchnews: there is no page to score", err=True)
         return NOTHING_DONE
     print_lines([measures_json(score)] if as_json else measures_text(score))
-    return SOME_FAILED if failures else 0
+    return SOME_FAILED if failures else DONE

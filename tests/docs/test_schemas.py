@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from searchnews.cli.main import run
 from tests.docs.pages import ROOT
-from tests.measure.gold import STORY, gold
+from tests.measure.gold import STORY, columns, gold
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
@@ -84,10 +84,11 @@ def test_stats_keep_to_their_schema(printed: Any) -> None:
 
 @pytest.fixture
 def measured(printed: Any, tmp_path: Path) -> dict[str, Any]:
-    """What the two measures say of one page, by the names of their schemas."""
+    """What the measures say of one page and one sentence, by the names of their schemas."""
     truth, expected = {"one": {"articleBody": STORY}}, {"one": {"file": "one.html", "date": None}}
     folder = gold(tmp_path, ground_truth=truth, expected=expected)
-    return {f"evaluate-{what}": printed("evaluate", what, folder, "--json")[0] for what in ("body", "dates")}
+    of = {"body": folder, "dates": folder, "entities": columns(tmp_path, "Kyiv I-LOC\nfell O\n")}
+    return {f"evaluate-{what}": printed("evaluate", what, path, "--json")[0] for what, path in of.items()}
 
 
 def test_measures_keep_to_their_schemas(measured: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""A folder of one page with what people found on it."""
+"""A folder of one page with what people found on it, and a file of marked names."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def gold(folder: Path, **files: Any) -> str:
     for name, value in files.items():
         (folder / f"{name.replace('_', '-')}.json").write_text(value if isinstance(value, str) else json.dumps(value))
     return str(folder)
+
+
+def columns(folder: Path, lines: str) -> str:
+    """Write a file of tokens and tags."""
+    path = folder / "gold.conll"
+    path.write_text(lines, encoding="utf-8")
+    return str(path)
