@@ -69,16 +69,17 @@ def bodies_by_short_form(bodies: Iterable[Mention]) -> dict[str, str]:
     """Return what each organisation is called, by its name, its name without Inc and the like, and its acronym."""
     called: dict[str, str] = {}
     short: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
     for mention in bodies:
         bare = without_firm_ending(mention.name)
         name = called.setdefault(bare, mention.name)
         called[mention.name] = name
         if mention.acronym:
-            add_bearer(short, mention.acronym, name)
+            add_bearer(acronyms, mention.acronym, name)
         first, blank, _ = mention.name.partition(" ")
         if blank:
             add_bearer(short, first, name)
-    return short | called
+    return short | called | acronyms
 
 
 def without_firm_ending(name: str) -> str:

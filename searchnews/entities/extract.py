@@ -28,7 +28,15 @@ def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozens
 def find_mentions(text: str) -> list[Mention]:
     """Return every mention in `text`, in order, as it stands there."""
     gazetteer = load_gazetteer()
-    return [mention for run in find_runs(text) for mention in name_run(run, gazetteer)]
+    mentions = [mention for run in find_runs(text) for mention in name_run(run, gazetteer)]
+    family_names = {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
+    return [as_person(one) if one.name in family_names else one for one in mentions] if family_names else mentions
+
+
+def as_person(mention: Mention) -> Mention:
+    """Return a mention of what is elsewhere in the text a person's family name, unless it is surely a place."""
+    sure = mention.entity_class == "person" or (mention.entity_class == "place" and mention.firm)
+    return mention if sure else mention._replace(entity_class="person", firm=False)
 
 
 def names_of(mentions: Iterable[Mention], entity_class: EntityClass) -> tuple[str, ...]:

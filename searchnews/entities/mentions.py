@@ -18,6 +18,8 @@ CONTEXT = 60
 PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della la le bin ibn bint al el ul abu y zu zur".split()
 )
+# A possessive ending as texts write it whose words and signs are parted by blanks.
+APART = frozenset({" 's ", " 'S "})
 CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
@@ -145,6 +147,8 @@ def opens_sentence(before: str) -> bool:
 def token_of(match: re.Match[str], offset: int) -> Token:
     """Return a token without its possessive ending, or without what makes an adjective of it: London-based."""
     text = match.group()
+    if text.isalpha():
+        return Token(text, offset + match.start())
     if "-" in text:
         whole, _, ending = text.rpartition("-")
         if ending in COMPOUND_ENDINGS:
@@ -156,32 +160,37 @@ def token_of(match: re.Match[str], offset: int) -> Token:
 
 def runs_of_line(line: str, offset: int) -> Iterator[Run]:
     """Yield the runs of one line or paragraph, which begins at `offset` of the text."""
+    matches = list(capital_word().finditer(line))
+    if not matches:
+        return
     style = style_of(line)
     tokens: list[Token] = []
     start = end = 0
-    for match in capital_word().finditer(line):
+    for match in matches:
         begin = match.start()
-        joining = joining_between(tokens, line, end, begin)
-        if joining is None:
-            if tokens:
+        if not tokens:
+            start = begin
+        elif begin - end != 1 or line[end] != " " or len(tokens) >= LONGEST_RUN:
+            joining = joining_between(tokens, line, end, begin)
+            if joining is None:
                 yield run_of(tokens, line, start, end, style)
-            tokens, start = [], begin
-        else:
-            tokens.extend([Token(word, offset + end) for word in joining])
+                tokens, start = [], begin
+            else:
+                tokens.extend([Token(word, offset + end) for word in joining])
         tokens.append(token_of(match, offset))
         end = match.end()
-    if tokens:
-        yield run_of(tokens, line, start, end, style)
+    yield run_of(tokens, line, start, end, style)
 
 
 def joining_between(tokens: list[Token], line: str, end: int, begin: int) -> tuple[str, ...] | None:
     """Return the small words between `tokens`, which end at `end`, and the word at `begin`, or None to part them."""
-    if not tokens or begin - end > LONGEST_GAP or len(tokens) >= LONGEST_RUN:
+    if begin - end > LONGEST_GAP or len(tokens) >= LONGEST_RUN:
         return None
     gap = line[end:begin]
-    if gap == " ":
-        return ()
     last = tokens[-1].text
+    if gap in APART:
+        tokens[-1] = tokens[-1]._replace(possessive=True)
+        return ()
     stop = gap[:1] == "." and ((len(last) == 1 and last != "I") or last.lower() in ABBREVIATIONS)
     joining = joining_words(gap, stop)
     if joining is not None and gap[0] == "'":
@@ -193,11 +202,12 @@ def joining_between(tokens: list[Token], line: str, end: int, begin: int) -> tup
 
 def run_of(tokens: list[Token], line: str, start: int, end: int, style: Style) -> Run:
     """Return the run of `tokens`, which stands from `start` to `end` of `line`, with its surroundings."""
-    before = line[max(0, start - CONTEXT) : start]
-    words = [token.text for token in tokens]
+    before = line[start - CONTEXT : start] if start > CONTEXT else line[:start]
+    words = [token[0] for token in tokens]
     if style == "capitals":
         words = [lowered(word) for word in words]
-    return Run(tokens, words, style, opens_sentence(before), before, line[end : end + CONTEXT])
+    opening = not (before[-1:] == " " and before[-2:-1].isalpha()) and opens_sentence(before)
+    return Run(tokens, words, style, opening, before, line[end : end + CONTEXT])
 
 
 def lowered(word: str) -> str:

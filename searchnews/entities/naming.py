@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from searchnews.entities.gazetteer import Gazetteer, Known
 from searchnews.entities.lexicon import FUNCTION_WORDS
 from searchnews.entities.mentions import Run
-from searchnews.entities.organisations import FIRM_JOINTS, HEADS, PLACE_OPENINGS, PUBLIC_BODIES, body_at
-from searchnews.entities.people import ARTICLES, KEPT_TITLES, NAME_SUFFIXES, is_plain_surname, is_titled, person_at
-from searchnews.entities.surroundings import acronym_after, is_placed, speaks, word_before
+from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
+from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
+from searchnews.entities.settling import settled
+from searchnews.entities.surroundings import acronym_after, is_placed, word_before
+from searchnews.entities.tagger import load_tagger
 from searchnews.model.record import EntityClass
 
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
 HOME_OF_BARE_NAMES = "United States"
-BODY_WORDS = HEADS | PLACE_OPENINGS
-ACRONYM = re.compile(r"[A-Z][A-Z&]{1,4}[A-Z]")
 
 
 class Mention(NamedTuple):
@@ -62,16 +61,14 @@ def name_run(run: Run, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     if len(run.words) == 1 and is_empty_word(run.words[0], gazetteer):
         return found
-    has_body = run.style != "capitals" and not BODY_WORDS.isdisjoint(run.words)
-    reader = RunReader(run, lookup_words(run, gazetteer), gazetteer, has_body)
+    lookup = lookup_words(run, gazetteer)
+    reader = RunReader(run, lookup, gazetteer)
     position = 0
-    while position < len(run.words):
-        end = position + 1
-        if not run.tokens[position].text.islower():
-            end, mentions = reader.read_at(position)
-            found += mentions
+    for start, end, entity_class in settled(run, load_tagger().spans(run, lookup, gazetteer), lookup, gazetteer):
+        found += reader.rest_of(position, start)
+        found += reader.mentions_at(start, end, entity_class)
         position = end
-    return found
+    return found + reader.rest_of(position, len(run.words))
 
 
 def is_empty_word(word: str, gazetteer: Gazetteer) -> bool:
@@ -86,48 +83,67 @@ class RunReader:
     run: Run
     lookup: list[str]
     gazetteer: Gazetteer
-    has_body: bool
 
-    def read_at(self, start: int) -> tuple[int, list[Mention]]:
-        """Return the end of what begins at token `start`, and the mentions there: the longest reading wins."""
-        known_end = start + self.gazetteer.longest_at(self.lookup, start)
-        if known_end > start and not self.is_believed(start, known_end):
-            known_end = start
-        person_end = person_at(self.run, start, self.gazetteer) or start
-        body = body_at(self.run, start, self.gazetteer.lexicon) if self.has_body else None
-        if body and body[0] > max(known_end, person_end):
-            return body[0], self.body_mentions(start, *body)
-        if person_end > known_end or (person_end > start and is_titled(self.run, start, self.gazetteer)):
-            return person_end, [self.person_mention(start, person_end)]
-        if known_end > start:
-            return known_end, [self.known_mention(start, known_end)]
-        return start + 1, self.rest_at(start)
+    def mentions_at(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
+        """Return what the words from `start` to `end` name, which are a name of one class."""
+        if end - start == 1 and (state := self.abbreviated_state(start)):
+            return [state]
+        if end - start == 1 and "-" in self.run.words[start] and (joined := self.joined_names(start)):
+            return joined
+        known = self.gazetteer.names.get(self.written(start, end))
+        if self.is_mere_noun(start, end, known):
+            return []
+        if entity_class == "person":
+            return [self.person_mention(start, end)]
+        if known and known.entity_class == entity_class:
+            if end - start == 1 and not self.has_witness(start, end, known):
+                return self.rest_at(start)
+            return [self.known_mention(start, end)]
+        if entity_class == "organisation":
+            return self.body_mentions(start, end)
+        return [self.mention("place", self.plain_name(start, end), start, end, firm=False)]
+
+    def has_witness(self, start: int, end: int, known: Known) -> bool:
+        """Tell whether the words around say that a known name is meant, if a person or a word is as likely."""
+        if not self.gazetteer.is_doubtful(self.written(start, end)):
+            return True
+        if known.entity_class == "organisation":
+            return self.run.style == "prose" and not self.run.opening and end - start == len(self.lookup)
+        return is_placed(self.run, start, end, self.gazetteer)
+
+    def is_mere_noun(self, start: int, end: int, known: Known | None) -> bool:
+        """Tell whether the words are only nouns of bodies, Committee, or an acronym that is a word by now, GDP."""
+        words = self.run.words[start:end]
+        if known is not None and known.kind != "city":
+            return False
+        if end - start == 1:
+            word = words[0]
+            return (
+                word in INSTITUTIONS
+                or word in FIRM_ENDINGS
+                or (word.isupper() and self.gazetteer.lexicon.is_common(word))
+            )
+        return all(word in FIRM_ENDINGS for word in words)
+
+    def rest_of(self, start: int, end: int) -> list[Mention]:
+        """Return what words may be that belong to no name."""
+        return [mention for at in range(start, end) for mention in self.rest_at(at)]
 
     def written(self, start: int, end: int) -> str:
         """Return the tokens from `start` to `end` as the gazetteer writes them."""
         return " ".join(self.lookup[start:end])
 
-    def end_of(self, end: int) -> int:
-        """Return where in the text the token before `end` ends."""
+    def mention(self, entity_class: EntityClass | None, name: str, start: int, end: int, *, firm: bool) -> Mention:
+        """Return the mention of `name` that the tokens from `start` to `end` are."""
         last = self.run.tokens[end - 1]
-        return last.start + len(last.text)
-
-    def is_believed(self, start: int, end: int) -> bool:
-        """Tell whether a known name is meant here."""
-        written = self.written(start, end)
-        if not self.gazetteer.is_doubtful(written):
-            return True
-        if self.gazetteer.names[written].entity_class == "organisation":
-            return self.run.style == "prose" and not self.run.opening and end - start == len(self.lookup)
-        return is_placed(self.run, start, end, self.gazetteer)
+        return Mention(entity_class, name, self.run.tokens[start].start, firm, "", last.start + len(last.text))
 
     def known_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a known name, less firm if it is one word that may be a person's."""
         written = self.written(start, end)
         known = self.gazetteer.names[written]
         firm = end - start > 1 or known.kind in ("country", "capital") or written.isupper()
-        firm = firm or (known.entity_class == "place" and self.gazetteer.is_doubtful(written))
-        return Mention(known.entity_class, known.name, self.run.tokens[start].start, firm, "", self.end_of(end))
+        return self.mention(known.entity_class, known.name, start, end, firm=firm)
 
     def person_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a person, with the title where it is part of the name: Prince Andrew."""
@@ -136,19 +152,18 @@ class RunReader:
         firm = len(words) > 1 or is_titled(self.run, start, self.gazetteer)
         if title in KEPT_TITLES and (len(words) == 1 or words[-1] in NAME_SUFFIXES):
             words = [title, *words]
-        return Mention("person", " ".join(words), self.run.tokens[start].start, firm, "", self.end_of(end))
+        return self.mention("person", " ".join(words), start, end, firm=firm)
 
-    def body_mentions(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
-        """Return an organisation or place known by its last noun, and the country before a public body."""
-        offset = self.run.tokens[start].start
-        acronym = acronym_after(self.run, end)
-        body = Mention(entity_class, self.body_name(start, end), offset, True, acronym, self.end_of(end))
+    def body_mentions(self, start: int, end: int) -> list[Mention]:
+        """Return an organisation, and the country before a public body."""
+        body = self.mention("organisation", self.body_name(start, end), start, end, firm=end - start > 1)
+        body = body._replace(acronym=acronym_after(self.run, end))
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
         if first == end or not self.gazetteer.is_certain_place(self.written(start, first)):
             return [body]
         nation = self.known_mention(start, first)
         within = self.gazetteer.names.get(self.written(first, end))
-        if within and within.entity_class == entity_class and nation.name == HOME_OF_BARE_NAMES:
+        if within and within.entity_class == "organisation" and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
         return [nation, body] if self.run.words[end - 1] in PUBLIC_BODIES else [body]
 
@@ -160,6 +175,10 @@ class RunReader:
             known = self.gazetteer.names.get(self.written(start, last))
             if known and known.entity_class == "organisation":
                 return known.name
+        return self.plain_name(start, end)
+
+    def plain_name(self, start: int, end: int) -> str:
+        """Return the tokens from `start` to `end` as they stand, without a possessive ending of the last."""
         words = [
             f"{word}'s" if token.possessive else word
             for word, token in zip(self.run.words[start:end], self.run.tokens[start:end], strict=True)
@@ -167,30 +186,32 @@ class RunReader:
         words[-1] = self.run.words[end - 1]
         return " ".join(words)
 
-    def rest_at(self, start: int) -> list[Mention]:
-        """Return what one word may be that nothing else explains: a state, an acronym, part of a name of elsewhere."""
-        offset, word, lexicon = self.run.tokens[start].start, self.run.words[start], self.gazetteer.lexicon
-        state = self.abbreviated_state(word)
-        if state:
-            return [Mention("place", state.name, offset, end=self.end_of(start + 1))]
-        if "-" in word and (joined := self.joined_names(word, offset)):
+    def rest_at(self, at: int) -> list[Mention]:
+        """Return what one word may be that belongs to no name: a state, or part of a name of elsewhere."""
+        word, lexicon = self.run.words[at], self.gazetteer.lexicon
+        if word.islower():
+            return []
+        if state := self.abbreviated_state(at):
+            return [state]
+        if "-" in word and (joined := self.joined_names(at)):
             return joined
-        if self.is_acronym(start):
-            return [Mention("organisation", word, offset, False, end=self.end_of(start + 1))]
         if len(word) > 1 and (not lexicon.is_common(word) or (word in lexicon.surnames and not self.run.opening)):
-            return [Mention(None, word, offset, end=self.end_of(start + 1))]
+            return [self.mention(None, word, at, at + 1, firm=True)]
         return []
 
-    def abbreviated_state(self, word: str) -> Known | None:
-        """Return the state that `word` is short for: Jackson, Miss."""
-        known = self.gazetteer.abbreviations.get(word)
+    def abbreviated_state(self, at: int) -> Mention | None:
+        """Return the state that a word is short for: Jackson, Miss."""
+        known = self.gazetteer.abbreviations.get(self.run.words[at])
         if known is None or len(self.run.tokens) > 1:
             return None
-        return known if self.run.after.startswith(".") and self.run.before.endswith(", ") else None
+        if not self.run.after.startswith(".") or not self.run.before.endswith(", "):
+            return None
+        return self.mention("place", known.name, at, at + 1, firm=True)
 
-    def joined_names(self, word: str, offset: int) -> list[Mention]:
+    def joined_names(self, at: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""
         names, lexicon = self.gazetteer.names, self.gazetteer.lexicon
+        word, offset = self.run.words[at], self.run.tokens[at].start
         mentions = []
         end = offset
         for part in [part for part in word.split("-") if len(part) > 1]:
@@ -199,17 +220,8 @@ class RunReader:
             known = names.get(part)
             if known and not self.gazetteer.is_doubtful(part):
                 mentions.append(Mention(known.entity_class, known.name, start, False, end=end))
-            elif is_plain_surname(part, lexicon):
+            elif part in lexicon.surnames and not lexicon.is_common(part):
                 mentions.append(Mention("person", part, start, False, end=end))
             elif not lexicon.is_people(part):
                 return []
-        return mentions
-
-    def is_acronym(self, start: int) -> bool:
-        """Tell whether an unknown word in capitals is an organisation: it acts, or it has an article."""
-        word = self.run.words[start]
-        if self.run.style != "prose" or not word.isupper():
-            return False
-        if not ACRONYM.fullmatch(word) or self.gazetteer.lexicon.is_common(word):
-            return False
-        return word_before(self.run, start).lower() in ARTICLES or speaks(self.run, start, start + 1)
+        return mentions if any(mention.entity_class != "person" for mention in mentions) else []

@@ -7,20 +7,6 @@ import re
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import Run
 
-SPEECH = (
-    "said|says|saying|told|tells|warned|added|adds|announced|noted|argued|argues|claimed|claims|urged|insisted|replied"
-    "|explained|asked|wrote|writes|tweeted|stated|believes|thinks|testified|acknowledged|admitted|denied|recalled"
-    "|joked|quipped|declared|conceded|complained|suggested|predicted|vowed|pledged|promised|resigned|died|married"
-    "|was born|was elected|was appointed|was arrested|was killed|was convicted"
-)
-SPEAKS_AFTER = re.compile(
-    rf",? (?:also |later |then |has |had |however,? |himself |herself )?(?:{SPEECH})\b(?! (?:it|its|that it)\b)"
-)
-IS_A_PERSON_AFTER = re.compile(
-    r", (?:who|whose|aged|age)\b|, [1-9]\d,|,? \([1-9]\d\)| \((?:born|b\.) |, (?:Jr|Sr|PhD|MD|MP)\b|,? (?:he|she) "
-)
-SPEAKS_BEFORE = re.compile(r"[\"”,'] ?(?:said|says|added|adds|recalled|explained|wrote|asked|warned|replied|noted) $")
-APPOSITION = re.compile(r", (?:(?:a|an|the|its|his|her|their|then)\b ?)?((?:[^\W\d_][\w'-]* ){0,3}?[\w-]+)\b")
 CITY_OF = tuple(
     f"{noun} of "
     for noun in "city town village port capital suburb district province region state county island".split()
@@ -43,21 +29,6 @@ def word_before(run: Run, index: int) -> str:
         return ""
     word = run.before[:-1].rpartition(" ")[2].removesuffix(".")
     return word if word[:1].isalpha() and word[-1:].isalpha() else ""
-
-
-def speaks(run: Run, start: int, end: int) -> bool:
-    """Tell whether the tokens from `start` to `end` say something, or something is said of them as of a person."""
-    if end == len(run.tokens) and (SPEAKS_AFTER.match(run.after) or IS_A_PERSON_AFTER.match(run.after)):
-        return True
-    return start == 0 and SPEAKS_BEFORE.search(run.before, max(0, len(run.before) - 12)) is not None
-
-
-def has_role_beside(run: Run, end: int, roles: frozenset[str]) -> bool:
-    """Tell whether a role follows after a comma: Jane Doe, the firm's chief executive."""
-    if end < len(run.tokens):
-        return False
-    match = APPOSITION.match(run.after)
-    return match is not None and any(word in roles for word in match.group(1).lower().split())
 
 
 def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:

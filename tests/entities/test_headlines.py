@@ -51,8 +51,8 @@ def test_the_body_tells_who_a_headline_means() -> None:
         ("PRESIDENT KENNEDY MEETS THE BANK OF ENGLAND", Entities(("Kennedy",), (), ("Bank of England",))),
         ("JAPAN'S PRIME MINISTER ZYVOLD TO VISIT U.S.", Entities(("Zyvold",), ("Japan", "United States"), ())),
         ("WHO WILL HELP US WITH AIDS", Entities()),
-        ("ANNA ZYVOLD FILES BRIEFS", Entities()),
+        ("ANNA ZYVOLD FILES BRIEFS", Entities(("Anna Zyvold",), (), ())),
     ],
 )
-def test_in_capitals_only_known_names_and_titles_count(text: str, expected: Entities) -> None:
+def test_in_capitals_known_names_titles_and_given_names_count(text: str, expected: Entities) -> None:
     assert extract(text, "") == expected

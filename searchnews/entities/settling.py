@@ -1,0 +1,50 @@
+"""Where do lists of names know better than the tagger?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
+from searchnews.entities.mentions import Run
+from searchnews.entities.people import NAME_SUFFIXES
+from searchnews.entities.surroundings import is_placed
+from searchnews.entities.tagger import Span
+
+
+def settled(run: Run, spans: list[Span], lookup: Sequence[str], gazetteer: Gazetteer) -> list[Span]:
+    """Return the names of a run, those that are known beyond doubt as what they are known as."""
+    spans = [with_suffix(run, span) if span[2] == "person" else span for span in spans]
+    at = 0
+    while at < len(lookup):
+        length = gazetteer.longest_at(lookup, at)
+        if length:
+            spans = with_known(spans, run, (at, at + length), " ".join(lookup[at : at + length]), gazetteer)
+        at += length or 1
+    return spans
+
+
+def with_suffix(run: Run, span: Span) -> Span:
+    """Return a person's name with the Jr or the III that follows it."""
+    start, end, entity_class = span
+    follows = end < len(run.words) and run.words[end] in NAME_SUFFIXES and not run.tokens[end - 1].possessive
+    return (start, end + 1, entity_class) if follows else span
+
+
+def with_known(spans: list[Span], run: Run, where: tuple[int, int], written: str, gazetteer: Gazetteer) -> list[Span]:
+    """Return the names with the known one that is `where`, if nothing that holds more speaks against it."""
+    start, end = where
+    known = gazetteer.names[written]
+    doubtful = gazetteer.is_doubtful(written)
+    if doubtful and (known.entity_class != "place" or not is_placed(run, start, end, gazetteer)):
+        return spans
+    touched = [span for span in spans if span[0] < end and span[1] > start]
+    if touched and not (touched[0][:2] == (start, end) and (doubtful or is_sure(written, known, gazetteer))):
+        return spans
+    return sorted([*(span for span in spans if span not in touched), (start, end, known.entity_class)])
+
+
+def is_sure(written: str, known: Known, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is known better than words around it may tell."""
+    if known.kind in NATIONAL or " " in written:
+        return True
+    return known.kind == "organisation" and not gazetteer.lexicon.is_personal(written)

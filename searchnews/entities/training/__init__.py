@@ -1,0 +1,1 @@
+"""Where do the weights of the tagger come from?"""
