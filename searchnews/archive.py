@@ -14,14 +14,16 @@ from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot, Sort, Writer
 from searchnews.errors import ArchiveError, QueryError
 from searchnews.model.ranking import Ranking
-from searchnews.model.record import Record
-from searchnews.model.results import Results, Stats
+from searchnews.model.record import ENTITY_CLASSES, EntityClass, Record
+from searchnews.model.results import NamedEntity, Portrait, Results, Stats
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query
 from searchnews.search.searcher import answer
 
 if TYPE_CHECKING:
+    from searchnews.entities.alias_table import AliasTable
     from searchnews.exporting.formats import Format
+    from searchnews.ingest.naming import Naming
     from searchnews.ingest.report import IndexReport
 
 T = TypeVar("T")
@@ -92,6 +94,8 @@ class Archive:
         jobs: int = 1,
         optimise: bool = False,
         settle: float = 0.0,
+        recogniser: str | None = None,
+        again: str | None = None,
         progress: Callable[[IndexReport], None] | None = None,
     ) -> IndexReport:
         """Read the drops under the paths that are new or changed, and commit their records.
@@ -103,11 +107,14 @@ class Archive:
         goes, so that about `memory` megabytes are held and an interrupted run resumes where it stopped.
         With `jobs` more than 1, so many other processes name entities and analyse, sharing the memory.
         `optimise` merges all segments into one when done, which takes time and makes questions faster.
+        `recogniser` is `rules`, or `spacy:` and the name of a pipeline; it is that of the archive from then on.
+        `again`, which is `entities`, has that one step done anew for every record that is in, without any paths.
         A file changed less than `settle` seconds ago is left for another run, as it may still be being written.
         What cannot be read is in the report, and the rest goes in. Raises BusyError if another
         process is still writing after `wait` seconds.
         """
         # Reading drops takes parsers that a search should not have to wait for.
+        from searchnews.ingest.again import name_again
         from searchnews.ingest.pipeline import Pipeline, roots_of
         from searchnews.ingest.rehearsal import Rehearsal
         from searchnews.readers.drops import find_drops
@@ -117,13 +124,17 @@ class Archive:
         started = time.monotonic()
         if date_order not in (None, *DATE_ORDERS):
             raise ValueError(f"date_order is {' or '.join(DATE_ORDERS)}, not {date_order!r}")
-        missing = [str(path) for path in paths if str(path) != "-" and not Path(path).exists()]
-        if rebuild and missing:
-            raise ArchiveError(f"nothing is rebuilt, as {missing[0]} is not there; the archive stays as it was")
+        if again is not None and (again != "entities" or paths or rebuild):
+            raise ValueError("again is entities, and goes with no paths and no rebuild")
+        if rebuild:
+            _check_there(paths)
+        naming = self._naming(recogniser, keep=not dry_run)
         settings = DropSettings(source, captured, DATE_ORDERS[date_order] if date_order else None)
 
         def work(writer: Writer) -> IndexReport:
-            run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock)
+            if again:
+                return name_again(writer, self.snapshot.records(EveryClause()), naming, memory)
+            run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             run.run(find_drops(paths, stdin, name, settings))
             run.vanished(roots_of(paths), prune)
             if optimise:
@@ -135,6 +146,26 @@ class Archive:
         report = work(Rehearsal(self.snapshot, rebuild)) if dry_run else self._write(work, wait, memory, rebuild, jobs)
         report.seconds = time.monotonic() - started
         return report
+
+    def _naming(self, recogniser: str | None, keep: bool) -> Naming:
+        """Return how names are found and called; a recogniser that is given is kept for later runs.
+
+        Raises DependencyError where it is not installed, ValueError where there is none of that name.
+        """
+        from searchnews.engines.protocol import ALIASES, RECOGNISER
+        from searchnews.entities.alias_table import AliasTable
+        from searchnews.entities.recogniser import RULES, recogniser_of
+        from searchnews.ingest.naming import Naming
+
+        known = self._engine.kept(RECOGNISER).strip()
+        chosen = recogniser or known or RULES
+        recogniser_of(chosen)
+        if keep and chosen != (known or RULES):
+            self._engine.keep(RECOGNISER, f"{chosen}\n")
+        try:
+            return Naming(chosen, AliasTable.parsed(self._engine.kept(ALIASES)))
+        except ValueError as error:
+            raise ArchiveError(f"the table of names, {ALIASES}: {error}") from error
 
     def _write(
         self,
@@ -230,6 +261,63 @@ class Archive:
 
         return self._write(work, wait)
 
+    def entities(
+        self,
+        query: str | None = None,
+        *,
+        entity_class: EntityClass | None = None,
+        limit: int = 20,
+        significant: bool = False,
+    ) -> tuple[NamedEntity, ...]:
+        """Return the people, places and organisations that matching records name, the most frequent first.
+
+        With `significant`, the first are those that they name more often than the other records of the archive
+        do. All records match no question. Raises QueryError.
+        """
+        from searchnews.search.named import entities
+
+        seen = self._seen(False, None)
+        clause = compile_query(query, seen) if query else EveryClause()
+        return entities(seen, clause, _classes(entity_class), limit, significant)
+
+    def entity(self, name: str, *, entity_class: EntityClass | None = None, limit: int = 10) -> Portrait | None:
+        """Return what is known of a name: how often it is named, since when, and with whom; None where it is not."""
+        from searchnews.search.named import portrait
+
+        return portrait(self._seen(False, None), name, _classes(entity_class), limit)
+
+    def complete_name(
+        self, prefix: str, *, entity_class: EntityClass | None = None, limit: int = 10
+    ) -> tuple[str, ...]:
+        """Return the names, most frequent first, a word of which begins so."""
+        from searchnews.search.named import complete_name
+
+        return complete_name(self._seen(False, None), prefix, _classes(entity_class), limit)
+
+    def merge_names(self, *names: str) -> tuple[str, ...]:
+        """Have several names be one, the first of them, in filters and counts from now on; return them all.
+
+        Raises ValueError for less than two names, and for what no question could ask for.
+        """
+        if len(names) < 2:
+            raise ValueError("names to be merged are two or more")
+        return self._edit_aliases(lambda table: table.merged(*names)).merges[-1]
+
+    def split_name(self, name: str) -> None:
+        """Have a name go by no other, and no other by it.
+
+        Raises ValueError for what no question could ask for.
+        """
+        self._edit_aliases(lambda table: table.split(name))
+
+    def _edit_aliases(self, edit: Callable[[AliasTable], AliasTable]) -> AliasTable:
+        from searchnews.engines.protocol import ALIASES
+
+        table = edit(self._engine.snapshot().aliases)
+        self._engine.keep(ALIASES, table.text())
+        self.refresh()
+        return table
+
     def stats(self) -> Stats:
         """Count what the archive holds."""
         return self.snapshot.stats()
@@ -249,6 +337,18 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _check_there(paths: tuple[str | Path, ...]) -> None:
+    missing = [str(path) for path in paths if str(path) != "-" and not Path(path).exists()]
+    if missing:
+        raise ArchiveError(f"nothing is rebuilt, as {missing[0]} is not there; the archive stays as it was")
+
+
+def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:
+    if entity_class not in (None, *ENTITY_CLASSES):
+        raise ValueError(f"the classes are {', '.join(ENTITY_CLASSES)}, not {entity_class!r}")
+    return (entity_class,) if entity_class else ENTITY_CLASSES
 
 
 def _end_of(text: str) -> int:

@@ -19,6 +19,9 @@ from searchnews.cli.main import cli
 CLI_ONLY = """
     folder as_json jsonl count color verbose watch report trust explain output dates versions
 """.split()
+# The methods of commands within a verb, and options that are methods of their own.
+METHODS = {"show": "entities", "merge": "merge_names", "split": "split_name"}
+ASKED_APART = {"name": "entity", "complete": "complete_name"}
 # Verbs that ask nothing of an archive: they measure the program itself.
 WITHOUT_ARCHIVE = {"evaluate"}
 PUBLIC_NAMES = """
@@ -44,13 +47,25 @@ def test_each_verb_is_a_method_of_archive_with_the_same_options() -> None:
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert command
-        if name in WITHOUT_ARCHIVE:
+        if name in WITHOUT_ARCHIVE or isinstance(command, click.Group):
             continue
         options = {str(parameter.name) for parameter in command.params} - {*CLI_ONLY}
         method = inspect.signature(getattr(Archive, name)).parameters
         # The command line gives a question as several words.
         named = {"query" if option == "words" else option for option in options}
         assert named == set(method) - LIBRARY_ONLY, name
+
+
+def test_each_command_about_names_is_a_method_with_the_same_options() -> None:
+    group = cli.get_command(click.Context(cli), "entities")
+    assert isinstance(group, click.Group)
+    assert group.commands.keys() == METHODS.keys()
+    for name, command in group.commands.items():
+        options = {str(parameter.name) for parameter in command.params} - {*CLI_ONLY}
+        own = {option for option in options if name == "show" and option in ASKED_APART}
+        assert all(hasattr(Archive, ASKED_APART[option]) for option in own)
+        named = {"query" if option == "words" else option for option in options - own}
+        assert named == set(inspect.signature(getattr(Archive, METHODS[name])).parameters) - LIBRARY_ONLY, name
 
 
 def test_files_and_functions_stay_short_enough_to_read(root: Path) -> None:

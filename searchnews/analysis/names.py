@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searchnews.analysis.chain import forms_of_name
 
 # A name longer than this is found by runs of its first words only.
@@ -15,6 +17,11 @@ def name_key(text: str) -> str:
 
 def name_keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name: every run of its words, so that a part of it finds it."""
-    words = forms_of_name(name)[:_MAX_WORDS]
+    return runs_of(forms_of_name(name))
+
+
+def runs_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return every run of the words, one space between, without repeats."""
+    words = words[:_MAX_WORDS]
     count = len(words)
     return tuple(dict.fromkeys(" ".join(words[i:j]) for i in range(count) for j in range(i + 1, count + 1)))

@@ -15,6 +15,7 @@ import click
 
 from searchnews.cli.options import CLEAR_LINE, index_option, json_option, trust_option, wait_option
 from searchnews.engines.protocol import DEFAULT_MEMORY
+from searchnews.entities.recogniser import is_recogniser
 from searchnews.errors import BusyError, NoArchiveError
 from searchnews.render.escape import one_line
 from searchnews.render.json_lines import failure_json, report_json
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Put drops into the archive.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--name", default="stdin", show_default=True, help="Name of the drop read from standard input.")
 @click.option("--source", help="Source of records whose drop names none.")
 @click.option("--captured", help="When they were got, for records whose drop does not say.")
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that index.")
 @click.option("--optimise", "--optimize", is_flag=True, help="Merge all into one segment when done: faster questions.")
+@click.option("--recogniser", metavar="NAME", help="What finds names from now on: rules, or spacy:PIPELINE.")
+@click.option("--again", type=click.Choice(["entities"]), help="Do one step anew for all records; without PATH.")
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -67,10 +70,15 @@ def index(
     """
     if watch is not None and options["rebuild"]:
         raise click.UsageError("--watch and --rebuild exclude one another")
+    again = options["again"]
+    if bool(paths) == bool(again) or (again and (watch is not None or options["rebuild"])):
+        raise click.UsageError("either paths are given, or --again, which goes with no --rebuild and no --watch")
+    if options["recogniser"] and not is_recogniser(options["recogniser"]):
+        raise click.BadParameter("rules, or spacy:PIPELINE", param_hint="--recogniser")
     if report:
         _check_writable(report)
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
-    if len(missing) == len(paths) and not options["prune"]:
+    if paths and len(missing) == len(paths) and not options["prune"]:
         for path in missing:
             click.echo(f"searchnews: {one_line(path)}: {os.strerror(errno.ENOENT)}", err=True)
         return 3

@@ -12,7 +12,8 @@ from searchnews.analysis.chain import Token, tokens
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
-from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Known, Match, Matches, Scope, Sort
+from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Key, Known, Match, Matches, Scope, Sort
+from searchnews.entities.alias_table import AliasTable
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -88,8 +89,15 @@ def visible(entry: Entry, scope: Scope) -> bool:
 class MemorySnapshot:
     """The records of one moment; `entries` are those seen, `every` all that are there."""
 
-    def __init__(self, entries: dict[str, Entry], note: bytes, every: dict[str, Entry] | None = None) -> None:
+    def __init__(
+        self,
+        entries: dict[str, Entry],
+        note: bytes,
+        every: dict[str, Entry] | None = None,
+        texts: dict[str, str] | None = None,
+    ) -> None:
         self.entries = entries
+        self.texts = texts or {}
         self.every = entries if every is None else every
         self.note = note
         # Both are cached for a snapshot's life: its records do not change.
@@ -99,7 +107,7 @@ class MemorySnapshot:
     def scoped(self, scope: Scope) -> MemorySnapshot:
         """Return the records that a scope lets be seen."""
         seen = {key: entry for key, entry in self.every.items() if visible(entry, scope)}
-        return self if seen.keys() == self.entries.keys() else MemorySnapshot(seen, self.note, self.every)
+        return self if seen.keys() == self.entries.keys() else MemorySnapshot(seen, self.note, self.every, self.texts)
 
     def older(self, record_id: str) -> tuple[str, ...]:
         """Return the ids of older versions."""
@@ -218,10 +226,16 @@ class MemorySnapshot:
         found = sum(self.matches(clause, entry) for entry in self.entries.values())
         return f"every record looked at: {found:,}"
 
-    def counts(self, clause: Clause, field: str) -> dict[str, int]:
-        """Return how many matches hold each value of a field."""
+    def counts(self, clause: Clause, field: str, key: Key | None = None) -> dict[str, int]:
+        """Return how many matches hold each value of a field, or each key of one."""
         records = (entry.record for entry in self.entries.values() if self.matches(clause, entry))
-        return dict(Counter(value for record in records for value in set(KEY_FIELDS[field].values(record))))
+        values = (KEY_FIELDS[field].values(record) for record in records)
+        return dict(Counter(one for held in values for one in (set(map(key, held)) if key else set(held))))
+
+    @property
+    def aliases(self) -> AliasTable:
+        """The names that somebody has merged or split."""
+        return AliasTable.parsed(self.texts.get(ALIASES, ""))
 
     def languages(self) -> frozenset[str]:
         """Return the languages by whose rules texts were analysed."""
@@ -249,10 +263,19 @@ class MemoryEngine:
         self.entries: dict[str, Entry] = {}
         self.note = b""
         self.busy = False
+        self.texts: dict[str, str] = {}
 
     def snapshot(self) -> MemorySnapshot:
         """Return the records as last committed."""
-        return MemorySnapshot(self.entries, self.note)
+        return MemorySnapshot(self.entries, self.note, texts=dict(self.texts))
+
+    def kept(self, name: str) -> str:
+        """Return a text kept beside the records."""
+        return self.texts.get(name, "")
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text beside the records."""
+        self.texts[name] = text
 
     def writer(
         self, wait: float = 0.0, memory: int = DEFAULT_MEMORY, rebuild: bool = False, jobs: int = 1

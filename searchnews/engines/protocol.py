@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -11,10 +11,16 @@ from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, RARE_FIELDS
 
+if TYPE_CHECKING:
+    from searchnews.entities.alias_table import AliasTable
+
+Key = Callable[[str], str]
 Sort = Literal["relevance", "date", "oldest"]
 # Megabytes that a writer may hold.
 DEFAULT_MEMORY = 256
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
+# The table of names merged and split, and the recogniser, as an engine keeps them.
+ALIASES, RECOGNISER = "names.tsv", "recogniser.txt"
 # Fields whose values can be counted; those that tell records apart, or that hardly a record has, cannot.
 COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", MENTIONS, *RARE_FIELDS))
 
@@ -132,8 +138,17 @@ class Snapshot(Lookup, Protocol):
         """Yield every record that matches, one at a time, in the order in which they are stored."""
         ...
 
-    def counts(self, clause: Clause, field: str) -> dict[str, int]:
-        """Return how many matches hold each value of a field, one of `COUNTED_FIELDS`."""
+    def counts(self, clause: Clause, field: str, key: Key | None = None) -> dict[str, int]:
+        """Return how many matches hold each value of a field, one of `COUNTED_FIELDS`.
+
+        With `key`, values that it gives one key are counted as one, under that key: a match that holds two of
+        them counts once.
+        """
+        ...
+
+    @property
+    def aliases(self) -> AliasTable:
+        """The names that somebody has merged or split, as of when they are first asked for."""
         ...
 
     def languages(self) -> frozenset[str]:
@@ -189,6 +204,14 @@ class Writer(Lookup, Protocol):
 
 class Engine(Protocol):
     """A place where records are kept and found."""
+
+    def kept(self, name: str) -> str:
+        """Return the small text that is kept beside the records under a file's name, empty where there is none."""
+        ...
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a small text beside the records, seen at once, whoever writes, and through every rebuild."""
+        ...
 
     def snapshot(self) -> Snapshot:
         """Return the records as last committed."""

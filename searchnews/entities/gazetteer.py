@@ -114,7 +114,7 @@ def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> N
     for line in data_lines(file):
         name, _, others = line.partition("\t")
         kept = names.get(name)
-        known = Known(entity_class, name, kind)
+        known = Known(entity_class, name, kind, kept.country if kept and entity_class == "place" else "")
         if kept is not None and kept.kind in NATIONAL and entity_class == "place":
             known = kept
         for written in (name, *filter(None, others.split("|"))):

@@ -22,7 +22,7 @@ _JSON = ("extra", "candidates")
 COLUMNS = (
     "format_version", "id", "kind", "title", "body", "date", *(f"date_{part}" for part in _DATE), "captured",
     "source", "authors", "section", "language", "url", *ENTITY_CLASSES, "status", "embargoed", "version", "modified",
-    "since", "superseded", *_JSON, "drop", "fingerprint",
+    "since", "superseded", "recogniser", "tagged", *_JSON, "drop", "fingerprint",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠")
 
@@ -38,7 +38,7 @@ def table_line(record: Record) -> str:
     date: dict[str, Any] = values["date"] or {}
     cells = {f"date_{part}": _text(date.get(part)) for part in _DATE}
     cells["date"] = date.get("value") or ""
-    cells["authors"] = _names(values["authors"])
+    cells |= {name: _names(values[name]) for name in ("authors", "tagged")}
     cells |= {name: _names(names) for name, names in values["entities"].items()}
     cells |= {name: json_text(values[name]) if values[name] else "" for name in _JSON}
     cells["format_version"] = str(values["format_version"])

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from searchnews.errors import CorpusError
-from searchnews.ingest.enrich import Enrichable
+from searchnews.ingest.enrich import BY_RULES, Enrichable
 from searchnews.ingest.identity import fingerprint, record_id
+from searchnews.ingest.naming import Naming
 from searchnews.model.record import RawRecord, Record
 from searchnews.readers.containers import drops_in
 from searchnews.readers.drops import Drop, Found, Skipped, find_drops
@@ -32,10 +33,10 @@ class Arrival(NamedTuple):
         """Return the id it claims; `occurrence` counts those of the drop alike in content, without an own id."""
         return record_id(self.raw, stem, self.fingerprint, occurrence)
 
-    def enrichable(self, record_id: str, drop: str, now: float) -> Enrichable:
+    def enrichable(self, record_id: str, drop: str, now: float, naming: Naming = BY_RULES) -> Enrichable:
         """Return the record to be under an id; `now`, in seconds since 1970, stands in where the drop has no time."""
         captured = _instant(int(now if self.drop.modified is None else self.drop.modified))
-        return Enrichable(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first)
+        return Enrichable(self.raw, record_id, drop, self.fingerprint, captured, self.drop.settings.day_first, naming)
 
 
 @lru_cache(maxsize=64)

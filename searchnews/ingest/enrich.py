@@ -8,14 +8,14 @@ from typing import NamedTuple
 from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
-from searchnews.entities.extract import extract
+from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
 from searchnews.ingest.told_language import told_language
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 
 # A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
 _MOST_MENTIONS = 100
 
-_ALL_CLASSES = frozenset(ENTITY_CLASSES)
+BY_RULES = Naming()
 
 NEVER = "9999-12-31T23:59:59Z"
 
@@ -29,14 +29,21 @@ class Enrichable(NamedTuple):
     fingerprint: str
     captured: str | None
     day_first: bool | None
+    naming: Naming = BY_RULES
 
     def record(self) -> Record:
         """Return the record."""
-        return enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first)
+        return enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first, self.naming)
 
 
 def enrich(
-    raw: RawRecord, record_id: str, drop: str, digest: str, captured: str | None, day_first: bool | None = None
+    raw: RawRecord,
+    record_id: str,
+    drop: str,
+    digest: str,
+    captured: str | None,
+    day_first: bool | None = None,
+    naming: Naming = BY_RULES,
 ) -> Record:
     """Return the record: its date chosen among the candidates, its entities named, its language told if need be.
 
@@ -49,6 +56,7 @@ def enrich(
         date = resolve_date(raw.date_candidates, raw.captured, day_first)
         captured = instant(raw.captured) or captured
         evidence = _evidence(raw.date_candidates, date)
+    named = _named(raw, date, naming)
     return Record(
         id=record_id,
         kind=raw.kind,
@@ -61,7 +69,12 @@ def enrich(
         section=raw.section,
         language=raw.language if raw.settled else raw.language or told_language(raw.title, raw.body),
         url=raw.url,
-        entities=_entities(raw),
+        entities=named.entities,
+        countries=named.countries,
+        dateline=named.dateline,
+        quoted=named.quoted,
+        recogniser=named.recogniser,
+        tagged=named.tagged,
         mentions=_mentions(raw, date),
         extra=raw.extra,
         drop=drop,
@@ -93,12 +106,12 @@ def _embargo(text: str) -> str:
     return instant(text) or NEVER
 
 
-def _entities(raw: RawRecord) -> Entities:
-    tags = raw.tags
-    if tags.keys() >= _ALL_CLASSES:
-        return Entities(tags["person"], tags["place"], tags["organisation"])
-    found = extract(raw.title, raw.body, skip=frozenset(tags))
-    return Entities(*(tags.get(name, found.of(name)) for name in ENTITY_CLASSES))
+def _named(raw: RawRecord, date: NewsDate | None, naming: Naming) -> Named:
+    story = Story(raw.title, raw.body, date, raw.extra)
+    if raw.settled:
+        entities = Entities(*(raw.tags.get(name, ()) for name in ENTITY_CLASSES))
+        return with_places(entities, story, raw.settled.recogniser, raw.settled.tagged)
+    return name_entities(naming, story, raw.tags)
 
 
 def instant(text: str | None) -> str | None:

@@ -14,8 +14,9 @@ from searchnews.errors import ArchiveError, CorpusError
 from searchnews.ingest.addresses import Addresses
 from searchnews.ingest.day_orders import DayOrders
 from searchnews.ingest.drops import digest_of
-from searchnews.ingest.enrich import instant
+from searchnews.ingest.enrich import BY_RULES, instant
 from searchnews.ingest.manifest import ARCHIVE_FILE, Entry, Manifest
+from searchnews.ingest.naming import Naming
 from searchnews.ingest.reading import Reading
 from searchnews.ingest.report import IndexReport
 from searchnews.ingest.versions import Versions
@@ -27,7 +28,7 @@ Progress = Callable[[IndexReport], None]
 
 # Characters of text that are committed together, for each megabyte a writer may hold: about as many as it can
 # hold before it writes a segment.
-_CHARACTERS_PER_MEGABYTE = 100_000
+CHARACTERS_PER_MEGABYTE = 100_000
 
 
 class Pipeline:
@@ -42,12 +43,14 @@ class Pipeline:
         rebuild: bool = False,
         settle: float = 0.0,
         clock: Callable[[], float] = time.time,
+        naming: Naming = BY_RULES,
     ) -> None:
         self.writer = writer
         self.registry = registry
         self.progress = progress or _silent
-        self.batch = memory * _CHARACTERS_PER_MEGABYTE
+        self.batch = memory * CHARACTERS_PER_MEGABYTE
         self.clock = clock
+        self.naming = naming
         self.report = IndexReport()
         self.orders = DayOrders()
         self.versions = Versions(writer)

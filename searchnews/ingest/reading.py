@@ -13,6 +13,7 @@ from searchnews.ingest.drops import Arrival, arrivals
 from searchnews.ingest.enrich import Enrichable
 from searchnews.ingest.identity import apart, older_id
 from searchnews.ingest.manifest import Entry, Manifest
+from searchnews.ingest.naming import Naming
 from searchnews.ingest.report import IndexReport
 from searchnews.ingest.version_order import later
 from searchnews.ingest.versions import Order, Versions
@@ -35,6 +36,7 @@ class Run(Protocol):
     orders: DayOrders
     addresses: Addresses
     clock: Callable[[], float]
+    naming: Naming
     changed: bool
     waiting: int
 
@@ -134,7 +136,9 @@ class Reading:
             elif self.begun:
                 self.run.addresses.note(arrival.raw)
             return
-        self.write(place, arrival.enrichable(place.id, self.entry.drop, self.run.clock()), known is not None)
+        self.write(
+            place, arrival.enrichable(place.id, self.entry.drop, self.run.clock(), self.run.naming), known is not None
+        )
         self.run.addresses.note(arrival.raw)
         self.run.changed = True
         self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1

@@ -62,12 +62,14 @@ class DateCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What an archive had decided of a record before it was exported: its whole id, its date, and when it held."""
+    """What an archive had decided of a record before it was exported: its id, date, period, and recogniser."""
 
     id: str
     date: NewsDate | None
     since: str | None = None
     superseded: str | None = None
+    recogniser: str | None = None
+    tagged: tuple[EntityClass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,11 @@ class Record:
 
     `mentions` are the dates that the text speaks of, without repeats: `2023`, `2023-03`, `2023-03-28`,
     or two of a kind as `2023-03-20..2023-03-26`.
+
+    `countries` are those it names, those of places it names, and those whose people it speaks of;
+    `dateline` is the place it was filed from; `quoted` are people whose words stand there in quotation
+    marks. `recogniser` found the entities, but for those of the classes `tagged` by editors.
+
     `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
     drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record
     that comes again unchanged is known for the same.
@@ -157,6 +164,11 @@ class Record:
     language: str | None = None
     url: str | None = None
     entities: Entities = Entities()
+    countries: tuple[str, ...] = ()
+    dateline: str | None = None
+    quoted: tuple[str, ...] = ()
+    recogniser: str | None = None
+    tagged: tuple[EntityClass, ...] = ()
     mentions: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     drop: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from searchnews.model.record import Record
+from searchnews.model.record import EntityClass, NewsDate, Record
 
 # A half-open pair of code point offsets.
 Range = tuple[int, int]
@@ -44,6 +44,35 @@ class Results:
     def __len__(self) -> int:
         """Return the number of hits at hand, which is at most the limit asked for."""
         return len(self.hits)
+
+
+class NamedEntity(NamedTuple):
+    """A person, a place or an organisation, and how many records name it.
+
+    `score` says how much more often than elsewhere in the archive, or is None where nobody asked.
+    """
+
+    entity_class: EntityClass
+    name: str
+    records: int
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What an archive knows of one name.
+
+    `names` are what it goes by there, each with the number of records in whose text it stands so; `first` and
+    `last` are the dates of the oldest and the latest record that names it; `companions` are named with it.
+    """
+
+    entity_class: EntityClass
+    name: str
+    records: int
+    names: tuple[tuple[str, int], ...]
+    first: NewsDate | None
+    last: NewsDate | None
+    companions: tuple[NamedEntity, ...]
 
 
 class Stats(NamedTuple):

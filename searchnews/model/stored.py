@@ -16,6 +16,7 @@ _FIELDS = tuple(field.name for field in fields(Record))
 _every = attrgetter(*_FIELDS)
 _entities = attrgetter(*(f"entities.{name}" for name in ENTITY_CLASSES))
 _NO_ENTITIES = Entities()
+_LISTS = ("authors", "mentions", "countries", "quoted", "tagged")
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
@@ -66,7 +67,7 @@ def from_bytes(data: bytes, **others: str) -> Record:
     values.setdefault("body", "")
     if "date" in values:
         values["date"] = NewsDate(**values["date"])
-    for name in ("authors", "mentions"):
+    for name in _LISTS:
         if name in values:
             values[name] = tuple(values[name])
     if "candidates" in values:

@@ -14,7 +14,7 @@ id.rank, drop.rank    see keys; values.F.*    see values
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from searchnews.postings.keys import NO_DOCUMENT
 from searchnews.postings.lexicon import Lexicon, decode_key
 from searchnews.postings.sections import Sections, SectionsWriter
-from searchnews.postings.values import WIDTHS, Documents, Mask, ValueColumn, ValueTable, width
+from searchnews.postings.values import WIDTHS, Documents, Mask, ValueColumn, ValueTable, no_values, width
 
 UNDATED = -(1 << 62)
 NO_FINGERPRINT = bytes(16)
@@ -69,7 +69,7 @@ class Columns(NamedTuple):
             },
             {
                 field: ValueTable.merged([(reader.values(field), keep) for reader, keep in parts])
-                for field in readers[0].value_fields
+                for field in dict.fromkeys(name for reader in readers for name in reader.value_fields)
             },
             np.concatenate([reader.fingerprints()[keep] for reader, keep in pairs]),
         )
@@ -81,7 +81,8 @@ class Columns(NamedTuple):
         for field, lengths in self.lengths.items():
             writer.add(f"length.{field}", lengths.astype(WIDTHS[facts["length_bytes"][field]]))
         writer.add("fingerprint", self.fingerprints)
-        facts["value_bytes"] = {field: table.write(writer, field) for field, table in self.values.items()}
+        written = {field: table for field, table in self.values.items() if table.keys}
+        facts["value_bytes"] = {field: table.write(writer, field) for field, table in written.items()}
         return facts
 
     def _write_dates(self, writer: SectionsWriter) -> dict[str, Any]:
@@ -124,8 +125,8 @@ class ColumnReader:
 
     @property
     def value_fields(self) -> tuple[str, ...]:
-        """The fields whose values are known."""
-        return tuple(self._values)
+        """The fields of which any document has a value."""
+        return tuple(self._sections.facts["value_bytes"])
 
     def lengths(self, field: str) -> NDArray[Any]:
         """Return the words in a text field of each document, as u8, u16 or u32."""
@@ -181,12 +182,17 @@ class ColumnReader:
         return self._key("drop", self._drops, document)
 
     def values(self, field: str) -> ValueColumn:
-        """Return the values of a field, by document."""
+        """Return the values of a field, by document; where none has any, nothing was written."""
+        if field not in self._values:
+            self._values[field] = no_values(field, len(self))
         return self._values[field]
 
-    def value_counts(self, field: str, documents: Documents | None = None) -> dict[str, int]:
-        """Return how often each value of a field stands in these documents, or in all."""
-        return self._values[field].counts(documents)
+    def value_counts(
+        self, field: str, documents: Documents | None = None, key: Callable[[str], str] | None = None
+    ) -> dict[str, int]:
+        """Return how many of these documents have each value of a field, or each key of one."""
+        values = self.values(field)
+        return values.counts(documents) if key is None or documents is None else values.key_counts(documents, key)
 
     @cached_property
     def _ids(self) -> Lexicon:

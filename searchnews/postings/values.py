@@ -1,14 +1,15 @@
 """Which values does this document show, and how many documents show each?
 
-values.F.*        lexicon of the values of field F
+values.F.*        lexicon of the values of field F; nothing is written of a field in which no document has any
 values.F.counts   u8, u16 or u32 (facts["value_bytes"][F] bytes each): how many values each document has
 values.F.ids      u32, the numbers of the values, document after document
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from io import BytesIO
 from itertools import compress
 from typing import NamedTuple
 
@@ -94,6 +95,17 @@ class ValueColumn:
             keys = list(compress(self.lexicon.keys(), totals.tolist()))
         return dict(zip(decode_keys(keys), totals[numbers].tolist(), strict=True))
 
+    def key_counts(self, documents: Documents, key: Callable[[str], str]) -> dict[str, int]:
+        """Return how many of these documents have a value of each key: one with two values of a key counts once."""
+        used, places = np.unique(self._ids[self._places(documents)], return_inverse=True)
+        names: dict[str, int] = {}
+        values = decode_keys([self.lexicon.key(number) for number in used.tolist()])
+        numbers = np.array([names.setdefault(key(value), len(names)) for value in values], np.int64)
+        owners = np.repeat(np.arange(len(documents)), self._counts[documents])
+        pairs = np.unique(owners * len(names) + numbers[places])
+        totals = np.bincount(pairs % len(names) if len(pairs) else pairs, minlength=len(names))
+        return dict(zip(names, totals.tolist(), strict=True))
+
     def table(self, keep: Mask | None = None) -> ValueTable:
         """Return the values of the kept documents; values that none of them has are left out."""
         counts = self._counts.astype(np.uint32)
@@ -122,6 +134,16 @@ class ValueColumn:
         starts = self._starts[documents].astype(np.int64)
         counts = self._counts[documents].astype(np.int64)
         return ragged(starts, counts)
+
+
+def no_values(field: str, documents: int) -> ValueColumn:
+    """Return the values of a field for which nothing was written, as no document has any."""
+    stream = BytesIO()
+    writer = SectionsWriter(stream)
+    table = ValueTable([], np.zeros(documents, np.uint32), np.empty(0, np.uint32))
+    size = table.write(writer, field)
+    writer.finish({})
+    return ValueColumn(Sections(stream.getvalue(), field), field, size)
 
 
 def _joined(arrays: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:

@@ -19,7 +19,7 @@ def compile_query(text: str, searched: Searched | None = None) -> Clause:
         # Most searches from a command line ask nothing that needs the lexer, the parser and all kinds of clauses.
         from searchnews.query.tree_clauses import tree_clause
 
-        clause = tree_clause(text, spoken)
+        clause = tree_clause(text, spoken, searched)
     if clause is None:
         raise QueryError("the question holds no word to search for", text)
     return clause

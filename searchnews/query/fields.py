@@ -9,12 +9,14 @@ from typing import Literal, NamedTuple
 from searchnews.analysis.addresses import url_key, url_keys
 from searchnews.analysis.names import name_key, name_keys
 from searchnews.dates.spans import span_keys
-from searchnews.model.record import ENTITY_CLASSES, Held, Record, values_of
+from searchnews.model.record import ENTITY_CLASSES, EntityClass, Held, Record, values_of
 
 TextField = Literal["title", "body"]
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
 # Dates that the text speaks of.
 MENTIONS = "mentions"
+# Countries that the record is of, by any place in them: `place:X/*`.
+COUNTRY = "country"
 DATE_FIELDS = ("date", "after", "before", MENTIONS)
 
 
@@ -25,6 +27,22 @@ def _same(text: str) -> str:
 def alone(text: str) -> tuple[str, ...]:
     """Return the keys of a field that is found by the whole of its value."""
     return (text,)
+
+
+def whole_name(text: str) -> tuple[str, ...]:
+    """Return the key of a field that is found by the whole of a name."""
+    return (name_key(text),)
+
+
+def _in_any_spelling(entity_class: EntityClass) -> Callable[[str], tuple[str, ...]]:
+    """Return what gives the keys of a name of a class; most questions need nothing of what knows spellings."""
+
+    def keys(name: str) -> tuple[str, ...]:
+        from searchnews.entities.name_keys import entity_keys
+
+        return entity_keys(entity_class, name)
+
+    return keys
 
 
 class KeyField(NamedTuple):
@@ -57,9 +75,12 @@ KEY_FIELDS: dict[str, KeyField] = {
     for field in (
         KeyField("id", attrgetter("id"), alone, _same),
         KeyField("kind", attrgetter("kind"), alone, str.casefold),
-        KeyField("person", attrgetter("entities.person")),
-        KeyField("place", attrgetter("entities.place")),
-        KeyField("organisation", attrgetter("entities.organisation")),
+        KeyField("person", attrgetter("entities.person"), _in_any_spelling("person")),
+        KeyField("place", attrgetter("entities.place"), _in_any_spelling("place")),
+        KeyField("organisation", attrgetter("entities.organisation"), _in_any_spelling("organisation")),
+        KeyField(COUNTRY, attrgetter("countries"), whole_name),
+        KeyField("dateline", attrgetter("dateline"), _in_any_spelling("place")),
+        KeyField("quoted", attrgetter("quoted"), _in_any_spelling("person")),
         KeyField("source", attrgetter("source")),
         KeyField("author", attrgetter("authors")),
         KeyField("section", attrgetter("section")),
@@ -73,6 +94,8 @@ KEY_FIELDS: dict[str, KeyField] = {
 INSTANT_FIELDS = ("embargoed", "since", "superseded")
 # What hardly a record has: nothing is stored where none does, and others cost no time.
 RARE_FIELDS = ("status", *INSTANT_FIELDS)
+# Of these, too, nothing is stored where no record has any; archives of before there were such fields have none.
+SPARSE_FIELDS = (*RARE_FIELDS, COUNTRY, "dateline", "quoted")
 # Every field with keys in a segment; by its drop a record is found by ingest alone.
 STORED_KEYS: tuple[str, ...] = (*KEY_FIELDS, *INSTANT_FIELDS, "drop")
 ENTITY = "entity"
@@ -101,6 +124,14 @@ def suggestion(name: str) -> str | None:
 
     near = difflib.get_close_matches(name.casefold(), (*NAMES, *_ALIASES), n=1)
     return near[0] if near else None
+
+
+# Fields that hold names in any spelling, and the class of each.
+NAMED_FIELDS: dict[str, EntityClass] = {
+    **{name: name for name in ENTITY_CLASSES},
+    "dateline": "place",
+    "quoted": "person",
+}
 
 
 def key_fields(name: str) -> tuple[str, ...]:

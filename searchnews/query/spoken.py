@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from searchnews.analysis.stemming import ENGLISH
+
+if TYPE_CHECKING:
+    from searchnews.entities.alias_table import AliasTable
 
 
 class Searched(Protocol):
     """What is known of the records that a question is put to."""
+
+    @property
+    def aliases(self) -> AliasTable:
+        """The names that somebody has merged or split."""
+        ...
 
     def languages(self) -> frozenset[str]:
         """Return the languages by whose rules texts were analysed, as `stemming_of` names them; English is in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchnews.analysis.chain import forms, question_readings
+from searchnews.analysis.names import name_key
 from searchnews.analysis.stemming import ENGLISH
 from searchnews.analysis.unspaced import ends_unspaced
 from searchnews.dates.periods import Period, read_period
@@ -21,16 +22,26 @@ from searchnews.query.clauses import (
     PrefixClause,
     UndatedClause,
 )
-from searchnews.query.fields import DATE_FIELDS, KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField, key_fields
+from searchnews.query.fields import (
+    COUNTRY,
+    DATE_FIELDS,
+    KEY_FIELDS,
+    MENTIONS,
+    NAMED_FIELDS,
+    TEXT_FIELDS,
+    TextField,
+    key_fields,
+)
 from searchnews.query.parser import parse_query
 from searchnews.query.plain import terms_clause, text_clause
-from searchnews.query.spoken import Spoken
+from searchnews.query.spoken import Searched, Spoken
 
 
 class _Compiler:
-    def __init__(self, text: str, spoken: Spoken | None) -> None:
+    def __init__(self, text: str, spoken: Spoken | None, searched: Searched | None) -> None:
         self.text = text
         self.spoken = spoken
+        self.searched = searched
 
     def error(self, reason: str, node: Query) -> QueryError:
         return QueryError(reason, self.text, node.start, node.end)
@@ -91,6 +102,8 @@ class _Compiler:
         if not text.strip():
             raise self.error(f"what should {name}: hold?", node)
         fields = key_fields(name)
+        if fields[0] in NAMED_FIELDS or name == COUNTRY:
+            return self.name_clause(node, name, fields, prefix)
         try:
             key = KEY_FIELDS[fields[0]].key(text.strip())
         except ValueError:
@@ -100,6 +113,22 @@ class _Compiler:
         if name == "kind" and not prefix and key not in KINDS:
             raise self.error(f"there is no kind {text}; the kinds are {', '.join(KINDS)}", node)
         return KeyClause(key, fields, prefix)
+
+    def name_clause(self, node: Word | Phrase, name: str, fields: tuple[str, ...], prefix: bool) -> Clause:
+        # What knows names in all their spellings is read only where a question holds one.
+        from searchnews.entities.alias_table import NO_ALIASES
+        from searchnews.query.named_clauses import asks_within, country_clause, named_clause, within_clause
+
+        table = self.searched.aliases if self.searched else NO_ALIASES
+        within = asks_within(node.text, prefix) if name == "place" else None
+        text = node.text.strip() if within is None else within
+        if not name_key(text):
+            raise self.error(f"{name}: needs a letter or a digit", node)
+        if within is not None:
+            return within_clause(text, table)
+        if prefix:
+            return KeyClause(name_key(text), fields, prefix)
+        return country_clause(text) if name == COUNTRY else named_clause(text, fields, table)
 
     def date_clause(self, node: Word | Phrase, name: str) -> Clause:
         text = node.text.strip()
@@ -137,6 +166,6 @@ class _Compiler:
             raise self.error(f"{text.strip()!r} is no date: {reason}", node) from None
 
 
-def tree_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
+def tree_clause(text: str, spoken: Spoken | None = None, searched: Searched | None = None) -> Clause | None:
     """Return the clauses of any question, read into its tree; None where it holds nothing to look up."""
-    return _Compiler(text, spoken).clause(parse_query(text))
+    return _Compiler(text, spoken, searched).clause(parse_query(text))

@@ -32,8 +32,8 @@ _DASH = r"(?:-{1,2}|–|—)(?=\s|$|[^\W\d])"
 _AGENCY_AND_DASH = rf"(?:{_AGENCY} ?(?:{_DASH}|[:._](?=\s|$)))"
 
 _DATELINE = re.compile(
-    rf"[\[(]?(?:{_PLACE}[,.]? )?(?P<date>{_DATE})[\])]?[,.]? ?(?:{_AGENCY_AND_DASH}|{_DASH})"
-    rf"|{_PLACE},? {_AGENCY_AND_DASH}",
+    rf"[\[(]?(?:(?P<place>{_PLACE})[,.]? )?(?P<date>{_DATE})[\])]?[,.]? ?(?:{_AGENCY_AND_DASH}|{_DASH})"
+    rf"|(?P<undated>{_PLACE}),? {_AGENCY_AND_DASH}",
     re.IGNORECASE,
 )
 _DATE_WITH_YEAR = re.compile(rf"(?<!\d){_date('')}", re.IGNORECASE)
@@ -59,6 +59,16 @@ def find_dateline(text: str) -> str | None:
 def has_dateline(text: str) -> bool:
     """Say whether a story begins with a dateline, be it dated or not."""
     return _dateline(text) is not None
+
+
+def find_place(text: str) -> str | None:
+    """Return the place in a story's dateline as it is written there, or None.
+
+    >>> find_place("SANTA ANA, Calif. (Coastal Wire) - The port reopened.")
+    'SANTA ANA, Calif.'
+    """
+    match = _dateline(text)
+    return (match["place"] or match["undated"]) if match else None
 
 
 def find_date(text: str) -> str | None:

@@ -31,8 +31,9 @@ _MARKS = frozenset(("id", "kind", "title", "body", "date", "captured", "entities
 _KNOWN = _MARKS | {
     "format_version", "source", "authors", "section", "language", "url", "candidates", "drop", "fingerprint",
     "status", "embargoed", "version", "modified", "since", "superseded",
-    # What the text mentions is found anew, and comes to the same.
-    "mentions",
+    # What the text mentions, where it was filed and who is quoted is found anew, and comes to the same.
+    "mentions", "countries", "dateline", "quoted",
+    "recogniser", "tagged",
 }  # fmt: skip
 # Far more than an id of two names is made of.
 _LONGEST_ID = 2000
@@ -84,6 +85,8 @@ def _record(values: Mapping[str, Any]) -> RawRecord:
             _date(_field(values, "date", _is_object_or_none, None)),
             _field(values, "since", _is_text_or_none, None),
             _field(values, "superseded", _is_text_or_none, None),
+            _field(values, "recogniser", _is_text_or_none, None),
+            tuple(name for name in ENTITY_CLASSES if name in _texts(values, "tagged")),
         ),
         **plain,
     )
@@ -160,11 +163,11 @@ def _date(value: Mapping[str, Any] | None) -> NewsDate | None:
 
 def _from_cells(cells: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a row; a cell that holds nothing is not among them."""
-    names = {name: _names(cells.get(name)) for name in ("authors", *ENTITY_CLASSES)}
+    names = {name: _names(cells.get(name)) for name in ("authors", "tagged", *ENTITY_CLASSES)}
     date = {part: _plain(cells.get(f"date_{part}")) for part in ("precision", "zone", "origin")}
     taken = {"date", "candidates", "extra", "drop", "fingerprint", *names, *(f"date_{part}" for part in date)}
     values: dict[str, Any] = {name: _plain(cell) for name, cell in cells.items() if name not in taken}
-    values["authors"] = names.pop("authors")
+    values |= {name: names.pop(name) for name in ("authors", "tagged")}
     values["entities"] = names
     values["date"] = {"value": cells["date"], **date} if cells.get("date") else None
     for name in ("candidates", "extra"):

@@ -15,13 +15,14 @@ from searchnews.cli.main import cli, run
 # Slow to import, or of use to those who write.
 UNUSED = """
     bs4 lxml dateutil difflib multiprocessing concurrent.futures importlib.metadata hashlib _hashlib socket
-    searchnews.entities searchnews.ingest searchnews.readers searchnews.engines.embedded.writer
+    searchnews.entities.lexicon searchnews.entities.gazetteer searchnews.entities.countries
+    searchnews.ingest searchnews.readers searchnews.engines.embedded.writer
     searchnews.engines.embedded.schema searchnews.files.lock
     """.split()
 # A question of plain words needs none of these either.
 NOT_FOR_WORDS = """
     searchnews.query.parser searchnews.query.lexer searchnews.model.query searchnews.dates.shapes
-    searchnews.render.json_lines searchnews.cli.index
+    searchnews.render.json_lines searchnews.cli.index searchnews.entities
     """.split()
 
 

@@ -15,7 +15,7 @@ from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import COUNTED_FIELDS, SORTS, Engine, Known, Snapshot, Sort
 from searchnews.errors import BusyError, CorruptError, QueryError
 from searchnews.model.ranking import Ranking
-from searchnews.model.record import DateCandidate, NewsDate, Record
+from searchnews.model.record import DateCandidate, Entities, NewsDate, Record
 from searchnews.query.compile import compile_query
 from tests.contract.generated import question, questions, records
 
@@ -206,6 +206,37 @@ def test_values_are_counted_as_the_memory_engine_counts_them(filled: tuple[Engin
         clause = compile_query(query)
         got, right = (engine.snapshot().counts(clause, field) for engine in filled)
         assert got == right, query
+
+
+@pytest.mark.parametrize("field", COUNTED_FIELDS)
+def test_values_of_one_key_are_counted_as_one(filled: tuple[Engine, Engine], field: str) -> None:
+    def key(name: str) -> str:
+        return name[-1:]
+
+    for query in questions(SEED + 1, 10):
+        clause = compile_query(query)
+        got, right = (engine.snapshot().counts(clause, field, key) for engine in filled)
+        assert got == right, query
+
+
+def test_a_match_that_holds_two_values_of_a_key_counts_once(engine: Engine) -> None:
+    write(engine, [Record("d:1", "article", "", "", entities=Entities(person=("Ann Day", "Bo Day", "Cy Lee")))])
+    assert engine.snapshot().counts(compile_query("*"), "person", lambda name: name[-3:]) == {"Day": 1, "Lee": 1}
+
+
+def test_small_texts_are_kept_beside_the_records_and_through_a_rebuild(engine: Engine) -> None:
+    assert engine.kept("names.tsv") == ""
+    engine.keep("names.tsv", "merge\tAnn Day\tA. Day\n")
+    writer = engine.writer(rebuild=True)
+    writer.add(Record("d:1", "article", "", "", entities=Entities(person=("A. Day",))))
+    writer.commit(b"")
+    writer.close()
+    snapshot = engine.snapshot()
+    assert snapshot.aliases.name("person", "A. Day") == "Ann Day"
+    assert snapshot.search(compile_query('person:"Ann Day"', snapshot), PLAIN, "date", 1, 0).total == 1
+    assert snapshot.search(compile_query('person:"Ann Day"'), PLAIN, "date", 1, 0).total == 0
+    engine.keep("names.tsv", "")
+    assert not engine.snapshot().aliases
 
 
 def test_random_histories_end_in_the_same_answers(tmp_path: Path) -> None:

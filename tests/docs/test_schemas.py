@@ -96,6 +96,14 @@ def test_measures_keep_to_their_schemas(measured: dict[str, Any]) -> None:
         check(name, [value])
 
 
+def test_names_keep_to_their_schemas(printed: Any) -> None:
+    check("entities", printed("entities", "--json"))
+    check("entities", printed("entities", "zeppelin", "--json", code=1))
+    check("entities", printed("entities", "strike", "--significant", "--json"))
+    for name in ("Kenya", "Marta Oyelaran", "Red Cross"):
+        check("entity", printed("entities", "--name", name, "--json"))
+
+
 def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[str, Any]) -> None:
     (search,) = printed("search", "meridian OR strike", "--json")
     (hit,) = printed("search", "strike", "--jsonl", "--limit", "1")
@@ -103,7 +111,9 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[st
     (dates,) = printed("show", "meridian-press:1001", "--dates", "--json")
     (report,), (stats,) = printed("index", "corpus", "--json"), printed("stats", "--json")
     values = {"search": search, "hit": hit, "record": record, "index": report, "stats": stats, "dates": dates}
-    values |= measured
+    (names,) = printed("entities", "strike", "--json")
+    (name,) = printed("entities", "--name", "Kenya", "--json")
+    values |= measured | {"entities": names, "entity": name}
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         assert SCHEMAS[name]["properties"].keys() == value.keys()

@@ -29,6 +29,7 @@ RECORD = Record(
     source="The Wire",
     authors=("Ann Day", "Bo Lee"),
     entities=Entities(place=("Lisbon",)),
+    countries=("Portugal",),
     extra={"desk": "sea"},
     fingerprint="f" * 32,
     candidates=(DateCandidate("LISBON, Feb 26", "dateline"), DateCandidate("26 Feb 1987 17:03 +0200", "dateline")),

@@ -21,6 +21,8 @@ from searchnews.dates.parse import parse_date
 from searchnews.engines.memory import MemoryEngine
 from searchnews.exporting.formats import FORMATS, Format
 from searchnews.exporting.table import COLUMNS
+from searchnews.ingest.again import renamed
+from searchnews.ingest.enrich import BY_RULES
 from searchnews.ingest.report import IndexReport
 from searchnews.model.record import ENTITY_CLASSES, KINDS, DateCandidate, Entities, NewsDate, Record
 from searchnews.query.compile import compile_query
@@ -96,9 +98,9 @@ RECORDS = st.builds(
 
 
 def with_mentions(record: Record) -> Record:
-    """Return the record with the dates its text speaks of, as one that was indexed has them."""
+    """Return the record with the dates and the countries its text speaks of, as one that was indexed has them."""
     texts = [text for text in (record.title, record.body) if text]
-    return replace(record, mentions=tuple(mentioned_dates(texts, record.date)))
+    return replace(renamed(record, BY_RULES), mentions=tuple(mentioned_dates(texts, record.date)))
 
 
 def archive_of(records: Iterable[Record]) -> Archive:
@@ -190,8 +192,9 @@ def test_an_unknown_format_is_refused() -> None:
 
 
 def test_every_field_of_a_record_has_a_column() -> None:
-    # What a text mentions is found anew.
-    assert {field.name for field in fields(Record)} - {*COLUMNS} == {"entities", "mentions"}
+    # What a text mentions, where it was filed and who is quoted is found anew.
+    found = {"mentions", "countries", "dateline", "quoted"}
+    assert {field.name for field in fields(Record)} - {*COLUMNS} == {"entities", *found}
     assert {*ENTITY_CLASSES} <= {*COLUMNS}
 
 

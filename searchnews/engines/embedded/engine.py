@@ -98,6 +98,15 @@ class EmbeddedEngine:
                     lock.release()
         return cls.open(folder, make_storage, rebuild, trust)
 
+    def kept(self, name: str) -> str:
+        """Return a text kept beside the records."""
+        return self.storage.read_text(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text beside the records."""
+        with writing(self.folder):
+            self.storage.replace_file(name, text.encode("utf-8", "replace"))
+
     def snapshot(self) -> EmbeddedSnapshot:
         """Return the records as last committed; where segments of Whoosh's are to be read, as of the first question."""
         return self._snapshot(late=True)

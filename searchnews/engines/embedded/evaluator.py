@@ -13,7 +13,7 @@ from searchnews.engines.embedded.ordering import first_matches
 from searchnews.engines.embedded.plan import plan
 from searchnews.engines.embedded.question import Question, Scoring
 from searchnews.engines.embedded.scoring import Scorer
-from searchnews.engines.protocol import Sort
+from searchnews.engines.protocol import Key, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet
 from searchnews.query.clauses import AllClause, Clause, PeriodClause, TermClause
@@ -105,10 +105,10 @@ class Evaluator:
         numbers = range(len(self.collection.segments))
         return [Matching(self.collection, number, self.forms_of).live(clause) for number in numbers]
 
-    def counts(self, clause: Clause, field: str) -> dict[str, int]:
-        """Return how many matches hold each value of a field."""
+    def counts(self, clause: Clause, field: str, key: Key | None = None) -> dict[str, int]:
+        """Return how many matches hold each value of a field, or each key of one."""
         total: dict[str, int] = {}
         for segment, found in zip(self.collection.segments, self.documents(clause), strict=True):
-            for value, count in segment.columns.value_counts(field, found.numbers.astype(np.uint32)).items():
+            for value, count in segment.columns.value_counts(field, found.numbers.astype(np.uint32), key).items():
                 total[value] = total.get(value, 0) + count
         return total

@@ -24,7 +24,7 @@ from searchnews.postings.lexicon import decode_keys
 from searchnews.postings.records import Records
 from searchnews.postings.sections import Sections
 from searchnews.postings.text import TextPostings
-from searchnews.query.fields import RARE_FIELDS
+from searchnews.query.fields import RARE_FIELDS, SPARSE_FIELDS
 
 
 class OpenSegment:
@@ -83,7 +83,7 @@ class OpenSegment:
         """Return the keys of a field."""
         found = self._keys.get(field)
         if found is None:
-            written = field not in RARE_FIELDS or self.sections.has(f"{field}.starts")
+            written = field not in SPARSE_FIELDS or self.sections.has(f"{field}.starts")
             found = self._keys[field] = KeyPostings(self.sections, field) if written else no_keys(field)
         return found
 

@@ -19,7 +19,7 @@ from searchnews.postings.merging import GONE, Source, merge
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.records import write_merged_records
 from searchnews.postings.sections import SectionsWriter
-from searchnews.query.fields import RARE_FIELDS, STORED_KEYS
+from searchnews.query.fields import SPARSE_FIELDS, STORED_KEYS
 
 
 def merge_segments(
@@ -44,7 +44,7 @@ def merge_segments(
         facts = {"chain": segments[0].sections.facts["chain"]} | postings.finish(writer)
         for name in STORED_KEYS:
             table = KeyTable.merged([(segment.keys(name), new) for segment, new in zip(segments, numbers, strict=True)])
-            if table.keys or name not in RARE_FIELDS:
+            if table.keys or name not in SPARSE_FIELDS:
                 table.write(writer, name, merged.documents if name in RANKED else None)
         facts |= columns.write(writer)
         records = [(segment.records, mask) for segment, mask in zip(segments, keep, strict=True)]

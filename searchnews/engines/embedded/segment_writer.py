@@ -19,7 +19,7 @@ from searchnews.postings.inversion import invert
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.records import write_records
 from searchnews.postings.sections import SectionsWriter
-from searchnews.query.fields import KEY_FIELDS, RARE_FIELDS, STORED_KEYS, alone
+from searchnews.query.fields import KEY_FIELDS, SPARSE_FIELDS, STORED_KEYS, alone
 
 # Of these each document has one at most, so that it can be told from the document.
 RANKED = ("id", "drop")
@@ -65,5 +65,5 @@ def _written(storage: WritableFiles, parts: Sequence[Gathered]) -> Written:
 def _write_keys(writer: SectionsWriter, name: str, collector: FieldCollector, documents: int) -> None:
     field = KEY_FIELDS.get(name)
     table = collector.keys(None if field is None or field.keys is alone else field.keys)
-    if table.keys or name not in RARE_FIELDS:
+    if table.keys or name not in SPARSE_FIELDS:
         table.write(writer, name, documents if name in RANKED else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import copy
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,12 +19,16 @@ from searchnews.engines.embedded.evaluator import Evaluator, Found
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.scopes import Documents, Scopes
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.engines.protocol import Known, Match, Matches, Scope, Sort
+from searchnews.engines.protocol import ALIASES, Key, Known, Match, Matches, Scope, Sort
+from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause, EveryClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
+
+if TYPE_CHECKING:
+    from searchnews.entities.alias_table import AliasTable
 
 _FILES = ("MAIN_", "_MAIN_")
 
@@ -39,6 +44,7 @@ class EmbeddedSnapshot:
         self.segments = segments
         self.generation = generation
         self._languages: frozenset[str] | None = None
+        self._aliases: AliasTable | None = None
         self.bases: list[int] = []
         base = 0
         for opened in segments:
@@ -96,9 +102,22 @@ class EmbeddedSnapshot:
 
         return str(explain(self.evaluator, clause, ranking))
 
-    def counts(self, clause: Clause, field: str) -> dict[str, int]:
-        """Return how many of the matches hold each value of a field."""
-        return self.evaluator.counts(clause, field)
+    def counts(self, clause: Clause, field: str, key: Key | None = None) -> dict[str, int]:
+        """Return how many of the matches hold each value of a field, or each key of one."""
+        return self.evaluator.counts(clause, field, key)
+
+    @property
+    def aliases(self) -> AliasTable:
+        """The names that somebody has merged or split."""
+        if self.whole._aliases is None:
+            from searchnews.entities.alias_table import AliasTable  # most questions hold no name
+
+            text = self.storage.read_text(ALIASES)
+            try:
+                self.whole._aliases = AliasTable.parsed(text)
+            except ValueError as error:
+                raise ArchiveError(f"{self.folder / ALIASES}: {error}") from error
+        return self.whole._aliases
 
     def _place(self, number: int) -> tuple[OpenSegment, int]:
         index = bisect_right(self.bases, number) - 1

@@ -100,6 +100,25 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
         with self.create_file(name) as out:
             out.write(data)
 
+    def read_text(self, name: str) -> str:
+        """Return a small file that is edited by hand, empty where there is none.
+
+        Raises ArchiveError where it is no text.
+        """
+        try:
+            return self.read_file(name).decode("utf-8-sig")
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise ArchiveError(f"{self.path / name}: cannot be read: {error}") from error
+
+    def replace_file(self, name: str, data: bytes) -> None:
+        """Put a small file in place of one that is there, whole or not at all."""
+        unnamed = f"{name}.{os.getpid()}.part"
+        self.write_file(unnamed, data)
+        os.replace(self.path / unnamed, self.path / name)
+        sync_folder(self.path)
+
     def open_spill(self) -> BinaryIO:
         """Open a file for what a segment in the making cannot hold; it has no name, and vanishes when it is closed."""
         path, stream = self.open_named_spill()

@@ -1,0 +1,148 @@
+"""Whom and what does an archive name, at the command line?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchnews.cli.options import index_option, json_option, print_lines, trust_option
+from searchnews.errors import SearchnewsError
+from searchnews.model.record import ENTITY_CLASSES, EntityClass
+from searchnews.render.escape import one_line
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+
+_SHOW = "show"
+
+
+class _WithDefault(click.Group):
+    """A group that takes what is none of its commands for a question to the first of them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = [_SHOW, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_WithDefault, context_settings={"help_option_names": ["-h", "--help"]})
+def entities() -> None:
+    """Count whom and what records name; have names be one, or several.
+
+    Without a command, it is show: `searchnews entities [QUERY]`.
+    """
+
+
+def _completions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return names for the shell to complete; where there is no archive, there are none."""
+    from searchnews.archive import Archive
+
+    try:
+        with Archive.open(ctx.params.get("folder") or Path("index")) as archive:
+            return list(archive.complete_name(incomplete))
+    except SearchnewsError:
+        return []
+
+
+@entities.command()
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option("--class", "entity_class", type=click.Choice(list(ENTITY_CLASSES)), help="Of this class alone.")
+@click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="Names to show.")
+@click.option("--significant", is_flag=True, help="First what is named more often than in the rest of the archive.")
+@click.option("--name", shell_complete=_completions, help="Say what is known of one name.")
+@click.option("--complete", metavar="PREFIX", help="Print the names a word of which begins so.")
+@json_option
+@trust_option
+@index_option
+def show(
+    words: tuple[str, ...],
+    entity_class: EntityClass | None,
+    limit: int,
+    significant: bool,
+    name: str | None,
+    complete: str | None,
+    as_json: bool,
+    trust: bool,
+    folder: Path,
+) -> int:
+    """Count the people, places and organisations that records name: all, or those a question finds."""
+    from searchnews.archive import Archive
+
+    query = " ".join(words)
+    if bool(query) + (name is not None) + (complete is not None) > 1:
+        raise click.UsageError("a question, --name and --complete exclude one another")
+    chosen: dict[str, Any] = {"entity_class": entity_class, "limit": limit}
+    with Archive.open(folder, trust=trust) as archive:
+        if complete is not None:
+            found = archive.complete_name(complete, **chosen)
+            print_lines(map(one_line, found))
+            return 0 if found else 1
+        if name is not None:
+            return _show_name(archive, name, as_json, chosen)
+        return _show_names(archive, query, as_json, {**chosen, "significant": significant})
+
+
+def _show_name(archive: Archive, name: str, as_json: bool, chosen: dict[str, Any]) -> int:
+    from searchnews.render.names import portrait_json, portrait_text
+
+    found = archive.entity(name, **chosen)
+    if found is None:
+        click.echo(f"searchnews: no record names {one_line(name)}", err=True)
+        return 1
+    print_lines([portrait_json(found)] if as_json else portrait_text(found))
+    return 0
+
+
+def _show_names(archive: Archive, query: str, as_json: bool, chosen: dict[str, Any]) -> int:
+    from searchnews.render.names import names_json, names_text
+
+    found = archive.entities(query or None, **chosen)
+    print_lines([names_json(query or None, found)] if as_json else names_text(found))
+    return 0 if found else 1
+
+
+@entities.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@trust_option
+@index_option
+def merge(names: tuple[str, ...], trust: bool, folder: Path) -> int:
+    """Have several names be one, the first of them, in filters and counts.
+
+    It is seen at once, and holds through every rebuild. Records are shown under the name that they were
+    indexed with until `index --again entities`.
+    """
+    from searchnews.archive import Archive
+
+    if len(names) < 2:
+        raise click.UsageError("names to be merged are two or more")
+    with Archive.open(folder, trust=trust) as archive:
+        merged = _edited(archive.merge_names, *names)
+    print_lines([one_line(f"{', '.join(merged[1:])}: now {merged[0]}")])
+    return 0
+
+
+@entities.command()
+@click.argument("name")
+@trust_option
+@index_option
+def split(name: str, trust: bool, folder: Path) -> int:
+    """Have a name go by no other, and no other by it.
+
+    It ends what `entities merge` did at once. What the lists of this program join comes apart with
+    `index --again entities`.
+    """
+    from searchnews.archive import Archive
+
+    with Archive.open(folder, trust=trust) as archive:
+        _edited(archive.split_name, name)
+    print_lines([one_line(f"{name}: now apart")])
+    return 0
+
+
+def _edited(edit: Any, *names: str) -> Any:
+    try:
+        return edit(*names)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,93 @@
+"""Which one name do the spellings of a person, a place or an organisation have, across an archive?"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from searchnews.entities.spelling import spelling_key, without_initials
+from searchnews.entities.word_lists import list_lines, list_text
+from searchnews.model.record import EntityClass
+
+# Family names so common that first and family name alone make no one person of two with other initials.
+_COMMON_SURNAMES = frozenset(
+    "smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson taylor thomas hernandez"
+    " moore martin jackson thompson white lopez lee gonzalez harris clark lewis robinson walker perez hall young allen"
+    " sanchez wright king scott green baker adams nelson hill ramirez campbell mitchell roberts carter phillips evans"
+    " turner torres parker collins edwards stewart flores morris nguyen murphy rivera cook rogers morgan peterson"
+    " cooper reed bailey bell gomez kelly howard ward cox diaz richardson wood watson brooks bennett gray james reyes"
+    " cruz hughes price myers long foster sanders ross morales powell sullivan russell ortiz jenkins gutierrez perry"
+    " butler barnes fisher henderson coleman simmons patterson jordan reynolds hamilton graham kim wallace bush"
+    " kennedy roosevelt khan singh".split()
+)
+# Written by `python -m searchnews.entities.compile_names` from the lists of names.
+KNOWN_NAMES = "known_names.tsv"
+
+
+@cache
+def _text() -> str:
+    return f"\n{list_text(KNOWN_NAMES)}"
+
+
+@cache
+def _known_names() -> dict[tuple[str, str], str]:
+    """Return the name that stands for each key of the lists, by class."""
+    rows = (line.split("\t") for line in list_lines(KNOWN_NAMES))
+    return {(kind, key): name for kind, key, name, _ in rows}
+
+
+def other_names(entity_class: EntityClass, name: str) -> tuple[str, ...]:
+    """Return what else the lists have for a name, as it may stand in a text."""
+    rows = (line.split("\t") for line in list_lines(KNOWN_NAMES))
+    others = (
+        one for kind, _, whose, written in rows if kind == entity_class and whose == name for one in written.split("|")
+    )
+    return tuple(dict.fromkeys(one for one in others if one != name))
+
+
+def names_that_begin(entity_class: EntityClass, key: str) -> tuple[str, ...]:
+    """Return the names that a list has for others whose key begins so."""
+    found = (name for (kind, other), name in _known_names().items() if kind == entity_class and other.startswith(key))
+    return tuple(dict.fromkeys(found))
+
+
+def _listed(entity_class: EntityClass, key: str) -> str | None:
+    return _known_names().get((entity_class, key))
+
+
+def asked_name(entity_class: EntityClass, name: str) -> str | None:
+    """Return what `listed_name` does, without reading the lists into a table first: a question asks but once."""
+    for key in _keys(entity_class, name):
+        start = _text().find(f"\n{entity_class}\t{key}\t")
+        if start >= 0:
+            return _text()[start + 1 : _text().index("\n", start + 1)].split("\t")[2]
+    return None
+
+
+def _keys(entity_class: EntityClass, name: str) -> tuple[str, ...]:
+    key = spelling_key(entity_class, name)
+    bare = without_initials(key) if entity_class == "person" else key
+    return (key,) if bare == key else (key, bare)
+
+
+def listed_name(entity_class: EntityClass, name: str) -> str | None:
+    """Return the name that a list has for a name in any spelling, or None."""
+    return next((found for key in _keys(entity_class, name) if (found := _listed(entity_class, key))), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def canonical_name(entity_class: EntityClass, name: str) -> str:
+    """Return the name that all spellings of a listed name go by, and any other name as it is."""
+    return listed_name(entity_class, name) or name
+
+
+@lru_cache(maxsize=1 << 16)
+def joining_key(entity_class: EntityClass, name: str) -> str:
+    """Return what two names share if, and only if, they are taken for one.
+
+    >>> joining_key("person", "Paul A. Volcker") == joining_key("person", "Paul Volcker")
+    True
+    """
+    key = spelling_key(entity_class, canonical_name(entity_class, name))
+    if entity_class != "person" or _listed(entity_class, key):
+        return key
+    return key if key.rpartition(" ")[2] in _COMMON_SURNAMES else without_initials(key)

@@ -1,0 +1,139 @@
+"""Whom and what does a record name, by which names, and where was it filed?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from searchnews.entities.alias_table import NO_ALIASES, AliasTable
+from searchnews.entities.countries import former_countries, named_countries, peoples_in
+from searchnews.entities.datelines import Filed, filed_from
+from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.joining import listed_name
+from searchnews.entities.quoted import quoted_people
+from searchnews.entities.recogniser import RULES, recogniser_of
+from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
+from searchnews.readers.dateline import find_place
+
+Tags = Mapping[EntityClass, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """By which recogniser names are found, and which the table of the archive has them be."""
+
+    recogniser: str = RULES
+    table: AliasTable = NO_ALIASES
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a record says of names; the fields are those of a `Record`."""
+
+    entities: Entities
+    countries: tuple[str, ...]
+    dateline: str | None
+    quoted: tuple[str, ...]
+    recogniser: str | None
+    tagged: tuple[EntityClass, ...]
+
+
+class Story(NamedTuple):
+    """What of a record names are found in."""
+
+    title: str | None
+    body: str
+    date: NewsDate | None
+    extra: Mapping[str, Any]
+
+
+def name_entities(naming: Naming, story: Story, tags: Tags) -> Named:
+    """Return whom and what a text names; of classes that editors tagged, what they said."""
+    tagged = tuple(name for name in ENTITY_CLASSES if name in tags)
+    some = len(tagged) < len(ENTITY_CLASSES)
+    found = recogniser_of(naming.recogniser)(story.title, story.body, frozenset(tagged)) if some else Entities()
+    written = _Written(story, naming.table)
+    names = (
+        written.tagged(name, tags[name]) if name in tags else written.joined(name, found.of(name))
+        for name in ENTITY_CLASSES
+    )
+    return with_places(Entities(*names), story, naming.recogniser if some else None, tagged)
+
+
+def with_places(entities: Entities, story: Story, recogniser: str | None, tagged: tuple[EntityClass, ...]) -> Named:
+    """Return what a record says of names, given those it names."""
+    filed = _filed(story)
+    countries = named_countries(entities.place)
+    countries += filed.countries if filed else ()
+    countries += tuple(peoples_in(story.title or "", story.body))
+    return Named(
+        entities,
+        former_countries(countries, story.date.value[:10] if story.date else None),
+        filed.place if filed else None,
+        quoted_people(story.body, entities.person),
+        recogniser,
+        tagged,
+    )
+
+
+def _filed(story: Story) -> Filed | None:
+    """Return where a record was filed: as its drop says apart from the text, or as its text begins."""
+    said = story.extra.get("dateline")
+    if isinstance(said, str) and said.strip():
+        return _said_from(said)
+    place = find_place(story.body)
+    return filed_from(place) if place else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _said_from(dateline: str) -> Filed | None:
+    return filed_from(find_place(dateline) or dateline)
+
+
+class _Written:
+    """The names of one record, under those that the lists and the table have for them."""
+
+    def __init__(self, story: Story, table: AliasTable) -> None:
+        self.texts = (story.title or "", story.body)
+        self.table = table
+
+    def joined(self, entity_class: EntityClass, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names, each thing once; where one is split off, as the text has it."""
+        if not names:
+            return ()
+        found: dict[str, str] = {}
+        for name in names:
+            for one in self._apart(entity_class, name) if self.table.splits else (name,):
+                found.setdefault(self.table.key(entity_class, one), self.table.name(entity_class, one))
+        return tuple(found.values())
+
+    def _apart(self, entity_class: EntityClass, name: str) -> tuple[str, ...]:
+        """Return what stands in the text for a name: a name split off from it, itself, or both."""
+        split = [one for one in self.table.splits if listed_name(entity_class, one) == name and self._holds(one)]
+        return (*split, *([name] if not split or self._holds(name) else []))
+
+    def _holds(self, name: str) -> bool:
+        return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for text in self.texts)
+
+    def tagged(self, entity_class: EntityClass, tags: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names that editors' tags stand for: `west-germany` for West Germany."""
+        return self.joined(entity_class, tuple(tag_name(entity_class, tag) for tag in tags))
+
+
+@lru_cache(maxsize=1 << 14)
+def tag_name(entity_class: EntityClass, tag: str) -> str:
+    """Return the name that an editors' tag stands for, and any other tag as it is."""
+    if not tag.islower():
+        return tag
+    spaced = tag.replace("-", " ").replace("_", " ")
+    listed = listed_name(entity_class, spaced)
+    if listed or entity_class == "organisation":
+        return listed or tag
+    titled = spaced.title()
+    if entity_class == "place":
+        known = load_gazetteer().names.get(titled)
+        return known.name if known and known.entity_class == "place" else titled
+    return titled

@@ -1,0 +1,41 @@
+"""Which clause finds a person, a place or an organisation, in whatever spelling it is asked for?"""
+
+from __future__ import annotations
+
+from searchnews.analysis.names import name_key
+from searchnews.entities.alias_table import AliasTable
+from searchnews.entities.joining import asked_name
+from searchnews.entities.name_keys import asked_keys
+from searchnews.query.clauses import AnyClause, Clause, KeyClause
+from searchnews.query.fields import COUNTRY, NAMED_FIELDS
+
+_WITHIN = "/*"
+
+
+def named_clause(text: str, fields: tuple[str, ...], table: AliasTable) -> Clause:
+    """Return the clause of (a part of) a name in fields of names, of the classes of these."""
+    keys: dict[str, list[str]] = {}
+    for field in fields:
+        for key in asked_keys(NAMED_FIELDS[field], text, table):
+            keys.setdefault(key, []).append(field)
+    clauses = tuple([KeyClause(key, tuple(found)) for key, found in keys.items()])
+    return clauses[0] if len(clauses) == 1 else AnyClause(clauses)
+
+
+def asks_within(text: str, prefix: bool) -> str | None:
+    """Return the place of a question for all that lies in it, `Ukraine/*`, or None for any other."""
+    whole = text.rstrip() + "*" * prefix
+    return whole.removesuffix(_WITHIN).strip() if whole.endswith(_WITHIN) else None
+
+
+def country_clause(text: str) -> Clause:
+    """Return the clause of records that are of a country, by whatever name it is asked for."""
+    return KeyClause(name_key(asked_name("place", text) or text), (COUNTRY,))
+
+
+def within_clause(text: str, table: AliasTable) -> Clause:
+    """Return the clause of a place and all that lies in it; of a place that is no country, no more is known."""
+    from searchnews.entities.countries import is_country  # with all that knows where places lie
+
+    name = table.leader("place", text) or asked_name("place", text) or text
+    return country_clause(name) if is_country(name) else named_clause(text, ("place",), table)

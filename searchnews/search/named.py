@@ -1,0 +1,168 @@
+"""Whom and what do the records that match name, how often, and how much more often than all others do?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+from typing import NamedTuple
+
+from searchnews.analysis.names import name_key
+from searchnews.engines.protocol import Snapshot
+from searchnews.entities.joining import names_that_begin, other_names
+from searchnews.entities.name_keys import thing_keys
+from searchnews.model.ranking import Ranking
+from searchnews.model.record import ENTITY_CLASSES, EntityClass, NewsDate
+from searchnews.model.results import NamedEntity, Portrait
+from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, KeyClause, NotClause, UndatedClause
+from searchnews.query.fields import TEXT_FIELDS
+from searchnews.query.plain import text_clause
+
+_RANKING = Ranking()
+
+
+class _Group(NamedTuple):
+    """One thing, by the name that stands for it, the names it has in records, and how many records name it."""
+
+    name: str
+    values: tuple[str, ...]
+    records: int
+
+
+def entities(
+    snapshot: Snapshot, clause: Clause, classes: Iterable[EntityClass], limit: int, significant: bool
+) -> tuple[NamedEntity, ...]:
+    """Return what the records of a clause name, the most frequent first, or the most significant.
+
+    Significance is the log-likelihood ratio of Dunning, "Accurate methods for the statistics of surprise and
+    coincidence" (1993): of the records that match and all others, as a fourfold table. What they name no more
+    often than the others is left out.
+    """
+    found = [
+        NamedEntity(entity_class, group.name, group.records, score)
+        for entity_class in classes
+        for group, score in _scored(snapshot, clause, entity_class, significant)
+    ]
+    found.sort(key=lambda one: (-(one.score or 0.0), -one.records, one.name, one.entity_class))
+    return tuple(found[:limit])
+
+
+def _scored(
+    snapshot: Snapshot, clause: Clause, entity_class: EntityClass, significant: bool
+) -> Iterable[tuple[_Group, float | None]]:
+    groups = grouped(snapshot, clause, entity_class)
+    if not significant:
+        yield from ((group, None) for group in groups.values())
+        return
+    every = grouped(snapshot, EveryClause(), entity_class)
+    here, all_there = _total(snapshot, clause), _total(snapshot, EveryClause())
+    for key, group in groups.items():
+        score = surprise(group.records, here, every[key].records, all_there)
+        if score > 0:
+            yield group, score
+
+
+def surprise(found: int, here: int, everywhere: int, total: int) -> float:
+    """Return twice the log-likelihood ratio of `found` of `here` records, where `everywhere` of all `total` are so.
+
+    It is 0 where they are no more than would be expected.
+
+    >>> surprise(10, 100, 100, 1000)
+    0.0
+    >>> round(surprise(30, 100, 100, 1000), 1)
+    37.9
+    """
+    elsewhere, rest = everywhere - found, total - here
+    if found * rest <= elsewhere * here:
+        return 0.0
+    cells = (
+        (found, here * everywhere),
+        (here - found, here * (total - everywhere)),
+        (elsewhere, rest * everywhere),
+        (rest - elsewhere, rest * (total - everywhere)),
+    )
+    return 2 * sum(count * log(count * total / expected) for count, expected in cells if count)
+
+
+def grouped(snapshot: Snapshot, clause: Clause, entity_class: EntityClass) -> dict[str, _Group]:
+    """Return what the records of a clause name of a class, by what all names of one thing share."""
+    table = snapshot.aliases
+    counts = snapshot.counts(clause, entity_class)
+    values: dict[str, list[str]] = {}
+    for value in counts:
+        values.setdefault(table.key(entity_class, value), []).append(value)
+    # Where a thing has several names, a record may hold two of them.
+    several = any(len(names) > 1 for names in values.values())
+    exact = snapshot.counts(clause, entity_class, lambda name: table.key(entity_class, name)) if several else {}
+    found = {}
+    for key, names in values.items():
+        names.sort(key=lambda name: (-counts[name], name))
+        records = counts[names[0]] if len(names) == 1 else exact[key]
+        found[key] = _Group(table.name(entity_class, names[0]), tuple(names), records)
+    return found
+
+
+def portrait(snapshot: Snapshot, name: str, classes: Iterable[EntityClass], limit: int) -> Portrait | None:
+    """Return what is known of a name, of the class in which most records name it; None where none does."""
+    best: tuple[EntityClass, Clause, _Group] | None = None
+    for entity_class in classes:
+        clause = thing_clause(snapshot, entity_class, name)
+        group = grouped(snapshot, clause, entity_class).get(snapshot.aliases.key(entity_class, name))
+        if group and (best is None or group.records > best[2].records):
+            best = entity_class, clause, group
+    if best is None:
+        return None
+    entity_class, clause, group = best
+    companions = entities(snapshot, clause, ENTITY_CLASSES, limit + 1, significant=False)
+    others = tuple(one for one in companions if (one.entity_class, one.name) != (entity_class, group.name))
+    first, last = (_dated(snapshot, clause, oldest) for oldest in (True, False))
+    names = _called(snapshot, clause, entity_class, group)
+    return Portrait(entity_class, group.name, group.records, names, first, last, others[:limit])
+
+
+def thing_clause(snapshot: Snapshot, entity_class: EntityClass, name: str) -> Clause:
+    """Return the clause of the records that name a thing, by whatever name, and not of those that name York alone."""
+    keys = thing_keys(entity_class, name, snapshot.aliases)
+    clauses = tuple(KeyClause(key, (entity_class,)) for key in keys)
+    return clauses[0] if len(clauses) == 1 else AnyClause(clauses)
+
+
+def _called(
+    snapshot: Snapshot, clause: Clause, entity_class: EntityClass, group: _Group
+) -> tuple[tuple[str, int], ...]:
+    """Return the names a thing goes by in the texts of its records, the most frequent first."""
+    merged = (names for names in snapshot.aliases.merges if names[0] == group.name)
+    others = (one for names in merged for one in names)
+    names = dict.fromkeys((*group.values, group.name, *others, *other_names(entity_class, group.name)))
+    found = []
+    for name in names:
+        words = text_clause(name, TEXT_FIELDS)
+        records = _total(snapshot, AllClause((clause, words))) if words else 0
+        if records:
+            found.append((name, records))
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+
+
+def _dated(snapshot: Snapshot, clause: Clause, oldest: bool) -> NewsDate | None:
+    dated = AllClause((clause, NotClause(UndatedClause())))
+    found = snapshot.search(dated, _RANKING, "oldest" if oldest else "date", 1, 0).found
+    return found[0].record.date if found else None
+
+
+def complete_name(snapshot: Snapshot, prefix: str, classes: Iterable[EntityClass], limit: int) -> tuple[str, ...]:
+    """Return names, the most frequent first, a word of which begins so, or that a list has for one that does."""
+    key = name_key(prefix)
+    if not key:
+        return ()
+    counts: dict[str, int] = {}
+    for entity_class in classes:
+        for group in grouped(snapshot, KeyClause(key, (entity_class,), prefix=True), entity_class).values():
+            if any(f" {key}" in f" {name_key(name)}" for name in group.values):
+                counts[group.name] = counts.get(group.name, 0) + group.records
+        for name in names_that_begin(entity_class, key):
+            if name not in counts and (records := _total(snapshot, thing_clause(snapshot, entity_class, name))):
+                counts[name] = records
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:limit])
+
+
+def _total(snapshot: Snapshot, clause: Clause) -> int:
+    return snapshot.search(clause, _RANKING, "date", 0, 0).total

@@ -1,0 +1,94 @@
+"""Which names are taken for one? `names.tsv` was written before what is tested here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.entities.compile_names import compiled, listed
+from searchnews.entities.joining import asked_name, canonical_name, joining_key, listed_name
+from searchnews.entities.name_keys import asked_keys, entity_keys, thing_key
+from searchnews.entities.spelling import spelled
+from searchnews.entities.word_lists import list_text
+from searchnews.model.record import ENTITY_CLASSES, EntityClass
+
+TABLE = Path(__file__).with_name("names.tsv")
+# How many pairs are told rightly; `docs/entities.md` says which are not.
+JOINED, APART = 304, 356
+
+
+class Pair(NamedTuple):
+    said: str
+    one_class: EntityClass
+    one: str
+    other_class: EntityClass
+    other: str
+
+    @property
+    def joined(self) -> bool:
+        return self.one_class == self.other_class and joining_key(self.one_class, self.one) == joining_key(
+            self.other_class, self.other
+        )
+
+
+def pairs(said: str) -> list[Pair]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    found = [Pair(*line.split("\t")) for line in lines if not line.startswith("#")]  # type: ignore[arg-type]
+    return [pair for pair in found if pair.said == said]
+
+
+def test_the_table_holds_enough_pairs() -> None:
+    assert len(pairs("same")) >= 200
+    assert len(pairs("apart")) >= 200
+
+
+def test_no_fewer_spellings_are_joined_than_before() -> None:
+    assert sum(pair.joined for pair in pairs("same")) >= JOINED
+
+
+def test_no_fewer_look_alikes_stay_apart_than_before() -> None:
+    assert sum(not pair.joined for pair in pairs("apart")) >= APART
+
+
+def test_a_question_for_a_spelling_finds_what_another_spelling_names() -> None:
+    for pair in pairs("same"):
+        if pair.joined:
+            held = set(entity_keys(pair.other_class, canonical_name(pair.other_class, pair.other)))
+            assert held & set(asked_keys(pair.one_class, pair.one)), pair
+
+
+def test_the_table_of_known_names_is_made_of_the_lists_of_today() -> None:
+    # python -m searchnews.entities.compile_names
+    assert list_text("known_names.tsv") == compiled()
+
+
+def test_a_question_is_told_the_name_that_an_indexed_one_has() -> None:
+    for entity_class, _, name in listed():
+        assert asked_name(entity_class, name) == listed_name(entity_class, name) is not None
+
+
+@pytest.mark.parametrize("word", ["zelenskiy", "dmitriy", "muhammad", "mueller", "shoygu", "xi", "de", "smith", "ova"])
+def test_the_shared_spelling_of_a_word_is_a_spelling_of_it(word: str) -> None:
+    assert spelled(spelled(word)) == spelled(word)
+
+
+@given(st.sampled_from(ENTITY_CLASSES), st.text(max_size=30))
+def test_any_text_has_keys_and_is_found_under_those_it_is_asked_for_by(entity_class: EntityClass, name: str) -> None:
+    held = entity_keys(entity_class, name)
+    assert thing_key(entity_class, name) in held
+    if len(name.split()) < 12:
+        assert not asked_keys(entity_class, name) or set(asked_keys(entity_class, name)) & set(held)
+
+
+def test_names_of_english_people_keep_their_letters() -> None:
+    for one, other in (("John Smyth", "John Smith"), ("Jane Taylor", "Jane Tailor"), ("Zelenska", "Zelensky")):
+        assert joining_key("person", one) != joining_key("person", other)
+
+
+def test_initials_tell_people_of_the_commonest_names_apart() -> None:
+    assert joining_key("person", "John H. Smith") != joining_key("person", "John W. Smith")
+    assert joining_key("person", "Paul A. Volcker") == joining_key("person", "Paul Volcker")

@@ -1,0 +1,198 @@
+"""Are names counted, described, completed, merged and split alike in an archive on disk and in memory?"""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchnews import Archive
+from searchnews.engines.memory import MemoryEngine
+from searchnews.search.named import surprise
+
+STORIES: list[dict[str, Any]] = [
+    {
+        "id": "1",
+        "title": "Zelensky visits Kiev",
+        "date": "2024-03-01",
+        "body": 'KYIV, Ukraine (AP) - President Volodymyr Zelenskiy spoke. "We will win," Zelenskiy told reporters.',
+    },
+    {
+        "id": "2",
+        "title": "Talks",
+        "date": "2024-02-01",
+        "body": 'Volodymyr Zelenskyy met Vladimir Putin in Lviv. "Good," said Kremlin spokesman Dmitri Peskov.',
+    },
+    {
+        "id": "3",
+        "title": "Fire",
+        "body": "SANTA ANA, Calif. (AP) - Peter Marsh said he was safe. Dmitry Peskov arrived.",
+    },
+    {"id": "4", "title": "Tagged", "body": "x", "places": ["usa", "west-germany"], "people": ["ann-day"], "orgs": []},
+]
+LINES = b"".join(json.dumps(story).encode() + b"\n" for story in STORIES)
+
+
+@pytest.fixture(params=["memory", "embedded"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    made = Archive(MemoryEngine()) if request.param == "memory" else Archive.open(tmp_path / "index", create=True)
+    made.index("-", name="w.jsonl", stdin=io.BytesIO(LINES))
+    return made
+
+
+def found(archive: Archive, query: str) -> str:
+    return "".join(sorted(hit.record.id[-1] for hit in archive.search(query)))
+
+
+def names(archive: Archive, query: str | None = None, **options: Any) -> dict[str, int]:
+    return {one.name: one.records for one in archive.entities(query, **options)}
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("person:Zelensky", "12"),
+        ("person:Zelenskyj", "12"),
+        ('person:"President Zelenskiy"', "12"),
+        ("person:zelens*", "12"),
+        ('person:"Dmitriy Peskov"', "23"),
+        ("place:Kiev", "1"),
+        ("place:Ukraine/*", "12"),
+        ('place:"Ukraine/*" Talks', "2"),
+        ('place:"United States/*"', "34"),
+        ("place:USA/*", "34"),
+        ("country:USA", "34"),
+        ("place:Germany/*", "4"),
+        ("place:California/*", "3"),
+        ('quoted:"Volodymyr Zelensky"', "1"),
+        ("quoted:Peskov", "2"),
+        ('dateline:"Santa Ana"', "3"),
+        ("entity:Kiev OR entity:day", "14"),
+        ("person:Nobody", ""),
+    ],
+)
+def test_a_question_finds_any_spelling_and_whatever_lies_in_a_country(archive: Archive, query: str, ids: str) -> None:
+    assert found(archive, query) == ids
+
+
+def test_tags_of_editors_are_names_like_any_others(archive: Archive) -> None:
+    record = archive.show("w:4")
+    assert record
+    assert record.entities.place == ("United States", "West Germany")
+    assert record.entities.person == ("Ann Day",)
+    assert (record.recogniser, record.tagged) == (None, ("person", "place", "organisation"))
+    other = archive.show("w:1")
+    assert other
+    assert (other.recogniser, other.tagged) == ("rules", ())
+
+
+def test_spellings_are_counted_as_one_name_the_most_frequent_first(archive: Archive) -> None:
+    assert list(names(archive, entity_class="person").items())[:2] == [("Dmitri Peskov", 2), ("Volodymyr Zelenskyy", 2)]
+    assert names(archive, "Talks", entity_class="place") == {"Lviv": 1}
+    assert len(archive.entities(limit=3)) == 3
+    assert archive.entities("zeppelin") == ()
+
+
+def test_the_most_significant_names_are_those_the_others_lack(archive: Archive) -> None:
+    first, *_ = archive.entities("Kiev", significant=True)
+    assert first.name == "Kyiv"
+    assert first.score
+    assert archive.entities("*", significant=True) == ()
+
+
+def test_significance_is_nothing_where_as_many_are_found_as_were_to_be_expected() -> None:
+    assert surprise(1, 10, 10, 100) == 0
+    assert surprise(10, 10, 10, 100) > surprise(5, 10, 10, 100) > 0
+
+
+def test_a_portrait_says_what_is_known_of_a_name(archive: Archive) -> None:
+    portrait = archive.entity("Zelensky")
+    assert portrait
+    assert (portrait.name, portrait.entity_class, portrait.records) == ("Volodymyr Zelenskyy", "person", 2)
+    assert portrait.first
+    assert portrait.last
+    assert (portrait.first.value, portrait.last.value) == ("2024-02-01", "2024-03-01")
+    assert ("Zelensky", 1) in portrait.names
+    assert {"Vladimir Putin", "Kyiv"} <= {one.name for one in portrait.companions}
+    assert portrait.name not in {one.name for one in portrait.companions}
+    undated = archive.entity("Ann Day")
+    assert undated
+    assert (undated.first, undated.last) == (None, None)
+    assert archive.entity("Nobody") is None
+
+
+def test_the_beginning_of_a_word_is_completed_by_names_in_the_archive(archive: Archive) -> None:
+    assert archive.complete_name("zel") == ("Volodymyr Zelenskyy",)
+    assert archive.complete_name("Kie") == ("Kyiv",)
+    assert archive.complete_name("United S") == ("United States",)
+    assert archive.complete_name("...") == ()
+
+
+def test_a_merge_holds_at_once_in_filters_and_counts(archive: Archive) -> None:
+    assert archive.merge_names("Peter Marsh", "Ann Day") == ("Peter Marsh", "Ann Day")
+    assert names(archive, entity_class="person")["Peter Marsh"] == 2
+    assert found(archive, "person:Marsh") == found(archive, 'person:"Ann Day"') == found(archive, "person:Ann") == "34"
+    portrait = archive.entity("Ann Day")
+    assert portrait
+    assert (portrait.name, portrait.records) == ("Peter Marsh", 2)
+    archive.split_name("Ann Day")
+    assert names(archive, entity_class="person")["Ann Day"] == 1
+    assert found(archive, "person:Marsh") == "3"
+
+
+def test_merging_needs_two_names(archive: Archive) -> None:
+    with pytest.raises(ValueError, match="two"):
+        archive.merge_names("Ann Day")
+
+
+def test_naming_again_writes_the_names_of_the_table_and_nothing_else(archive: Archive) -> None:
+    archive.merge_names("P. Marsh", "Ann Day")
+    archive.split_name("Kiev")
+    report = archive.index(again="entities")
+    assert (report.read, report.updated, report.unchanged, report.added) == (4, 2, 2, 0)
+    tagged, kiev = archive.show("w:4"), archive.show("w:1")
+    assert tagged
+    assert kiev
+    assert tagged.entities.person == ("P. Marsh",)
+    assert "Kiev" in kiev.entities.place
+    assert archive.index(again="entities").updated == 0
+    assert archive.index("-", name="w.jsonl", stdin=io.BytesIO(LINES)).unchanged == 4
+
+
+def test_naming_again_goes_without_paths(archive: Archive) -> None:
+    with pytest.raises(ValueError, match="no paths"):
+        archive.index("corpus", again="entities")
+
+
+def test_a_table_survives_a_rebuild_and_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    drop = tmp_path / "w.jsonl"
+    drop.write_bytes(LINES)
+    with Archive.open(tmp_path / "index", create=True) as archive:
+        archive.merge_names("P. Marsh", "Ann Day")
+        archive.index(drop, rebuild=True)
+        assert "P. Marsh" in names(archive)
+        (tmp_path / "index" / "names.tsv").write_text("nonsense\n")
+        archive.refresh()
+        assert archive.search("fire").total == 1
+        with pytest.raises(Exception, match=r"names\.tsv: line 1"):
+            archive.search("person:Marsh")
+        with pytest.raises(Exception, match=r"names\.tsv: line 1"):
+            archive.index(drop)
+
+
+def test_the_recogniser_of_an_archive_is_kept(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "index", create=True) as archive:
+        with pytest.raises(ValueError, match="no recogniser"):
+            archive.index(recogniser="oracle")
+        archive.index(recogniser="rules")
+    assert not (tmp_path / "index" / "recogniser.txt").exists()
+    (tmp_path / "index" / "recogniser.txt").write_text("spacy:en_little\n")
+    with Archive.open(tmp_path / "index") as archive:
+        assert archive.search("*").total == 0
+        with pytest.raises(Exception, match="spacy"):
+            archive.index("-", stdin=io.BytesIO(LINES))
+        archive.index(recogniser="rules")
+    assert (tmp_path / "index" / "recogniser.txt").read_text() == "rules\n"
