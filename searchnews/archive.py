@@ -119,29 +119,21 @@ class Archive:
         from searchnews.ingest.rehearsal import Rehearsal
         from searchnews.readers.drops import find_drops
         from searchnews.readers.registry import process_registry
-        from searchnews.readers.settings import DATE_ORDERS, DropSettings
+        from searchnews.readers.settings import DropSettings, day_first
 
         started = time.monotonic()
-        if date_order not in (None, *DATE_ORDERS):
-            raise ValueError(f"date_order is {' or '.join(DATE_ORDERS)}, not {date_order!r}")
         if again is not None and (again != "entities" or paths or rebuild):
             raise ValueError("again is entities, and goes with no paths and no rebuild")
         if rebuild:
             _check_there(paths)
         naming = self._naming(recogniser, keep=not dry_run)
-        settings = DropSettings(source, captured, DATE_ORDERS[date_order] if date_order else None)
+        settings = DropSettings(source, captured, day_first(date_order))
 
         def work(writer: Writer) -> IndexReport:
             if again:
                 return name_again(writer, self.snapshot.records(EveryClause()), naming, memory)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
-            run.run(find_drops(paths, stdin, name, settings))
-            run.vanished(roots_of(paths), prune)
-            if optimise:
-                writer.optimise()
-                run.changed = True
-            run.finish()
-            return run.report
+            return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)
 
         report = work(Rehearsal(self.snapshot, rebuild)) if dry_run else self._write(work, wait, memory, rebuild, jobs)
         report.seconds = time.monotonic() - started

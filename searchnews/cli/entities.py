@@ -89,7 +89,8 @@ def _show_name(archive: Archive, name: str, as_json: bool, chosen: dict[str, Any
 
     found = archive.entity(name, **chosen)
     if found is None:
-        click.echo(f"searchnews: no record names {one_line(name)}", err=True)
+        message = f"nobody and nothing is called {one_line(name)}"
+        click.echo(f"searchnews: {message}", err=True)
         return 1
     print_lines([portrait_json(found)] if as_json else portrait_text(found))
     return 0

@@ -65,6 +65,18 @@ class Pipeline:
         self.rebuild = rebuild
         self.settle = settle
 
+    def whole(
+        self, found: Iterable[Drop | Skipped | CorpusError], roots: list[str], prune: bool, optimise: bool
+    ) -> IndexReport:
+        """Read every drop, see to those under the roots that are gone, and commit."""
+        self.run(found)
+        self.vanished(roots, prune)
+        if optimise:
+            self.writer.optimise()
+            self.changed = True
+        self.finish()
+        return self.report
+
     def run(self, found: Iterable[Drop | Skipped | CorpusError]) -> IndexReport:
         """Read every drop; what cannot be read is reported and the rest goes in."""
         items = list(found)

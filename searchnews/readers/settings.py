@@ -49,6 +49,13 @@ class DropSettings:
         return "" if self == DropSettings() else json.dumps(asdict(self), sort_keys=True)
 
 
+def day_first(date_order: str | None) -> bool | None:
+    """Return what an order of dates says, None for none; raises ValueError for another than there are."""
+    if date_order not in (None, *DATE_ORDERS):
+        raise ValueError(f"date_order is {' or '.join(DATE_ORDERS)}, not {date_order!r}")
+    return DATE_ORDERS[date_order] if date_order else None
+
+
 def read_settings(folder: str) -> DropSettings:
     """Return what a folder's settings file says; nothing where there is none.
 
