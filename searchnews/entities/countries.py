@@ -110,16 +110,15 @@ def named_countries(places: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def peoples_in(title: str, body: str) -> Iterator[str]:
-    """Yield the countries whose people a title names, or a body more than once: an adjective is weak evidence."""
-    peoples, words = load_countries().peoples, _words_for_peoples()
-    for word in words.intersection((title.title() if title.isupper() else title).split()):
-        yield from (peoples[one] for one in _ending_in(word) if one in title.title())
-    for word in words.intersection(body.split()):
-        yield from (peoples[one] for one in _ending_in(word) if body.count(one) > 1)
+def peoples_in(headline: str) -> Iterator[str]:
+    """Yield the countries whose people a headline names: an adjective is weak evidence, and says little in a text."""
+    text = headline.title() if headline.isupper() else headline
+    for word in _words_for_peoples().intersection(text.split()):
+        yield from (load_countries().peoples[one] for one in _ending_in(word) if one in text)
 
 
-def former_countries(countries: Iterable[str], day: str | None) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def former_countries(countries: tuple[str, ...], day: str | None) -> tuple[str, ...]:
     """Return the countries, with those that lay there on a day, `1987-02-26` or a part of it."""
     found = dict.fromkeys(countries)
     if found and day and day < _LAST_OF_FORMER:

@@ -23,7 +23,7 @@ _WHO_SAID_THAT = re.compile(
 )
 # According to Jens Stoltenberg, "...
 _ACCORDING_TO = re.compile(r'\b[Aa]ccording to\s+(?P<who>[^".;:,!?\n]{2,60}),?\s+"')
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "\n": " "})
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'"})
 _NAME = re.compile(r"[^\W\d_][\w'.-]*")
 _PASSED_ON = frozenset("for to by with against about from after on over to".split())
 _MOST_WORDS = 4
@@ -78,7 +78,9 @@ def quoted_people(body: str, people: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of some people whose words a text gives in quotation marks, in order of the first quotation."""
     if not people or ('"' not in body and "“" not in body):
         return ()
-    text, named = body.translate(_STRAIGHT), _People(people)
+    text, named = body.replace("\n", " "), _People(people)
+    if not text.isascii():
+        text = text.translate(_STRAIGHT)
     found = [(match.start(), named.first_in(match["who"])) for match in _SAID_WHO.finditer(text)]
     for pattern in (_WHO_SAID, _WHO_SAID_THAT, _ACCORDING_TO):
         found += [(match.start(), named.at_end(match["who"].rstrip())) for match in pattern.finditer(text)]

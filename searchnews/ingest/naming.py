@@ -18,6 +18,9 @@ from searchnews.entities.recogniser import RULES, recogniser_of
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
 from searchnews.readers.dateline import find_place
 
+# What stands in for the headline of a record without one.
+_FIRST_WORDS = 200
+
 Tags = Mapping[EntityClass, tuple[str, ...]]
 
 
@@ -68,7 +71,7 @@ def with_places(entities: Entities, story: Story, recogniser: str | None, tagged
     filed = _filed(story)
     countries = named_countries(entities.place)
     countries += filed.countries if filed else ()
-    countries += tuple(peoples_in(story.title or "", story.body))
+    countries += tuple(peoples_in(story.title or story.body[:_FIRST_WORDS]))
     return Named(
         entities,
         former_countries(countries, story.date.value[:10] if story.date else None),
@@ -120,6 +123,8 @@ class _Written:
 
     def tagged(self, entity_class: EntityClass, tags: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names that editors' tags stand for: `west-germany` for West Germany."""
+        if not tags:
+            return ()
         return self.joined(entity_class, tuple(tag_name(entity_class, tag) for tag in tags))
 
 
