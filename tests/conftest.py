@@ -15,6 +15,20 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
+# What is proved here does not depend on the Python: arrays and their bytes, what is relevant, what pages and code say.
+ONCE = tuple(
+    Path(__file__).resolve().parent / name
+    for name in (
+        "golden", "postings", "test_house.py", "docs/test_architecture.py", "docs/test_index_format.py",
+        "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py", "docs/test_ranking.py",
+    )
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(place) for place in ONCE):
+            item.add_marker("once")
 
 
 @pytest.fixture(scope="session")

@@ -69,19 +69,24 @@ class TextCollector:
         self._runs += runs
 
     def complete(self) -> TextRuns:
-        """Wait until all texts are read, and return what they hold; the vocabulary may read on."""
+        """Wait until all texts are read, and return what they hold, which is to be closed."""
         self._reading.wait()
         if self._batches or not self._runs:
             self._sorting.run(self._sorted, self._batches, self._texts)
             self._begin()
         self._sorting.wait()
+        self._end()
         lengths = np.concatenate([np.empty(0, "u4"), *self._lengths])
         known = self.vocabulary
         return TextRuns(known.forms, known.terms, known.plain, lengths, self._runs)
 
-    def close(self) -> None:
-        """Let go of the threads, and of the file unless what was gathered is complete."""
+    def _end(self) -> None:
+        """Let go of the threads."""
         self._reading.close()
         self._sorting.close()
+
+    def close(self) -> None:
+        """Let go of what was gathered."""
+        self._end()
         if self._file is not None:
             self._file.close()

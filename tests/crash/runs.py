@@ -58,7 +58,7 @@ class WatchedStorage(FolderStorage):
 
 def index(folder: Path, drops: Path, mode: str, event: Callable[[str], None], jobs: int = 1) -> None:
     """Run with so little memory that it commits, or flushes, several times."""
-    pipeline._CHARACTERS_PER_MEGABYTE = 1 << 12
+    pipeline.CHARACTERS_PER_MEGABYTE = 1 << 12
     engine = EmbeddedEngine.create(folder, lambda path: WatchedStorage(path, event))
     with Archive(engine) as archive:
         archive.index(drops, memory=1, rebuild=mode == "rebuild", jobs=jobs)

@@ -12,9 +12,6 @@ PAGES = [*pages(), page("index/README.md")]
 _ELSEWHERE = re.compile(r"https://|mailto:")
 
 
-pytestmark = pytest.mark.once
-
-
 @pytest.mark.parametrize("document", PAGES, ids=repr)
 def test_every_link_of_a_page_leads_to_a_file_and_a_heading(document: Page) -> None:
     for link in document.links:

@@ -28,8 +28,6 @@ ALL_FILES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "engines" / "memory.p
 FOLDERS_OF_DROPS = [PACKAGE / name for name in ("files", "engines/embedded", "ingest", "readers", "cli")]
 FILES_OF_VALUES = [PACKAGE / "engines/embedded/contents.py", PACKAGE / "readers/json_lines.py"]
 
-pytestmark = pytest.mark.once
-
 # A pattern with fewer letters of its own than this fits anything.
 _LETTERS = 6
 

@@ -98,7 +98,6 @@ def test_large_frequencies_and_far_places_are_carried_over() -> None:
     assert_holds(segment, remaining([first, second], kept))
 
 
-@pytest.mark.once
 def test_a_merged_segment_may_take_more_stretches_than_its_parts() -> None:
     first: list[Text] = [(None, "port" if n % 10 else "fog") for n in range(40_000)]
     second: list[Text] = [(None, "port" if n % 2 else f"n{n % 100}") for n in range(30_000)]

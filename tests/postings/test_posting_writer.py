@@ -46,7 +46,6 @@ def test_both_readers_find_the_lists_of_generated_texts() -> None:
     assert stored(segment.sections) == found(segment.sections) == expected(texts)
 
 
-@pytest.mark.once
 def test_lists_of_more_documents_than_one_stretch_holds() -> None:
     """The commonest term has a long list in both stretches, others have some in one, or pairs."""
     texts: list[Text] = [(None, f"port{' ferry' * (n % 9000 == 1)}{' fog' * (n == 65_536)}") for n in range(70_000)]
