@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from searchnews.entities.clues import look_of
+from searchnews.entities.clues import Look, look_of
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.mentions import Run
+from searchnews.entities.mentions import Phrase
 from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, PLACE_ENDINGS, PLACE_OPENINGS
 
 FARTHEST_HEAD = 3
@@ -47,33 +47,61 @@ class Sums:
     known: Mapping[str, Any]
 
 
-def evidence(run: Run, lookup: Sequence[str], gazetteer: Gazetteer, sums: Sums) -> list[Any]:
-    """Return the sum for each word of `run`; `lookup` are its words as the gazetteer writes them."""
-    words, last = run.words, len(run.words) - 1
-    looks = [look_of(word) for word in words]
-    second_left, left = words_before(run.before)
-    right, second_right = words_after(run.after)
+@dataclass(eq=False, slots=True)
+class Facts:
+    """What is known of a phrase: its words as the gazetteer writes them, the names it knows, and looks.
+
+    `names` are where a known name begins and ends, and how it is written.
+    """
+
+    phrase: Phrase
+    lookup: list[str]
+    names: list[tuple[int, int, str]]
+    looks: list[Look]
+
+
+def facts_of(phrase: Phrase, lookup: list[str], gazetteer: Gazetteer) -> Facts:
+    """Return what is known of a phrase; `lookup` are its words as the gazetteer writes them."""
+    names = []
+    at = 0
+    while at < len(lookup):
+        length = gazetteer.longest_at(lookup, at)
+        if length:
+            names.append((at, at + length, " ".join(lookup[at : at + length])))
+        at += length or 1
+    return Facts(phrase, lookup, names, [look_of(word) for word in phrase.words])
+
+
+def evidence(facts: Facts, around: tuple[str, str, str, str], within: list[Any], sums: Sums) -> list[Any]:
+    """Return the sum for each word of a phrase, given what it comes to alone and the two words on either side."""
+    second_left, left, right, second_right = around
+    first, last = facts.looks[0].kinds, facts.looks[-1].kinds
+    found = within.copy()
+    found[0] = within[0] + sums.left[left] + sums.second_left[second_left] + sums.left_and_kinds[f"{left} {first}"]
+    found[-1] = found[-1] + sums.right[right] + sums.second_right[second_right]
+    found[-1] += sums.right_and_kinds[f"{right} {last}"]
+    return found
+
+
+def evidence_within(facts: Facts, gazetteer: Gazetteer, sums: Sums, *, opening: bool) -> list[Any]:
+    """Return what the words of a phrase come to, wherever it stands; `opening` tells that it opens a sentence."""
+    phrase, looks = facts.phrase, facts.looks
+    words, last = phrase.words, len(phrase.words) - 1
     common = sums.ends[f"{looks[0].kinds} {looks[last].kinds}"]
-    known = known_as(lookup, gazetteer)
-    nouns = nouns_around(run)
-    style = run.style[0]
+    known, nouns = known_as(facts, gazetteer), nouns_around(phrase)
     length, owned = min(last + 1, LONGEST_TOLD_APART), False
     found = []
     for at, word in enumerate(words):
-        kinds, _, opening, _ = looks[at]
+        look = looks[at]
         where = f"{'I' if at else 'F'}{'I' if at < last else 'L'}"
-        before, owned = owned, run.tokens[at].possessive
+        before, owned = owned, phrase.tokens[at].possessive
         total = common + sums.word[word] + sums.spot[f"{length} {where} {before:d}{owned:d}"]
-        total += sums.opening[f"{style}{'o' if run.opening and not at else '-'} {opening}"]
-        total += sums.nouns[f"{nouns[at]} {kinds}"] + sums.known[f"{known[at]} {where}"]
+        total += sums.opening[f"{phrase.style[0]}{'o' if opening and not at else '-'} {look.opening}"]
+        total += sums.nouns[f"{nouns[at]} {look.kinds}"] + sums.known[f"{known[at]} {where}"]
         if at:
             total += sums.previous[looks[at - 1].beside]
-        else:
-            total += sums.left[left] + sums.second_left[second_left] + sums.left_and_kinds[f"{left} {kinds}"]
         if at < last:
             total += sums.following[looks[at + 1].beside]
-        else:
-            total += sums.right[right] + sums.second_right[second_right] + sums.right_and_kinds[f"{right} {kinds}"]
         found.append(total)
     return found
 
@@ -99,30 +127,24 @@ def signs_of(part: str) -> list[str]:
     return SURROUNDING.findall(part)
 
 
-def known_as(words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+def known_as(facts: Facts, gazetteer: Gazetteer) -> list[str]:
     """Return for each word as what the gazetteer knows the longest name that it belongs to."""
-    found = [NOTHING_KNOWN] * len(words)
-    at = 0
-    while at < len(words):
-        length = gazetteer.longest_at(words, at)
-        if length:
-            name = " ".join(words[at : at + length])
-            known = gazetteer.names[name]
-            kind = known.kind[:3] + ("?" if gazetteer.is_doubtful(name) else "")
-            found[at : at + length] = [f"B{min(length, 2)}{kind}", *[f"I2{kind}"] * (length - 1)]
-        at += length or 1
+    found = [NOTHING_KNOWN] * len(facts.lookup)
+    for start, end, name in facts.names:
+        kind = gazetteer.names[name].kind[:3] + ("?" if gazetteer.is_doubtful(name) else "")
+        found[start:end] = [f"B{min(end - start, 2)}{kind}", *[f"I2{kind}"] * (end - start - 1)]
     return found
 
 
-def nouns_around(run: Run) -> list[str]:
+def nouns_around(phrase: Phrase) -> list[str]:
     """Return for each word whether a noun of bodies or places came before, and which one comes, and how far it is."""
-    words = run.words
+    words = phrase.words
     if NOUNS.isdisjoint(words):
         return ["- -"] * len(words)
     ahead = ["-"] * len(words)
     kind, where = "", 0
     for at in range(len(words) - 1, -1, -1):
-        if run.tokens[at].possessive and at < len(words) - 1:
+        if phrase.tokens[at].possessive and at < len(words) - 1:
             kind = ""
         if words[at] in HEAD_KINDS:
             kind, where = HEAD_KINDS[words[at]], at
@@ -133,5 +155,5 @@ def nouns_around(run: Run) -> list[str]:
     for at, word in enumerate(words):
         opened = "body" if word in BODY_OPENINGS else "place" if word in PLACE_OPENINGS else "-" if owned else opened
         found.append(f"{opened} {ahead[at]}")
-        owned = run.tokens[at].possessive
+        owned = phrase.tokens[at].possessive
     return found

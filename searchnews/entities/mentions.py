@@ -15,6 +15,7 @@ LONGEST_RUN = 40
 LONGEST_GAP = 16
 LONGEST_HEADLINE = 200
 CONTEXT = 60
+MOST_PHRASES = 1 << 15
 PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della la le bin ibn bint al el ul abu y zu zur".split()
 )
@@ -48,21 +49,47 @@ class Token(NamedTuple):
     possessive: bool = False
 
 
-@dataclass(slots=True)
-class Run:
-    """Words that may belong to one or more names, side by side in one sentence.
+@dataclass(eq=False, slots=True)
+class Phrase:
+    """Words that may belong to one or more names, side by side, whatever stands around them.
 
-    `words` are the tokens as names are written: in a text of capitals, with small letters. `opening`
-    tells that the run begins a sentence, where a capital says nothing; `before` and `after` are the
-    text around it, at most CONTEXT characters each.
+    Offsets of the tokens count from its beginning. `words` are the tokens as names are written: in a
+    text of capitals, with small letters.
     """
 
     tokens: list[Token]
     words: list[str]
     style: Style
+
+
+@dataclass(slots=True)
+class Run:
+    """A phrase where it stands in a text, at `offset`.
+
+    `opening` tells that the run begins a sentence, where a capital says nothing; `before` and `after`
+    are the text around it, at most CONTEXT characters each.
+    """
+
+    phrase: Phrase
+    offset: int
     opening: bool
     before: str
     after: str
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the tokens of the phrase."""
+        return self.phrase.tokens
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of the phrase."""
+        return self.phrase.words
+
+    @property
+    def style(self) -> Style:
+        """Return the style of the line."""
+        return self.phrase.style
 
 
 def latin_capitals() -> str:
@@ -144,70 +171,73 @@ def opens_sentence(before: str) -> bool:
     return "\n" in between or (bare[-1] == "," and any(quote in between for quote in '"“«„'))
 
 
-def token_of(match: re.Match[str], offset: int) -> Token:
+def token_of(match: re.Match[str]) -> Token:
     """Return a token without its possessive ending, or without what makes an adjective of it: London-based."""
     text = match.group()
-    if text.isalpha():
-        return Token(text, offset + match.start())
     if "-" in text:
         whole, _, ending = text.rpartition("-")
         if ending in COMPOUND_ENDINGS:
-            return Token(whole, offset + match.start(), True)
+            return Token(whole, match.start(), True)
     if text.endswith(("'s", "'S")):
-        return Token(text[:-2], offset + match.start(), True)
-    return Token(text, offset + match.start())
+        return Token(text[:-2], match.start(), True)
+    return Token(text, match.start())
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def phrase_of(text: str, style: Style) -> Phrase:
+    """Return the phrase that `text` is."""
+    tokens: list[Token] = []
+    end = 0
+    for match in capital_word().finditer(text):
+        gap = text[end : match.start()]
+        if gap in APART or gap[:1] == "'":
+            tokens[-1] = tokens[-1]._replace(possessive=True)
+        elif gap[:1] == "." and len(tokens[-1].text) == 1:
+            tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}.")
+        if tokens and gap not in APART:
+            tokens.extend([Token(word, end) for word in gap.strip("'. ").split()])
+        tokens.append(token_of(match))
+        end = match.end()
+    words = [token.text for token in tokens]
+    return Phrase(tokens, [lowered(word) for word in words] if style == "capitals" else words, style)
 
 
 def runs_of_line(line: str, offset: int) -> Iterator[Run]:
     """Yield the runs of one line or paragraph, which begins at `offset` of the text."""
-    matches = list(capital_word().finditer(line))
-    if not matches:
+    matches = capital_word().finditer(line)
+    first = next(matches, None)
+    if first is None:
         return
     style = style_of(line)
-    tokens: list[Token] = []
-    start = end = 0
+    start, end = first.span()
+    last, words = start, 1
     for match in matches:
         begin = match.start()
-        if not tokens:
-            start = begin
-        elif begin - end != 1 or line[end] != " " or len(tokens) >= LONGEST_RUN:
-            joining = joining_between(tokens, line, end, begin)
-            if joining is None:
-                yield run_of(tokens, line, start, end, style)
-                tokens, start = [], begin
-            else:
-                tokens.extend([Token(word, offset + end) for word in joining])
-        tokens.append(token_of(match, offset))
-        end = match.end()
-    yield run_of(tokens, line, start, end, style)
+        if words >= LONGEST_RUN or not (
+            (begin == end + 1 and line[end] == " ") or joins(line[end:begin], line[last:end])
+        ):
+            yield run_of(line, start, end, style, offset)
+            start, words = begin, 0
+        last, end = match.span()
+        words += 1
+    yield run_of(line, start, end, style, offset)
 
 
-def joining_between(tokens: list[Token], line: str, end: int, begin: int) -> tuple[str, ...] | None:
-    """Return the small words between `tokens`, which end at `end`, and the word at `begin`, or None to part them."""
-    if begin - end > LONGEST_GAP or len(tokens) >= LONGEST_RUN:
-        return None
-    gap = line[end:begin]
-    last = tokens[-1].text
+def joins(gap: str, word: str) -> bool:
+    """Tell whether what stands between `word` and the next capital word does not part them."""
+    if len(gap) > LONGEST_GAP:
+        return False
     if gap in APART:
-        tokens[-1] = tokens[-1]._replace(possessive=True)
-        return ()
-    stop = gap[:1] == "." and ((len(last) == 1 and last != "I") or last.lower() in ABBREVIATIONS)
-    joining = joining_words(gap, stop)
-    if joining is not None and gap[0] == "'":
-        tokens[-1] = tokens[-1]._replace(possessive=True)
-    elif joining is not None and gap[0] == "." and len(last) == 1:
-        tokens[-1] = tokens[-1]._replace(text=f"{last}.")
-    return joining
+        return True
+    stop = gap[:1] == "." and ((len(word) == 1 and word != "I") or word.lower() in ABBREVIATIONS)
+    return joining_words(gap, stop) is not None
 
 
-def run_of(tokens: list[Token], line: str, start: int, end: int, style: Style) -> Run:
-    """Return the run of `tokens`, which stands from `start` to `end` of `line`, with its surroundings."""
+def run_of(line: str, start: int, end: int, style: Style, offset: int) -> Run:
+    """Return the run that stands from `start` to `end` of `line`, with its surroundings."""
     before = line[start - CONTEXT : start] if start > CONTEXT else line[:start]
-    words = [token[0] for token in tokens]
-    if style == "capitals":
-        words = [lowered(word) for word in words]
     opening = not (before[-1:] == " " and before[-2:-1].isalpha()) and opens_sentence(before)
-    return Run(tokens, words, style, opening, before, line[end : end + CONTEXT])
+    return Run(phrase_of(line[start:end], style), offset + start, opening, before, line[end : end + CONTEXT])
 
 
 def lowered(word: str) -> str:

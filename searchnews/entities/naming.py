@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from searchnews.entities.gazetteer import Gazetteer, Known
-from searchnews.entities.lexicon import FUNCTION_WORDS
-from searchnews.entities.mentions import Run
+from searchnews.entities.evidence import Facts, facts_of
+from searchnews.entities.gazetteer import Gazetteer, Known, load_gazetteer
+from searchnews.entities.lexicon import FUNCTION_WORDS, load_lexicon
+from searchnews.entities.mentions import MOST_PHRASES, Phrase, Run
 from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.settling import settled
@@ -36,19 +38,26 @@ class Mention(NamedTuple):
     end: int = 0
 
 
-def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
-    """Return the words of `run` as the gazetteer writes them: KYIV as Kyiv, but NATO; McDonald's with its ending."""
-    if not any(token.possessive or token.text.isupper() for token in run.tokens):
-        return run.words
+@lru_cache(maxsize=MOST_PHRASES)
+def phrase_facts(phrase: Phrase) -> Facts:
+    """Return what is known of a phrase."""
+    gazetteer = load_gazetteer()
+    return facts_of(phrase, lookup_words(phrase, gazetteer), gazetteer)
+
+
+def lookup_words(phrase: Phrase, gazetteer: Gazetteer) -> list[str]:
+    """Return the words of `phrase` as the gazetteer writes them: KYIV as Kyiv, but NATO; McDonald's with its ending."""
+    if not any(token.possessive or token.text.isupper() for token in phrase.tokens):
+        return phrase.words
     written = []
-    shouted = len(run.tokens) > 1 and sum([len(token.text) > 3 and token.text.isupper() for token in run.tokens]) > 0
-    for token, word in zip(run.tokens, run.words, strict=True):
+    shouted = len(phrase.tokens) > 1 and any(len(token.text) > 3 and token.text.isupper() for token in phrase.tokens)
+    for token, word in zip(phrase.tokens, phrase.words, strict=True):
         text = token.text
         if len(text) > 1 and text.isupper():
-            is_word = run.style == "capitals" and gazetteer.lexicon.is_common(text)
+            is_word = phrase.style == "capitals" and gazetteer.lexicon.is_common(text)
             if text in gazetteer.longest and not is_word:
                 word = text
-            elif run.style != "capitals" and (len(text) > 3 or shouted) and "." not in text:
+            elif phrase.style != "capitals" and (len(text) > 3 or shouted) and "." not in text:
                 word = text.title()
         if token.possessive and (f"{word}'s" in gazetteer.longest or gazetteer.lexicon.is_common(word)):
             word = f"{word}'s"
@@ -59,21 +68,23 @@ def lookup_words(run: Run, gazetteer: Gazetteer) -> list[str]:
 def name_run(run: Run, gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order."""
     found: list[Mention] = []
-    if len(run.words) == 1 and is_empty_word(run.words[0], gazetteer):
+    words = run.phrase.words
+    if len(words) == 1 and is_empty_word(words[0]):
         return found
-    lookup = lookup_words(run, gazetteer)
-    reader = RunReader(run, lookup, gazetteer)
+    facts = phrase_facts(run.phrase)
+    reader = RunReader(run, facts.lookup, gazetteer)
     position = 0
-    for start, end, entity_class in settled(run, load_tagger().spans(run, lookup, gazetteer), lookup, gazetteer):
+    for start, end, entity_class in settled(run, load_tagger().spans(run, facts, gazetteer), facts, gazetteer):
         found += reader.rest_of(position, start)
         found += reader.mentions_at(start, end, entity_class)
         position = end
-    return found + reader.rest_of(position, len(run.words))
+    return found + reader.rest_of(position, len(words)) if position < len(words) else found
 
 
-def is_empty_word(word: str, gazetteer: Gazetteer) -> bool:
+@lru_cache(maxsize=MOST_PHRASES)
+def is_empty_word(word: str) -> bool:
     """Tell whether a capital word alone, such as The, can be no name: half of all runs are one of these."""
-    return word.lower() in FUNCTION_WORDS and not word.isupper() and not gazetteer.lexicon.is_personal(word)
+    return word.lower() in FUNCTION_WORDS and not word.isupper() and not load_lexicon().is_personal(word)
 
 
 @dataclass(slots=True)
@@ -136,7 +147,10 @@ class RunReader:
     def mention(self, entity_class: EntityClass | None, name: str, start: int, end: int, *, firm: bool) -> Mention:
         """Return the mention of `name` that the tokens from `start` to `end` are."""
         last = self.run.tokens[end - 1]
-        return Mention(entity_class, name, self.run.tokens[start].start, firm, "", last.start + len(last.text))
+        offset = self.run.offset
+        return Mention(
+            entity_class, name, offset + self.run.tokens[start].start, firm, "", offset + last.start + len(last.text)
+        )
 
     def known_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a known name, less firm if it is one word that may be a person's."""
@@ -211,7 +225,7 @@ class RunReader:
     def joined_names(self, at: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""
         names, lexicon = self.gazetteer.names, self.gazetteer.lexicon
-        word, offset = self.run.words[at], self.run.tokens[at].start
+        word, offset = self.run.words[at], self.run.offset + self.run.tokens[at].start
         mentions = []
         end = offset
         for part in [part for part in word.split("-") if len(part) > 1]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from searchnews.entities.evidence import Facts
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.mentions import Run
 from searchnews.entities.people import NAME_SUFFIXES
@@ -11,15 +10,11 @@ from searchnews.entities.surroundings import is_placed
 from searchnews.entities.tagger import Span
 
 
-def settled(run: Run, spans: list[Span], lookup: Sequence[str], gazetteer: Gazetteer) -> list[Span]:
+def settled(run: Run, spans: list[Span], facts: Facts, gazetteer: Gazetteer) -> list[Span]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
     spans = [with_suffix(run, span) if span[2] == "person" else span for span in spans]
-    at = 0
-    while at < len(lookup):
-        length = gazetteer.longest_at(lookup, at)
-        if length:
-            spans = with_known(spans, run, (at, at + length), " ".join(lookup[at : at + length]), gazetteer)
-        at += length or 1
+    for start, end, written in facts.names:
+        spans = with_known(spans, run, (start, end), written, gazetteer)
     return spans
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from struct import Struct
 
 from searchnews.entities.clues import GROUPS, SEVERAL, Parts, of_whole
-from searchnews.entities.evidence import Sums, evidence
+from searchnews.entities.evidence import Facts, Sums, evidence, evidence_within, words_after, words_before
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.lexicon import data_lines
 from searchnews.entities.mentions import Run
@@ -95,11 +95,30 @@ class Tagger:
 
     sums: Sums
     steps: tuple[tuple[int, ...], ...]
+    within: dict[tuple[Facts, bool], list[int]]
+    decided: dict[tuple[Facts, bool, tuple[str, str, str, str]], list[Span]]
 
-    def spans(self, run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> list[Span]:
+    def spans(self, run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Span]:
         """Return first word, end and class of each name in `run`."""
-        totals = evidence(run, lookup, gazetteer, self.sums)
-        return spans_of(best_labels([unpacked(total) for total in totals], self.steps))
+        around = (*words_before(run.before), *words_after(run.after))
+        key = (facts, run.opening, around)
+        spans = self.decided.get(key)
+        if spans is None:
+            if len(self.decided) >= MOST_REMEMBERED:
+                self.decided.clear()
+            totals = evidence(facts, around, self.evidence_within(facts, run.opening, gazetteer), self.sums)
+            spans = self.decided[key] = spans_of(best_labels([unpacked(total) for total in totals], self.steps))
+        return spans
+
+    def evidence_within(self, facts: Facts, opening: bool, gazetteer: Gazetteer) -> list[int]:
+        """Return what the words of a phrase come to, wherever it stands."""
+        key = (facts, opening)
+        within = self.within.get(key)
+        if within is None:
+            if len(self.within) >= MOST_REMEMBERED:
+                self.within.clear()
+            within = self.within[key] = evidence_within(facts, gazetteer, self.sums, opening=opening)
+        return within
 
 
 def best_labels(scores: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[int]:
@@ -109,10 +128,12 @@ def best_labels(scores: Sequence[Sequence[float]], steps: Sequence[Sequence[floa
     if len(scores) == 1:
         return [ENTRIES[before.index(max(before))]]
     back: list[list[tuple[int, int]]] = [[(START, label) for label in ENTRIES]]
+    ways_to = [(label, [steps[state][label] for state in range(START)]) for label in ENTRIES]
     for score in scores[1:]:
+        none, person, place, body = before
         reached, came = [], []
-        for label in ENTRIES:
-            ways = [score_before + step[label] for score_before, step in zip(before, steps, strict=False)]
+        for label, (from_none, from_person, from_place, from_body) in ways_to:
+            ways = (none + from_none, person + from_person, place + from_place, body + from_body)
             best = max(ways)
             reached.append(best + score[label])
             came.append((ways.index(best), label))
@@ -150,7 +171,7 @@ def load_tagger() -> Tagger:
         group, clue, *numbers = line.split("\t")
         weights[group][clue] = packed([int(number) for number in numbers])
     steps = tuple(step_of(weights[STEP], state) for state in range(STATES))
-    return Tagger(sums_of(weights), steps)
+    return Tagger(sums_of(weights), steps, {}, {})
 
 
 def step_of(weights: Mapping[str, int], state: int) -> tuple[int, ...]:

@@ -54,7 +54,8 @@ def test_offsets_are_those_of_the_text_as_it_came() -> None:
     text = "“O’Neill” met\nthe Żółkiewski family in Łódź"
     for run in find_runs(text):
         for token in run.tokens:
-            assert text[token.start : token.start + len(token.text)].replace("’", "'") == token.text
+            start = run.offset + token.start
+            assert text[start : start + len(token.text)].replace("’", "'") == token.text
 
 
 def test_straightening_keeps_every_character_in_its_place() -> None:

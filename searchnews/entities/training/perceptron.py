@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 
 from searchnews.entities.clues import GROUPS, SEVERAL, Parts
-from searchnews.entities.evidence import Sums, evidence
+from searchnews.entities.evidence import Sums, evidence, evidence_within, words_after, words_before
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.mentions import Run, find_runs
-from searchnews.entities.naming import lookup_words
+from searchnews.entities.naming import phrase_facts
 from searchnews.entities.tagger import FIRSTS, LABELS, NEXTS, START, STATES, STEP, best_labels
 from searchnews.entities.training.marked import CODES, MarkedText
 
@@ -86,7 +86,10 @@ def examples_of(texts: Iterable[MarkedText]) -> Iterator[Example]:
     sums = listed()
     for text in texts:
         for run in find_runs(text.text):
-            clues = evidence(run, lookup_words(run, gazetteer), gazetteer, sums)
+            facts = phrase_facts(run.phrase)
+            within = evidence_within(facts, gazetteer, sums, opening=run.opening)
+            around = (*words_before(run.before), *words_after(run.after))
+            clues = evidence(facts, around, within, sums)
             yield Example(clues, labels_of(run, text))
 
 
@@ -94,7 +97,7 @@ def labels_of(run: Run, text: MarkedText) -> list[int]:
     """Return the right label of each word of `run`."""
     labels = [0] * len(run.tokens)
     for start, end, code in text.names:
-        inside = [at for at, token in enumerate(run.tokens) if start <= token.start < end]
+        inside = [at for at, token in enumerate(run.tokens) if start <= run.offset + token.start < end]
         for at in inside:
             labels[at] = (FIRSTS if at == inside[0] else NEXTS)[CODES.index(code)]
     return labels
