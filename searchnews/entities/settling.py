@@ -33,7 +33,9 @@ def with_known(spans: list[Span], run: Run, where: tuple[int, int], written: str
     if doubtful and (known.entity_class != "place" or not is_placed(run, start, end, gazetteer)):
         return spans
     touched = [span for span in spans if span[0] < end and span[1] > start]
-    if touched and not (touched[0][:2] == (start, end) and (doubtful or is_sure(written, known, gazetteer))):
+    within = all(start <= span[0] and span[1] <= end for span in touched)
+    shouted = run.phrase.tokens[start].text.isupper() and not written.isupper()
+    if touched and not (within and (doubtful or shouted or is_sure(written, known, gazetteer))):
         return spans
     return sorted([*(span for span in spans if span not in touched), (start, end, known.entity_class)])
 

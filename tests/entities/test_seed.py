@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,18 @@ def test_the_headlines_name_these_organisations_and_no_others() -> None:
         "Labour Party", "Panama Supreme Court", "CK Hutchison", "Congress", "Hezbollah", "Kennedy Center",
         "Federal Reserve", "Department of Homeland Security", "Texas State Senate",
     }  # fmt: skip
+
+
+def test_at_least_thirteen_of_sixteen_headlines_have_every_entity_right() -> None:
+    expected = json.loads(Path(__file__).with_name("seed_headlines.json").read_text(encoding="utf-8"))
+    found = [extract(headline, "") for headline in parts()[1]]
+    right = [
+        all(set(getattr(entities, name)) == set(names) for name, names in wanted.items())
+        for entities, wanted in zip(found, expected, strict=True)
+    ]
+    assert sum(right) >= 13
+
+
+def test_no_common_word_that_opens_a_sentence_is_an_entity(article: Entities) -> None:
+    named = {*article.person, *article.place, *article.organisation}
+    assert named.isdisjoint({"Speaking", "Days", "However"})
