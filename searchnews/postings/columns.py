@@ -81,7 +81,7 @@ class Columns(NamedTuple):
         for field, lengths in self.lengths.items():
             writer.add(f"length.{field}", lengths.astype(WIDTHS[facts["length_bytes"][field]]))
         writer.add("fingerprint", self.fingerprints)
-        written = {field: table for field, table in self.values.items() if table.keys}
+        written = {field: table for field, table in sorted(self.values.items()) if table.keys}
         facts["value_bytes"] = {field: table.write(writer, field) for field, table in written.items()}
         return facts
 
@@ -126,7 +126,7 @@ class ColumnReader:
     @property
     def value_fields(self) -> tuple[str, ...]:
         """The fields of which any document has a value."""
-        return tuple(self._sections.facts["value_bytes"])
+        return tuple(sorted(self._sections.facts["value_bytes"]))
 
     def lengths(self, field: str) -> NDArray[Any]:
         """Return the words in a text field of each document, as u8, u16 or u32."""
