@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from searchnews.analysis.chain import forms_of_name
 from searchnews.analysis.names import name_key, runs_of
 from searchnews.entities.alias_table import NO_ALIASES, AliasTable
@@ -36,6 +38,7 @@ def thing_keys(entity_class: EntityClass, name: str, table: AliasTable = NO_ALIA
     return tuple(dict.fromkeys(thing_key(entity_class, one) for one in names))
 
 
+@lru_cache(maxsize=1 << 11)
 def asked_keys(entity_class: EntityClass, text: str, table: AliasTable = NO_ALIASES) -> tuple[str, ...]:
     """Return the keys that a question for (part of) a name looks up; a record found under any of them is meant."""
     keys: list[str] = []
