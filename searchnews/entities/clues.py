@@ -8,7 +8,7 @@ trained, it takes the clues themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,15 @@ from searchnews.entities.word_table import UNKNOWN, UNKNOWN_SMALL, Word, load_wo
 # Bits of a word's group that it shares with more and more other groups.
 COARSE, COARSEST = 63, 15
 ENDING = 3
+MOST_LOOKS = 1 << 16
+
+
+# F of firms, H of other bodies, L of places.
+NOUN_KINDS = {
+    word: ("F" if word in FIRM_ENDINGS else "H" if word in INSTITUTIONS else "")
+    + ("L" if word in PLACE_ENDINGS else "")
+    for word in FIRM_ENDINGS | INSTITUTIONS | PLACE_ENDINGS
+}
 
 
 class Look(NamedTuple):
@@ -35,7 +44,7 @@ class Look(NamedTuple):
     beside: str
 
 
-@cache
+@lru_cache(maxsize=MOST_LOOKS)
 def look_of(word: str) -> Look:
     """Return what a word looks like."""
     known = word_of(word)
@@ -57,18 +66,27 @@ def word_of(word: str) -> Word:
 def kinds_of(word: str, known: Word) -> str:
     """Return the kinds of a word, a letter each: those of the table, and what our own lists say."""
     gazetteer = load_gazetteer()
-    lexicon, lower = gazetteer.lexicon, word.lower()
-    applies = {
-        "C": known.case == "u" and lexicon.is_common(word),
-        "M": lower in CALENDAR,
-        "W": lower in FUNCTION_WORDS and not (word.isupper() and len(word) > 1),
-        "R": lower in lexicon.roles,
-        "D": lexicon.is_people(word),
-        "F": word in FIRM_ENDINGS,
-        "H": word in INSTITUTIONS,
-        "L": word in PLACE_ENDINGS,
-    }
-    return known.kinds + "".join([kind for kind, does in applies.items() if does]) + known_kind(word, gazetteer)
+    lower = word.lower()
+    kinds = known.kinds
+    if known.case == "u" and gazetteer.lexicon.is_common(word):
+        kinds += "C"
+    listed = listed_kinds().get(lower, "")
+    if "W" in listed and word.isupper() and len(word) > 1:
+        listed = listed.replace("W", "")
+    if "D" not in listed and gazetteer.lexicon.is_people(lower):
+        listed += "D"
+    return kinds + listed + NOUN_KINDS.get(word, "") + known_kind(word, gazetteer)
+
+
+@cache
+def listed_kinds() -> dict[str, str]:
+    """Return the kinds of words that our own lists hold: M of the calendar, W small, R roles, D peoples."""
+    lexicon = load_gazetteer().lexicon
+    kinds: dict[str, str] = {}
+    for kind, words in (("M", CALENDAR), ("W", FUNCTION_WORDS), ("R", lexicon.roles), ("D", lexicon.peoples)):
+        for word in words:
+            kinds[word] = kinds.get(word, "") + kind
+    return kinds
 
 
 def known_kind(word: str, gazetteer: Gazetteer) -> str:
@@ -96,19 +114,19 @@ def shape(word: str) -> str:
     return "".join(letter for applies, letter in parts if applies)
 
 
+@lru_cache(maxsize=MOST_LOOKS)
 def outer_look(word: str) -> str:
     """Return the key of what a word or sign outside of the run looks like."""
+    if not word[0].isalnum():
+        return "0"
     lower = word.lower()
-    lexicon = load_gazetteer().lexicon
-    applies = {
-        "role": lower in lexicon.roles,
-        "people": lexicon.is_people(lower),
-        "ist": lower.endswith("ist"),
-        "capital": word[:1].isupper(),
-        "#": word.isdigit(),
-    }
+    listed = listed_kinds().get(lower, "")
     group = word_of(word).group or word_of(lower).group
-    return " ".join([str(group), *(name for name, does in applies.items() if does)])
+    traits = " role" if "R" in listed else ""
+    traits += " people" if "D" in listed or load_gazetteer().lexicon.is_people(lower) else ""
+    traits += " ist" if lower.endswith("ist") else ""
+    traits += " capital" if word[0].isupper() else ""
+    return f"{group}{traits}{' #' if word.isdigit() else ''}"
 
 
 def of_looks(key: str) -> list[str]:

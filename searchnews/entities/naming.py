@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from searchnews.entities.clues import look_of
 from searchnews.entities.evidence import Facts, facts_of
-from searchnews.entities.gazetteer import Gazetteer, Known, load_gazetteer
-from searchnews.entities.lexicon import FUNCTION_WORDS, load_lexicon
+from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known, load_gazetteer
 from searchnews.entities.mentions import MOST_PHRASES, Phrase, Run
 from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
@@ -19,6 +19,9 @@ from searchnews.model.record import EntityClass
 
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
 HOME_OF_BARE_NAMES = "United States"
+
+# Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
+NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 
 
 class Mention(NamedTuple):
@@ -69,12 +72,14 @@ def name_run(run: Run, gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order."""
     found: list[Mention] = []
     words = run.phrase.words
-    if len(words) == 1 and is_empty_word(words[0]):
+    if len(words) == 1 and is_empty_word(words[0], run.opening):
         return found
     facts = phrase_facts(run.phrase)
     reader = RunReader(run, facts.lookup, gazetteer)
     position = 0
-    for start, end, entity_class in settled(run, load_tagger().spans(run, facts, gazetteer), facts, gazetteer):
+    sure = len(words) == 1 and facts.names and is_national(facts.names[0][2])
+    spans = [] if sure else load_tagger().spans(run, facts, gazetteer)
+    for start, end, entity_class in settled(run, spans, facts, gazetteer):
         found += reader.rest_of(position, start)
         found += reader.mentions_at(start, end, entity_class)
         position = end
@@ -82,9 +87,19 @@ def name_run(run: Run, gazetteer: Gazetteer) -> list[Mention]:
 
 
 @lru_cache(maxsize=MOST_PHRASES)
-def is_empty_word(word: str) -> bool:
-    """Tell whether a capital word alone, such as The, can be no name: half of all runs are one of these."""
-    return word.lower() in FUNCTION_WORDS and not word.isupper() and not load_lexicon().is_personal(word)
+def is_national(written: str) -> bool:
+    """Tell whether a known name is a country, a state or a capital beyond doubt, so that nothing need be asked."""
+    gazetteer = load_gazetteer()
+    return gazetteer.names[written].kind in NATIONAL and not gazetteer.is_doubtful(written)
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def is_empty_word(word: str, opening: bool) -> bool:
+    """Tell whether a capital word alone can be no name, as half of all runs are: The, March, or However first."""
+    kinds = look_of(word).kinds
+    if NAMING_KINDS.isdisjoint(kinds):
+        return "M" in kinds or (not word.isupper() and ("W" in kinds or (opening and "C" in kinds)))
+    return False
 
 
 @dataclass(slots=True)

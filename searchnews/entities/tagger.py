@@ -22,9 +22,10 @@ FIRSTS, NEXTS = (1, 3, 5), (2, 4, 6)
 ENTRIES = (0, *FIRSTS)
 # What a word follows: the beginning of the run, no name, or a name of one class.
 START, STATES = 4, 5
-# Weights of all labels are kept in one number, a field of so many bits each, which adds up like one.
-FIELD = 32
-MIDDLE = sum(1 << (FIELD * label + FIELD - 1) for label in range(len(LABELS)))
+# Weights of all labels are kept in one number, a field of so many bits each, which adds up like one. To be read,
+# all are made positive; what is added is small enough for sums over a run to stay one digit of Python's.
+FIELD, LIFT = 32, 1 << 24
+MIDDLE = sum(LIFT << (FIELD * label) for label in range(len(LABELS)))
 LAYOUT = Struct(f"<{len(LABELS)}I")
 
 STEP = "step"
@@ -96,19 +97,12 @@ class Tagger:
     sums: Sums
     steps: tuple[tuple[int, ...], ...]
     within: dict[tuple[Facts, bool], list[int]]
-    decided: dict[tuple[Facts, bool, tuple[str, str, str, str]], list[Span]]
 
     def spans(self, run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Span]:
         """Return first word, end and class of each name in `run`."""
         around = (*words_before(run.before), *words_after(run.after))
-        key = (facts, run.opening, around)
-        spans = self.decided.get(key)
-        if spans is None:
-            if len(self.decided) >= MOST_REMEMBERED:
-                self.decided.clear()
-            totals = evidence(facts, around, self.evidence_within(facts, run.opening, gazetteer), self.sums)
-            spans = self.decided[key] = spans_of(best_labels([unpacked(total) for total in totals], self.steps))
-        return spans
+        totals = evidence(facts, around, self.evidence_within(facts, run.opening, gazetteer), self.sums)
+        return spans_of(best_labels([unpacked(total) for total in totals], self.steps))
 
     def evidence_within(self, facts: Facts, opening: bool, gazetteer: Gazetteer) -> list[int]:
         """Return what the words of a phrase come to, wherever it stands."""
@@ -171,9 +165,9 @@ def load_tagger() -> Tagger:
         group, clue, *numbers = line.split("\t")
         weights[group][clue] = packed([int(number) for number in numbers])
     steps = tuple(step_of(weights[STEP], state) for state in range(STATES))
-    return Tagger(sums_of(weights), steps, {}, {})
+    return Tagger(sums_of(weights), steps, {})
 
 
 def step_of(weights: Mapping[str, int], state: int) -> tuple[int, ...]:
     """Return what each label weighs after `state`."""
-    return tuple(score - (1 << (FIELD - 1)) for score in unpacked(weights.get(str(state), 0)))
+    return tuple(score - LIFT for score in unpacked(weights.get(str(state), 0)))
