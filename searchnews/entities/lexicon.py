@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from searchnews.entities.word_lists import list_lines
 
 # By their last letter: an ending, and what stands in its place in a dictionary.
 REGULAR_ENDINGS = {
@@ -103,15 +104,9 @@ def fold(name: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def data_lines(name: str) -> list[str]:
-    """Return the lines of one data file without its comments."""
-    text = files("searchnews.entities").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
-
-
 def words_of(name: str) -> list[str]:
     """Return the words of one data file, which parts them by white space."""
-    return " ".join(data_lines(name)).split()
+    return " ".join(list_lines(name)).split()
 
 
 @cache

@@ -11,8 +11,8 @@ from struct import Struct
 from searchnews.entities.clues import GROUPS, SEVERAL, Parts, of_whole
 from searchnews.entities.evidence import Facts, Sums, evidence, evidence_within, words_after, words_before
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.lexicon import data_lines
 from searchnews.entities.mentions import Run
+from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
 # No name; then for each class the first and every other word of a name.
@@ -161,7 +161,7 @@ def spans_of(labels: Sequence[int]) -> list[Span]:
 def load_tagger() -> Tagger:
     """Read the weights, once."""
     weights: dict[str, dict[str, int]] = defaultdict(dict)
-    for line in data_lines("tagger.tsv"):
+    for line in list_lines("tagger.tsv"):
         group, clue, *numbers = line.split("\t")
         weights[group][clue] = packed([int(number) for number in numbers])
     steps = tuple(step_of(weights[STEP], state) for state in range(STATES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from searchnews.entities.lexicon import data_lines
+from searchnews.entities.word_lists import list_lines
 
 # By how much the logarithm of a word's frequency in small letters exceeds that of its capitalised form, at least.
 DIFFERENCES = ((2.0, "a"), (0.0, "b"), (-1.0, "c"), (-2.2, "d"))
@@ -30,7 +30,7 @@ UNKNOWN, UNKNOWN_SMALL = Word("", "u", 0), Word("", "l", 0)
 def load_words() -> dict[str, Word]:
     """Read the table, once."""
     table: dict[str, Word] = {}
-    for line in data_lines("words.tsv"):
+    for line in list_lines("words.tsv"):
         known, _, words = line.partition("\t")
         kinds, case, group = known.split(".")
         table.update(dict.fromkeys(words.split(" "), Word(kinds, case, int(group))))

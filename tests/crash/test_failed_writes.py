@@ -150,7 +150,7 @@ def test_what_could_not_be_written_is_never_committed_as_if_it_had_been(
     tmp_path: Path, meanwhile: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if meanwhile:
-        monkeypatch.setattr(record_gatherer, "_GATHERED", 0)
+        monkeypatch.setattr(record_gatherer, "GATHERED", 0)
         monkeypatch.setattr(gathered_records, "_READ_AT_ONCE", -1)
         monkeypatch.setattr(gathered_records, "_TAKEN_AT_ONCE", 1)
     folder = tmp_path / "archive"

@@ -48,14 +48,14 @@ def test_closing_a_gatherer_twice_leaves_its_vocabulary_once() -> None:
 def test_a_gatherer_is_full_of_records_and_of_stretches_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
     given = iter(records(5, 400))
     gatherer = RecordGatherer(MemoryFiles(Path("memory")), 1)
-    monkeypatch.setattr(record_gatherer, "_GATHERED", 10)
+    monkeypatch.setattr(record_gatherer, "GATHERED", 10)
     assert not gatherer.full
     for _ in range(10):
         assert not gatherer.full
         gatherer.add(next(given))
     assert gatherer.full
     gatherer.gathered()[0].close()
-    monkeypatch.setattr(record_gatherer, "_GATHERED", 1000)
+    monkeypatch.setattr(record_gatherer, "GATHERED", 1000)
     monkeypatch.setattr(record_gatherer, "_REMEMBERED", 40)
     monkeypatch.setattr(record_gatherer, "_FEWEST_WORDS", 0)
     monkeypatch.setattr(gathered_records, "_READ_AT_ONCE", -1)

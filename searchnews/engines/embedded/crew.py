@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.engines.embedded.gathered_records import Gathered
+from searchnews.engines.embedded.record_gatherer import GATHERED
 from searchnews.engines.protocol import Draft
 from searchnews.errors import ArchiveError
 
-# Records that are sent together, and for each megabyte of memory, those that are gathered for a segment.
-_TOGETHER, _GATHERED = 200, 1_000
+# Records that are sent together.
+_TOGETHER = 200
 # For each megabyte, pickled bytes after which the processes are asked whether they are full.
 _BYTES = 120_000
 # Bytes that may be on their way to a process.
@@ -51,7 +52,7 @@ class Crew:
             self._asked = self._sent
             answers = [full for _, full in self._answers("full")]
             self._full = any(answers)
-        return self._full or self.documents >= _GATHERED * self._memory
+        return self._full or self.documents >= GATHERED * self._memory
 
     def add(self, draft: Draft) -> int:
         """Take a record, or what will be one; return its number."""

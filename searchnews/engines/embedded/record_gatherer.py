@@ -12,10 +12,11 @@ from searchnews.postings.vocabulary import Vocabulary
 
 # For each megabyte of memory: words held in it, records gathered for a segment, and stretches of text remembered from
 # segment to segment.
-_HELD, _GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
-# For each megabyte, the fewest words of a segment that is ended because too many stretches are known; and the most
-# words of any.
-_FEWEST_WORDS, _MOST_WORDS = 12_000, 1 << 31
+_HELD, GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
+# For each megabyte, the fewest words of a segment that is ended because too many stretches are known.
+_FEWEST_WORDS = 12_000
+# A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
+MOST_WORDS = 1 << 31
 
 
 class RecordGatherer:
@@ -40,7 +41,7 @@ class RecordGatherer:
         gathered = self._gathered
         if gathered is None:
             return False
-        if gathered.documents >= _GATHERED * self._memory or gathered.words > _MOST_WORDS:
+        if gathered.documents >= GATHERED * self._memory or gathered.words > MOST_WORDS:
             return True
         return gathered.words > _FEWEST_WORDS * self._memory and self._knows_too_much()
 

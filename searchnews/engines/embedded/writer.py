@@ -14,7 +14,7 @@ from searchnews.engines.embedded.crew import Crew
 from searchnews.engines.embedded.id_sieve import IdSieve
 from searchnews.engines.embedded.merge_policy import to_merge
 from searchnews.engines.embedded.open_segment import OpenSegment
-from searchnews.engines.embedded.record_gatherer import RecordGatherer
+from searchnews.engines.embedded.record_gatherer import MOST_WORDS, RecordGatherer
 from searchnews.engines.embedded.schema import schema
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_builder import SegmentBuilder
@@ -28,8 +28,6 @@ from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
 from searchnews.postings.lexicon import decode_keys
 
-# A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
-_MOST_WORDS = 1 << 31
 # Segments that may wait to be merged, all at once, so that a record is written twice in a run and not once a tier.
 _MOST_SEGMENTS = 64
 
@@ -244,7 +242,7 @@ class EmbeddedWriter:
             self._forget(empty)
         while group := to_merge([(self._live(s), s.documents) for s in self.segments], self.merge_all):
             merged = [self.segments[place] for place in group]
-            if sum(sum(segment.sections.facts["totals"].values()) for segment in merged) > _MOST_WORDS:
+            if sum(sum(segment.sections.facts["totals"].values()) for segment in merged) > MOST_WORDS:
                 break
             self.gatherer.forget()  # merging many segments takes memory of its own
             dead = [np.union1d(s.deleted, np.array(sorted(self.gone.get(s, ())), "u4")) for s in merged]
