@@ -16,7 +16,6 @@ ARTICLE_TYPES = frozenset(
     " LiveBlogPosting SocialMediaPosting TechArticle ScholarlyArticle".split()
 )
 PAGE_TYPES = frozenset(("WebPage", "ItemPage", "VideoObject", "CreativeWork"))
-LIST_TYPES = frozenset(("CollectionPage", "ItemList", "SearchResultsPage"))
 # What hangs below these keys is another story than the page's own.
 _NOT_ITS_OWN = frozenset(
     ("itemListElement", "isPartOf", "hasPart", "relatedLink", "review", "comment", "citation", "author", "publisher",

@@ -24,7 +24,6 @@ from searchnews.readers.web_archives import begins_web_archive
 _START = 1 << 12
 _NAME_LIMIT = 300
 _TEXT = re.compile(r"text/(?!css|javascript|ecmascript|vcard|calendar|dns|x-)|application/(?:.*\+)?(?:json|xml)$|$")
-_XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding")
 # What is older than dates shown on a page, but known from elsewhere.
 _LATE_ORIGINS = ("shown", "filename")
 
