@@ -35,7 +35,7 @@ _ONE, _BITS = np.uint64(1), np.uint64(1) << np.arange(64, dtype=np.uint64)
 # Free places between two texts in a row, more than a phrase can have words that is looked for there.
 GAP = 32
 # Signatures are made once a list has been asked for those of one posting in so many.
-_SIGNED = 16
+_SIGNED = 4
 # In lists of so many and no more, the sum of all frequencies before each posting is kept.
 _SUMMED = 1 << 18
 
@@ -338,10 +338,13 @@ class PostingList:
 
     def _made_edges(self) -> NDArray[np.uint32]:
         """Return where the positions of each posting begin, and where the last end."""
-        body, title = self.frequencies()
-        body += title
+        codes = self.stored.codes
+        both: NDArray[np.integer] = (codes & np.uint8(_BODY)) + (codes >> np.uint8(_TITLE_SHIFT))
+        if np.count_nonzero(codes) < len(codes):
+            both = both.astype(np.uint32)
+            both[self.large[:, 0]] = self.large[:, 1] + self.large[:, 2]
         edges = np.zeros(self.count + 1, np.uint32)
-        np.cumsum(body, out=edges[1:], dtype=np.uint32)
+        np.cumsum(both, out=edges[1:], dtype=np.uint32)
         return edges
 
     def _summed_starts(self, places: Numbers) -> Numbers:

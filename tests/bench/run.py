@@ -143,6 +143,11 @@ class _Size:
             title = tables.MODE_TITLES[mode]
             self.report.say(f"### {title}\n\n" + tables.timing_table(timings, self.engines))
             self.figures.timings[mode] = timings
+        # Words that were not asked for before are among these, and hardly a question that was.
+        fresh = classes(self.vocabulary, self.options.seed + 1, self.options.per_class)
+        for mode, timings in asking(sessions, fresh, ["count"], Rounds(1, warmed=False)):
+            title = f"{tables.MODE_TITLES[mode]}, each question asked once and never before"
+            self.report.say(f"### {title}\n\n" + tables.timing_table(timings, self.engines))
 
     def open(self) -> None:
         questions = self.classes["one term, mid"]

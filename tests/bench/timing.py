@@ -33,11 +33,13 @@ def spread(taken: Sequence[float]) -> Spread:
 class Rounds:
     """How often each question is timed, and whether its fastest round counts, or the median of them.
 
-    On a machine that others use, the fastest says more: they can only add to it.
+    On a machine that others use, the fastest says more: they can only add to it. Questions that are not warmed up
+    on are asked for the first time.
     """
 
     number: int = 3
     fastest: bool = False
+    warmed: bool = True
 
     def taken(self, times: Sequence[float]) -> float:
         return min(times) if self.fastest else statistics.median(times)
@@ -60,14 +62,17 @@ class Contestant:
 def alternate(contestants: Mapping[Name, Contestant], rounds: Rounds) -> dict[Name, list[float]]:
     """Return each contestant's milliseconds for each question.
 
-    All are warmed up on all questions; then every question is put to one after the other, and who is
-    first changes from question to question. What this program holds is hidden from the garbage
-    collector, whose rounds otherwise belong to those who make them necessary.
+    All are warmed up on all questions, unless `rounds` says otherwise; then every question is put
+    to one after the other, and who is first changes from question to question. What this program
+    holds is hidden from the garbage collector, whose rounds otherwise belong to those who make
+    them necessary.
     """
     gc.collect()
     gc.freeze()
     count = len(next(iter(contestants.values())).asked)
-    warm = {name: sum(each.milliseconds(place) for place in range(count)) for name, each in contestants.items()}
+    warm = dict.fromkeys(contestants, 0.0)
+    if rounds.warmed:
+        warm = {name: sum(each.milliseconds(place) for place in range(count)) for name, each in contestants.items()}
     taken: dict[Name, list[list[float]]] = {name: [[] for _ in range(count)] for name in contestants}
     names = list(contestants)
     for turn in range(rounds.number):

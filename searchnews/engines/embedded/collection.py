@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.engines.embedded.known_phrases import KnownPhrases
 from searchnews.model.ranking import Ranking
 from searchnews.postings.columns import UNDATED, ColumnReader
 from searchnews.postings.documents import DocumentSet, Numbers
@@ -43,8 +44,10 @@ class SegmentView:
         columns: ColumnReader,
         deleted: NDArray[np.uint32] | None = None,
         base: int = 0,
+        phrases: KnownPhrases | None = None,
     ) -> None:
         self.text = text
+        self.phrases = phrases or KnownPhrases(text)
         self.keys = keys
         self.columns = columns
         self.base = base

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from searchnews.dates.spans import days_between
 from searchnews.engines.embedded.collection import Collection, SegmentView
-from searchnews.engines.embedded.phrases import occurrences, possible
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents, scattered_bits, united
 from searchnews.postings.lists import PostingList
@@ -136,7 +135,7 @@ class Matching:
         present = [one for one in lists if one is not None]
         return present if len(present) == len(lists) else None
 
-    def _phrase(self, terms: Sequence[str], fields: tuple[TextField, ...], within: DocumentSet | None) -> Numbers:
+    def _phrase(self, terms: tuple[str, ...], fields: tuple[TextField, ...], within: DocumentSet | None) -> Numbers:
         lists = self._lists(terms)
         if lists is None:
             return no_documents()
@@ -144,7 +143,7 @@ class Matching:
         if within is not None:
             rarest = min(lists, key=lambda one: one.count)
             documents = within.numbers if within.is_sparse else within.among(rarest.documents.astype(np.int64))
-        return occurrences(lists, fields, *possible(lists, documents)).documents
+        return self.segment.phrases.find(terms, fields, lists, documents).documents
 
     # Words that begin alike
 
@@ -235,7 +234,7 @@ class Matching:
     def _phrase_scores(self, clause: PhraseClause, documents: Numbers, scorer: Scorer) -> Scores:
         lists, total = self._lists(clause.terms), np.zeros(len(documents))
         if lists is not None:
-            found = occurrences(lists, clause.fields, *possible(lists, documents))
+            found = self.segment.phrases.find(clause.terms, clause.fields, lists, documents)
             frequencies = scorer.frequencies(found.documents, found.counts(clause.fields), {})
             idf = sum(self.collection.term(term, clause.fields).idf for term in clause.terms)
             total[documents.searchsorted(found.documents)] = scorer.saturated(frequencies, idf)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.stemming import stemming_of
+from searchnews.engines.embedded.known_phrases import KnownPhrases
 from searchnews.engines.embedded.recent_records import RecentRecords
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.segment_files import ReadableFiles
@@ -53,6 +54,11 @@ class OpenSegment:
     def text(self) -> TextPostings:
         """The posting lists of title and body."""
         return TextPostings(self.sections)
+
+    @cached_property
+    def phrases(self) -> KnownPhrases:
+        """The phrases that were asked for lately."""
+        return KnownPhrases(self.text)
 
     @cached_property
     def columns(self) -> ColumnReader:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchnews.engines.embedded.phrase_slots import in_slots
-from searchnews.engines.embedded.phrases import occurrences, possible
+from searchnews.engines.embedded.phrase_slots import fits
+from searchnews.engines.embedded.phrases import Occurrences, occurrences, possible
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents
 from searchnews.postings.lists import PostingList
@@ -25,24 +25,28 @@ class PhraseSearch:
     """
 
     scorer: Scorer
+    terms: tuple[str, ...]
     lists: Sequence[PostingList]
     fields: tuple[TextField, ...]
     idf: float
     allowed: DocumentSet | None
 
-    def in_slots(self) -> tuple[Numbers, Scores]:
-        """Return all documents with the phrase and their scores, in a small segment."""
-        found = in_slots(self.lists, self.fields, self.scorer.segment.text.slot_edges)
-        frequencies = self.scorer.frequencies(found.documents, found.counts(self.fields), {})
-        return found.documents, self.scorer.saturated(frequencies, self.idf)
-
     def every(self, documents: Numbers | None = None) -> tuple[Numbers, Scores]:
         """Return all documents with the phrase, or those among some, and their scores."""
-        return self._scored(*possible(self.lists, documents))
+        return self._scored(self.scorer.segment.phrases.find(self.terms, self.fields, self.lists, documents))
+
+    @property
+    def tiered(self) -> bool:
+        """Whether the best can be found without looking at all postings of the rarest word."""
+        return len(self._rarest.tier_levels) > 1 and not fits(self.lists, self.scorer.segment.size)
+
+    @property
+    def _rarest(self) -> PostingList:
+        return min(self.lists, key=lambda one: one.count)
 
     def best(self, count: int, threshold: float) -> tuple[Numbers, Scores]:
         """Return documents with the phrase, the `count` best of those that reach the threshold among them."""
-        rarest = min(range(len(self.lists)), key=lambda i: self.lists[i].count)
+        rarest = self.lists.index(self._rarest)
         documents, scores, high = no_documents(), np.empty(0), _ABOVE_ALL
         for tier in (*self.lists[rarest].tier_levels[1:], 1):
             level = max(1, self.scorer.level_for(threshold / self.idf))
@@ -76,9 +80,8 @@ class PhraseSearch:
             for one, at in zip(self.lists, located, strict=True):
                 reaching &= one.stored.impacts.take(at) >= level
             documents, located = documents[reaching], [at[reaching] for at in located]
-        return self._scored(documents, located)
+        return self._scored(occurrences(self.lists, self.fields, documents, located))
 
-    def _scored(self, documents: Numbers, places: list[Numbers]) -> tuple[Numbers, Scores]:
-        found = occurrences(self.lists, self.fields, documents, places)
+    def _scored(self, found: Occurrences) -> tuple[Numbers, Scores]:
         frequencies = self.scorer.frequencies(found.documents, found.counts(self.fields), {})
         return found.documents, self.scorer.saturated(frequencies, self.idf)

@@ -16,13 +16,14 @@ from searchnews.postings.documents import Numbers, no_documents
 from searchnews.postings.lists import GAP, PostingList
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
+_MOST_DOCUMENTS = 1 << 16
 # Of two sorted arrays, one so many times as long is searched; else they are sorted together.
 _SEARCHED = 16
 
 
-def fits(lists: Sequence[PostingList]) -> bool:
-    """Say whether a phrase is short enough for the gaps between texts."""
-    return len(lists) < GAP
+def fits(lists: Sequence[PostingList], documents: int) -> bool:
+    """Say whether a segment of so many documents is small, and a phrase short enough for the gaps between texts."""
+    return documents <= _MOST_DOCUMENTS and len(lists) < GAP
 
 
 def in_slots(lists: Sequence[PostingList], fields: tuple[TextField, ...], edges: Numbers) -> Occurrences:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.documents import Numbers, no_documents
+from searchnews.postings.documents import Numbers, member_places, no_documents
 from searchnews.postings.lists import PostingList
 from searchnews.postings.packing import ragged
 from searchnews.postings.signatures import turned
@@ -39,6 +39,11 @@ class Occurrences(NamedTuple):
     def counts(self, fields: tuple[TextField, ...]) -> dict[TextField, NDArray[np.int64]]:
         """Return the occurrences by field."""
         return {name: self.title if name == "title" else self.body for name in fields}
+
+    def among(self, documents: Numbers) -> Occurrences:
+        """Return the occurrences in those that are among some sorted documents."""
+        kept = member_places(self.documents, documents)[1]
+        return Occurrences(self.documents.take(kept), self.body.take(kept), self.title.take(kept))
 
 
 class _Places(NamedTuple):

@@ -14,7 +14,6 @@ from searchnews.engines.embedded.dense import SMALL_SEGMENT, TINY_SEGMENT, Dense
 from searchnews.engines.embedded.matching import FormsOf, Matching
 from searchnews.engines.embedded.ordering import Matched, place
 from searchnews.engines.embedded.phrase_search import PhraseSearch
-from searchnews.engines.embedded.phrase_slots import fits
 from searchnews.engines.embedded.plan import Plan
 from searchnews.engines.embedded.pruning import Pruned
 from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
@@ -184,13 +183,11 @@ class Question:
             return self._nothing(number)
         if segment.dead and allowed is None:
             allowed = DocumentSet.every(segment.size) - segment.dead
-        search = PhraseSearch(self.scorers[number], lists, self.plan.phrase.fields, self.idf, allowed)
-        if documents is None and segment.size <= SMALL_SEGMENT and fits(lists):
-            found, scores = search.in_slots()
-        elif not self.counting and documents is None:
+        terms, fields = self.plan.phrase.terms, self.plan.phrase.fields
+        search = PhraseSearch(self.scorers[number], terms, lists, fields, self.idf, allowed)
+        if not self.counting and documents is None and search.tiered and not segment.phrases.knows(terms, fields):
             return search.best(self.wanted, self.threshold)
-        else:
-            found, scores = search.every(documents)
+        found, scores = search.every(documents)
         if documents is None and allowed is not None:
             kept = allowed.has(found)
             found, scores = found[kept], scores[kept]

@@ -57,7 +57,7 @@ class EmbeddedSnapshot:
 
     def _evaluator(self, dead: list[Documents]) -> Evaluator:
         views = [
-            SegmentView(opened.text, opened.keys, opened.columns, gone, base)
+            SegmentView(opened.text, opened.keys, opened.columns, gone, base, opened.phrases)
             for opened, gone, base in zip(self.segments, dead, self.bases, strict=True)
         ]
         return Evaluator(Collection(views), self._forms)
