@@ -39,8 +39,12 @@ class Token(NamedTuple):
     terms: tuple[str, ...]
 
 
-# One word of letters or of digits, perhaps quoted or before a mark: most stretches of most texts.
-_PLAIN = re.compile(r"[\"(]?([A-Za-z]+|[0-9]+)[.,;:!?\")]*")
+# One word of letters, or one number, perhaps in the genitive, quoted or before a mark: most stretches of most texts.
+_PLAIN = re.compile(
+    r"[\"(<$]?"
+    r"([A-Za-z]+|[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?[A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)+[A-Za-z0-9]*)"
+    r"(?:['\u2019][Ss])?[.,;:!?\")>]*"
+)
 
 
 def plain_form(chunk: str) -> str | None:
@@ -51,7 +55,7 @@ def plain_form(chunk: str) -> str | None:
     plain = _PLAIN.fullmatch(chunk)
     if plain is None:
         return None
-    form = plain[1].lower()[:MAX_FORM]
+    form = plain[1].lower()[:MAX_FORM].replace(",", "")
     return form if form != _PRONOUN else None
 
 
@@ -59,7 +63,7 @@ def _analysed(chunk: str, stemming: str = ENGLISH) -> tuple[Token, ...]:
     plain = _PLAIN.fullmatch(chunk)
     if plain:
         word = plain[1]
-        form = word.lower()[:MAX_FORM]
+        form = word.lower()[:MAX_FORM].replace(",", "")
         if form == _PRONOUN:
             return (Token(*plain.span(1), form, _us(word, stemming)),)
         return (Token(*plain.span(1), form, (stem(form),) if stemming == ENGLISH else stems(form, form, stemming)),)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.analysis.chain import forms, question_terms, stem, tokens
+from searchnews.analysis import chain
+from searchnews.analysis.chain import forms, plain_form, question_terms, stem, tokens
 from searchnews.analysis.folding import fold
 from searchnews.analysis.unspaced import has_unspaced
 from searchnews.analysis.words import picture
@@ -128,3 +129,11 @@ def test_a_word_asked_for_as_it_stands_yields_its_term(text: str) -> None:
     for token in tokens(text):
         asked = question_terms(text[token.start : token.end])
         assert asked == token.terms or (asked == ("u.s",) and "u.s" in token.terms)
+
+
+@given(st.text(alphabet="abUSs01234,,..'’\"()<>$!?;:-&", max_size=12))
+def test_a_plain_stretch_is_read_at_a_glance_as_it_is_read_in_full(chunk: str) -> None:
+    form = plain_form(chunk)
+    if form is not None:
+        assert [(token.form, *token.terms) for token in chain._spaced(chunk, "en")] == [(form, stem(form))]
+        assert chain._analysed(chunk) == chain._spaced(chunk, "en")

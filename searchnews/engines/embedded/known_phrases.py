@@ -33,9 +33,9 @@ class KnownPhrases:
         self._size = 0
         self._lock = Lock()
 
-    def knows(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> bool:
-        """Say whether the occurrences are at hand."""
-        return (terms, fields) in self._kept
+    def get(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> Occurrences | None:
+        """Return the occurrences of a phrase in all documents, or None where they are not at hand."""
+        return self._kept.get((terms, fields))
 
     def find(
         self,

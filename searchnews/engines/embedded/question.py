@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 
 import numpy as np
 
@@ -161,10 +160,7 @@ class Question:
         if not self.plan.filters:
             return None, None
         if driving is not None and driving.count <= _FEW_TRIED:
-            documents = segment.living(driving.documents.astype(np.int64))
-            for clause in self.plan.filters:
-                documents = documents[matching.passing(clause, documents)]
-            return None, documents
+            return None, self._passing(number, driving.documents.astype(np.int64))
         within: DocumentSet | None = None
         for clause in self.plan.filters:
             within = matching.documents(clause, within)
@@ -172,20 +168,31 @@ class Question:
         allowed = within - segment.dead if segment.dead else within
         return allowed, allowed.numbers if len(allowed) <= _FEW else None
 
+    def _passing(self, number: int, documents: Numbers) -> Numbers:
+        """Return those of some documents that live and pass the filters."""
+        documents = self.collection.segments[number].living(documents)
+        for clause in self.plan.filters:
+            documents = documents[self.matching(number).passing(clause, documents)]
+        return documents
+
     def _phrase(self, number: int) -> tuple[Numbers, Scores]:
         assert self.plan.phrase is not None
-        segment = self.collection.segments[number]
-        lists = [one for word in self.words if (one := word.lists[number])]
-        if segment.size <= TINY_SEGMENT and not reduce(np.bitwise_and, [one.bits for one in lists]).any():
+        segment, terms, fields = self.collection.segments[number], self.plan.phrase.terms, self.plan.phrase.fields
+        known = segment.phrases.get(terms, fields)
+        if known is not None and not len(known.documents):
             return self._nothing(number)
-        allowed, documents = self._narrowed(number, min(lists, key=lambda one: one.count))
+        lists = [one for word in self.words if (one := word.lists[number])]
+        rarest = min(lists, key=lambda one: one.count)
+        if known is None or not self.plan.filters or len(known.documents) > _FEW_TRIED:
+            allowed, documents = self._narrowed(number, rarest)
+        else:
+            allowed, documents = None, self._passing(number, known.documents)
         if documents is not None and not len(documents):
             return self._nothing(number)
         if segment.dead and allowed is None:
             allowed = DocumentSet.every(segment.size) - segment.dead
-        terms, fields = self.plan.phrase.terms, self.plan.phrase.fields
         search = PhraseSearch(self.scorers[number], terms, lists, fields, self.idf, allowed)
-        if not self.counting and documents is None and search.tiered and not segment.phrases.knows(terms, fields):
+        if not self.counting and documents is None and known is None and search.tiered:
             return search.best(self.wanted, self.threshold)
         found, scores = search.every(documents)
         if documents is None and allowed is not None:
