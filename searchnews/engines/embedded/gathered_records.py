@@ -13,7 +13,7 @@ from searchnews.engines.embedded.segment_files import WritableFiles
 from searchnews.model.record import Held, Record
 from searchnews.model.stored import to_bytes
 from searchnews.postings.columns import NO_FINGERPRINT, UNDATED, packed_fingerprint
-from searchnews.postings.gathering import FieldCollector
+from searchnews.postings.gathering import Collector, DistinctCollector, FieldCollector
 from searchnews.postings.records import Compressed, RecordsWriter
 from searchnews.postings.runs import TextRuns
 from searchnews.postings.text_gathering import TextCollector
@@ -45,7 +45,7 @@ class Gathered:
     documents: int
     dropped: set[int]
     texts: TextRuns
-    fields: Mapping[str, FieldCollector]
+    fields: Mapping[str, Collector]
     dates: Dates
     fingerprints: bytearray
     records: Compressed
@@ -68,7 +68,7 @@ class GatheredRecords:
         self._languages: list[str | None] = []
         self._characters = 0
         self._text = TextCollector(vocabulary, storage.open_spill, words)
-        self._fields = {name: FieldCollector() for name in STORED_KEYS}
+        self._fields = {name: DistinctCollector() if name == "id" else FieldCollector() for name in STORED_KEYS}
         self._dates = Dates(array("q"), array("q"))
         self._fingerprints = bytearray()
         self._records = RecordsWriter(storage.open_spill())
