@@ -74,6 +74,17 @@ class SegmentView:
     def _spans(self) -> NDArray[np.int64]:
         return np.array([*self.text.facts["spans"], 0], np.int64)
 
+    @cached_property
+    def _extent(self) -> tuple[int, int]:
+        """The first second of the earliest date, and the last of the latest, in this order where there are any."""
+        begins, ends = self.dates(np.flatnonzero(self.first_seconds != UNDATED))
+        return (int(begins.min()), int(ends.max())) if len(begins) else (1, 0)
+
+    def may_meet(self, first: int | None, last: int | None) -> bool:
+        """Say whether any document may have a date that meets a period."""
+        earliest, latest = self._extent
+        return earliest <= latest and (first is None or first <= latest) and (last is None or earliest <= last)
+
     def within(self, documents: Numbers, first: int | None, last: int | None) -> NDArray[np.bool_]:
         """Return which of some documents have a date that meets a period."""
         return met(*self.dates(documents), first, last)

@@ -19,6 +19,7 @@ from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents
 from searchnews.postings.lists import PostingList
+from searchnews.query.clauses import PeriodClause
 from searchnews.query.fields import TEXT_FIELDS
 
 # So few documents that pass the filters are all looked up; of so few that hold a term, all are tried.
@@ -80,7 +81,15 @@ class Question:
         return len(self.matching(number).live(self.plan.clause))
 
     def _possible(self, number: int) -> bool:
-        """Say whether a segment holds the terms that a match needs."""
+        """Say whether a segment holds the terms that a match needs and, where it is tiny, dates within the periods.
+
+        Commits of a day's news make tiny segments, and most questions within a period ask for another one.
+        """
+        segment = self.collection.segments[number]
+        if segment.size <= TINY_SEGMENT and self.plan.filters:
+            periods = (one for one in self.plan.filters if type(one) is PeriodClause)
+            if not all(segment.may_meet(one.first, one.last) for one in periods):
+                return False
         if self.plan.path in ("term", "all"):
             return all(one.lists[number] for one in self.terms)
         if self.plan.path == "any":
