@@ -286,6 +286,12 @@ class Archive:
 
         return complete_name(self._seen(False, None), prefix, _classes(entity_class), limit)
 
+    def complete(self, word: str, *, limit: int = 50) -> tuple[str, ...]:
+        """Return what the last word of a question may become: a field with its colon, or a field and a value of it."""
+        from searchnews.search.completing import completions
+
+        return completions(self._seen(False, None), word, limit)
+
     def merge_names(self, *names: str) -> tuple[str, ...]:
         """Have several names be one, the first of them, in filters and counts from now on; return them all.
 

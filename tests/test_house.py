@@ -22,8 +22,8 @@ CLI_ONLY = """
 # The methods of commands within a verb, and options that are methods of their own.
 METHODS = {"show": "entities", "merge": "merge_names", "split": "split_name"}
 ASKED_APART = {"name": "entity", "complete": "complete_name"}
-# Verbs that ask nothing of an archive: they measure the program itself.
-WITHOUT_ARCHIVE = {"evaluate"}
+# Verbs that ask nothing of an archive: they are about the program itself.
+WITHOUT_ARCHIVE = {"completion", "evaluate"}
 PUBLIC_NAMES = """
     Archive ArchiveError CorpusError DateCandidate Entities Hit NewsDate Passage QueryError Ranking RawRecord Record
     Results SearchnewsError parse_query read_drop register_reader

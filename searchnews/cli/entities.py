@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.cli.completion import question_completions
 from searchnews.cli.options import index_option, json_option, print_lines, trust_option
 from searchnews.errors import SearchnewsError
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
@@ -47,7 +48,7 @@ def _completions(ctx: click.Context, _param: click.Parameter, incomplete: str) -
 
 
 @entities.command()
-@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.argument("words", nargs=-1, metavar="[QUERY]...", shell_complete=question_completions)
 @click.option("--class", "entity_class", type=click.Choice(list(ENTITY_CLASSES)), help="Of this class alone.")
 @click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="Names to show.")
 @click.option("--significant", is_flag=True, help="First what is named more often than in the rest of the archive.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from searchnews.cli.completion import question_completions
 from searchnews.cli.options import (
     as_of_option,
     color_option,
@@ -20,7 +21,7 @@ from searchnews.render.escape import one_line
 
 
 @click.command(short_help="Find records.")
-@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...", shell_complete=question_completions)
 @click.option("--limit", "-n", type=click.IntRange(0, 100_000), default=10, show_default=True, help="Hits to show.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, show_default=True, help="Hits to leave out.")
 @click.option(
