@@ -17,7 +17,7 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, Record
 from searchnews.model.results import NamedEntity, Portrait, Results, Stats
 from searchnews.query.clauses import EveryClause
-from searchnews.query.compile import compile_query
+from searchnews.query.compile import compile_query, compiled
 from searchnews.search.searcher import answer
 
 if TYPE_CHECKING:
@@ -186,26 +186,28 @@ class Archive:
         sort: Sort = "relevance",
         all_status: bool = False,
         as_of: str | None = None,
+        any_word: bool = False,
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
         `sort` is `relevance`, `date` (latest first) or `oldest`. Records that are withheld, cancelled or under
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
+        With `any_word`, words that nothing joins are alternatives.
         Raises QueryError.
         """
-        return answer(self._seen(all_status, as_of), query, self._ranking, sort, limit, offset)
+        return answer(self._seen(all_status, as_of), query, self._ranking, sort, limit, offset, any_word)
 
     def _seen(self, all_status: bool, as_of: str | None) -> Snapshot:
         last = _end_of(as_of) if as_of is not None else None
         return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
 
-    def explain(self, query: str, *, all_status: bool = False, as_of: str | None = None) -> str:
+    def explain(self, query: str, *, all_status: bool = False, as_of: str | None = None, any_word: bool = False) -> str:
         """Return, a line for each part of a question, how it is answered and how many records that part finds.
 
         Raises QueryError.
         """
         seen = self._seen(all_status, as_of)
-        return seen.explain(compile_query(query, seen), self._ranking)
+        return seen.explain(compiled(query, seen, any_word).clause, self._ranking)
 
     def show(self, record_id: str, *, as_of: str | None = None) -> Record | None:
         """Return the record of that id, or None, whatever its status; with `as_of`, the version that held then.

@@ -32,6 +32,7 @@ from searchnews.render.escape import one_line
     help="Order: best first, latest first (date), or oldest first.",
 )
 @click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
+@click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @as_of_option
 @click.option("--count", is_flag=True, help="Print only the number of records found.")
 @json_option
@@ -46,6 +47,7 @@ def search(
     offset: int,
     sort: Sort,
     all_status: bool,
+    any_word: bool,
     as_of: str | None,
     count: bool,
     as_json: bool,
@@ -55,7 +57,7 @@ def search(
     trust: bool,
     folder: Path,
 ) -> int:
-    """Find records: words, "phrases", prefix*, OR, NOT, -word, (groups), field:value, date:1996..1998.
+    """Find records: words, "phrases", prefix*, OR, NOT, -word, (groups), field:value, date:1996..1998, NEAR/5.
 
     Put -- before a question that begins with a minus sign.
     """
@@ -66,11 +68,15 @@ def search(
     query = " ".join(words)
     with Archive.open(folder, trust=trust) as archive:
         if explain:
-            explained = archive.explain(query, all_status=all_status, as_of=as_of)
+            explained = archive.explain(query, all_status=all_status, as_of=as_of, any_word=any_word)
             print_lines(map(one_line, explained.splitlines()))
             return 0
         shown = 0 if count else limit
-        results = archive.search(query, limit=shown, offset=offset, sort=sort, all_status=all_status, as_of=as_of)
+        results = archive.search(
+            query, limit=shown, offset=offset, sort=sort, all_status=all_status, as_of=as_of, any_word=any_word
+        )
+    for notice in results.notices:
+        click.echo(f"searchnews: {one_line(notice)}", err=True)
     if count:
         click.echo(str(results.total))
     elif as_json or jsonl:

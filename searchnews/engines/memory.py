@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from searchnews.analysis.chain import Token, tokens
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
@@ -23,16 +22,27 @@ from searchnews.query.clauses import (
     AnyClause,
     Clause,
     EveryClause,
+    ExactClause,
     KeyClause,
+    LeadClause,
+    LengthClause,
     MentionClause,
+    NearClause,
     NotClause,
+    OftenClause,
+    OneOfClause,
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    SlopClause,
+    SpeltClause,
     TermClause,
+    TogetherClause,
     UndatedClause,
+    WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField
+from searchnews.query.places import FieldText, holds, texts_of
 
 
 @dataclass(frozen=True)
@@ -40,35 +50,27 @@ class Entry:
     """A record with its words and its period."""
 
     record: Record
-    words: dict[TextField, list[Token]]
-    held: dict[TextField, frozenset[str]]
-    """The terms of all words, so that most questions pass over most records without looking at each word."""
+    texts: dict[TextField, FieldText]
     keys: dict[str, tuple[str, ...]]
     period: Period | None
 
     @classmethod
     def of(cls, record: Record) -> Entry:
         """Analyse a record."""
-        stemming = stemming_of(record.language)
-        words: dict[TextField, list[Token]] = {
-            "title": list(tokens(record.title or "", stemming)),
-            "body": list(tokens(record.body, stemming)),
-        }
-        held = {field: frozenset(term for word in found for term in word.terms) for field, found in words.items()}
         keys = {name: field.of(record) for name, field in KEY_FIELDS.items()}
-        return cls(record, words, held, keys, period_of(record.date) if record.date else None)
+        return cls(record, texts_of(record), keys, period_of(record.date) if record.date else None)
 
     def count(self, terms: tuple[str, ...], field: TextField) -> int:
         """Count the places of a field where the terms stand side by side."""
-        if not self.held[field].issuperset(terms):
+        if not self.texts[field].terms.issuperset(terms):
             return 0
-        words = self.words[field]
+        words = self.texts[field].words
         places = range(len(words) - len(terms) + 1)
         return sum(all(term in words[place + i].terms for i, term in enumerate(terms)) for place in places)
 
     def begins(self, prefix: str, fields: tuple[TextField, ...]) -> bool:
         """Say whether a word of the fields begins so."""
-        return any(word.form.startswith(prefix) for field in fields for word in self.words[field])
+        return any(word.form.startswith(prefix) for field in fields for word in self.texts[field].words)
 
 
 def visible(entry: Entry, scope: Scope) -> bool:
@@ -128,6 +130,15 @@ class MemorySnapshot:
                 return any(entry.count(terms, field) for field in fields)
             case PrefixClause(prefix, fields):
                 return entry.begins(prefix, fields)
+            case SpeltClause() | SlopClause() | ExactClause() | LeadClause() | NearClause() | TogetherClause():
+                return holds(clause, entry.texts.values())
+            case OftenClause():
+                return holds(clause, entry.texts.values())
+            case WeightClause(child):
+                return self.matches(child, entry)
+            case LengthClause(field, least, most):
+                length = len(entry.texts[field].words)
+                return (least is None or length >= least) and (most is None or length <= most)
             case KeyClause(key, names, prefix):
                 keys = [held for name in names for held in entry.keys[name]]
                 return any(held.startswith(key) for held in keys) if prefix else key in keys
@@ -147,6 +158,8 @@ class MemorySnapshot:
                 return all(self.matches(child, entry) for child in children)
             case AnyClause(children):
                 return any(self.matches(child, entry) for child in children)
+            case OneOfClause(left, right):
+                return self.matches(left, entry) != self.matches(right, entry)
             case NotClause(child):
                 return not self.matches(child, entry)
 
@@ -157,7 +170,7 @@ class MemorySnapshot:
 
     def _average(self, field: TextField) -> float:
         """Return the mean number of words in a field, over all records."""
-        return sum(len(entry.words[field]) for entry in self.entries.values()) / len(self.entries)
+        return sum(len(entry.texts[field].words) for entry in self.entries.values()) / len(self.entries)
 
     def frequency(self, terms: tuple[str, ...], fields: tuple[TextField, ...], entry: Entry, ranking: Ranking) -> float:
         """Return the weighted, length-normalised frequency, summed over the fields."""
@@ -165,7 +178,7 @@ class MemorySnapshot:
         for field in fields:
             if count := entry.count(terms, field):
                 b = ranking.b(field)
-                length = len(entry.words[field])
+                length = len(entry.texts[field].words)
                 total += ranking.weight(field) * count / (1 - b + b * length / self.average(field))
         return total
 
@@ -181,8 +194,20 @@ class MemorySnapshot:
                 frequency = self.frequency(terms, fields, entry, ranking)
                 idf = sum(self.idf(TermClause(term, fields)) for term in terms)
                 return idf * frequency / (ranking.k1 + frequency)
-            case PrefixClause():
+            case PrefixClause() | SpeltClause():
                 return self.idf(clause) / (ranking.k1 + 1)
+            case SlopClause(terms, fields):
+                return sum(self.score(TermClause(term, fields), entry, ranking) for term in terms)
+            case WeightClause(child, weight):
+                return weight * self.score(child, entry, ranking)
+            case ExactClause(child) | LeadClause(child) | OftenClause(child):
+                return self.score(child, entry, ranking)
+            case NearClause(left, right) | OneOfClause(left, right):
+                apart = isinstance(clause, NearClause) and clause.apart
+                return sum(self.score(child, entry, ranking) for child in ((left,) if apart else (left, right)))
+            case TogetherClause(children):
+                scored = children[:1] if clause.apart else children
+                return sum(self.score(child, entry, ranking) for child in scored)
             case AllClause(children) | AnyClause(children):
                 return sum(self.score(child, entry, ranking) for child in children)
             case _:
@@ -243,7 +268,7 @@ class MemorySnapshot:
 
     def holds(self, term: str) -> bool:
         """Say whether a record holds a term."""
-        words = (word for entry in self.entries.values() for field in TEXT_FIELDS for word in entry.words[field])
+        words = (word for entry in self.entries.values() for field in TEXT_FIELDS for word in entry.texts[field].words)
         return any(term in word.terms for word in words)
 
     def stats(self) -> Stats:

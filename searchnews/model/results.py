@@ -32,11 +32,15 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to a question: the hits asked for, and the exact `total` of records that match."""
+    """The answer to a question: the hits asked for, and the exact `total` of records that match.
+
+    `notices` say what was mended to read the question.
+    """
 
     query: str
     total: int
     hits: tuple[Hit, ...]
+    notices: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

@@ -134,6 +134,17 @@ class Lexicon:
             yield from self._split(block, stop)[first - block * _BLOCK : end - block * _BLOCK]
             first = end
 
+    def lines(self, numbers: range) -> str:
+        """Return the keys of some numbers, each ended by a newline; what is escaped in one stays so."""
+        if not numbers:
+            return ""
+        first, last = numbers.start // _BLOCK, -(-numbers.stop // _BLOCK)
+        text = self._read(first, last)
+        if numbers.start % _BLOCK or numbers.stop < min(last * _BLOCK, len(self)):
+            lines = text.split(b"\n")[numbers.start - first * _BLOCK : numbers.stop - first * _BLOCK]
+            text = b"\n".join([*lines, b""])
+        return text.decode("utf-8", "surrogatepass")
+
     @cached_property
     def _first(self) -> list[bytes]:
         return bytes(self._sections.bytes(f"{self._name}.first")).split(b"\n")[:-1]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.documents import Numbers, Words, words_for
+from searchnews.postings.documents import Numbers, Words, member_places, words_for
 from searchnews.postings.lexicon import Lexicon, encode_key
 from searchnews.postings.lists import CHAMPIONS, GAP, LONG, PostingList
 from searchnews.postings.masks import unpack_masks
@@ -251,13 +251,20 @@ class TextPostings:
     def beginning(self, prefix: str) -> tuple[Numbers, list[PartlyCovered]]:
         """Return the terms all of whose forms begin so, and those of which some do."""
         key = encode_key(prefix)
-        themselves = self.terms.prefix(key)
-        terms = np.arange(themselves.start, themselves.stop, dtype=np.uint32)
+        themselves, forms = self.terms.prefix(key), self.forms.prefix(key)
+        return self.covered(np.arange(themselves.start, themselves.stop), np.arange(forms.start, forms.stop))
+
+    def covered(self, terms: Numbers, forms: Numbers) -> tuple[Numbers, list[PartlyCovered]]:
+        """Return of some words the terms all of whose forms are among them, and those of which some are.
+
+        The words are terms, which count where they have no other form than themselves, and listed forms; both sorted.
+        """
         others = self.sections.array("forms.terms", "<u4")
-        whole = [np.setdiff1d(terms, others[slice(*others.searchsorted((themselves.start, themselves.stop)))])]
-        found = self.forms.prefix(key)
-        owners = self.sections.array("forms.term", "<u4", found.start, found.stop)
-        bits = self.sections.array("forms.bit", "u1", found.start, found.stop)
+        alone = np.ones(len(terms), np.bool_)
+        alone[member_places(others, terms)[0]] = False
+        whole = [terms[alone].astype(np.uint32)]
+        owners = self.sections.array("forms.term", "<u4").take(forms)
+        bits = self.sections.array("forms.bit", "u1").take(forms)
         partly = []
         order = np.argsort(owners, kind="stable")
         edges = np.flatnonzero(np.diff(owners[order], prepend=-1, append=-1)).tolist()
@@ -265,8 +272,8 @@ class TextPostings:
             term = int(owners[order[start]])
             covered = bits[order[start:stop]].tolist()
             row = bisect_left(self._masked, term)
-            forms, sharing = (int(counts[row]) for counts in self._form_counts)
-            if len(covered) == forms:
+            every, sharing = (int(counts[row]) for counts in self._form_counts)
+            if len(covered) == every:
                 whole.append(np.array([term], np.uint32))
             else:
                 held = sum(1 << bit for bit in set(covered))

@@ -6,9 +6,12 @@ into seconds. Every engine, and the highlighter, works on this tree and on nothi
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from searchnews.query.fields import TextField
+
+if TYPE_CHECKING:
+    from searchnews.model.query import Unit
 
 
 class _Compared:
@@ -70,6 +73,120 @@ class PrefixClause(_Compared):
 
     def __init__(self, prefix: str, fields: tuple[TextField, ...]) -> None:
         self._hold(prefix, fields)
+
+
+class SpeltClause(_Compared):
+    """Records with a word spelt so, folded but not stemmed; all score alike. `edits` count where `way` is `nearly`."""
+
+    __slots__ = __match_args__ = ("way", "text", "fields", "edits")
+    way: Literal["wildcards", "nearly", "expression"]
+    text: str
+    fields: tuple[TextField, ...]
+    edits: int
+
+    def __init__(self, way: str, text: str, fields: tuple[TextField, ...], edits: int = 0) -> None:
+        self._hold(way, text, fields, edits)
+
+
+class SlopClause(_Compared):
+    """Records with the terms as near one another as in a phrase but for so many moves; scored as the terms are."""
+
+    __slots__ = __match_args__ = ("terms", "fields", "slop")
+    terms: tuple[str, ...]
+    fields: tuple[TextField, ...]
+    slop: int
+
+    def __init__(self, terms: tuple[str, ...], fields: tuple[TextField, ...], slop: int) -> None:
+        self._hold(terms, fields, slop)
+
+
+class ExactClause(_Compared):
+    """Places of the child, a term or a phrase, at which the text is this one; scored as the child."""
+
+    __slots__ = __match_args__ = ("child", "text")
+    child: Clause
+    text: str
+
+    def __init__(self, child: Clause, text: str) -> None:
+        self._hold(child, text)
+
+
+class LeadClause(_Compared):
+    """Places of the child in the title, or in so many first words of the body; scored as the child."""
+
+    __slots__ = __match_args__ = ("child", "words")
+    child: Clause
+    words: int
+
+    def __init__(self, child: Clause, words: int) -> None:
+        self._hold(child, words)
+
+
+class NearClause(_Compared):
+    """Places of both parts, the later one beginning so many words after the end of the other, or fewer.
+
+    If `ordered`, the left one comes first. If `apart`, they are places of the left without such a right.
+    Scored as the parts are, what must not stand there left out.
+    """
+
+    __slots__ = __match_args__ = ("left", "right", "distance", "ordered", "apart")
+    left: Clause
+    right: Clause
+    distance: int
+    ordered: bool
+    apart: bool
+
+    def __init__(self, left: Clause, right: Clause, distance: int, ordered: bool = False, apart: bool = False) -> None:
+        self._hold(left, right, distance, ordered, apart)
+
+
+class TogetherClause(_Compared):
+    """Sentences or paragraphs that hold all children; if `apart`, places of the first in one without the second.
+
+    A title is one paragraph. Scored as the children are, what must not stand there left out.
+    """
+
+    __slots__ = __match_args__ = ("children", "unit", "apart")
+    children: tuple[Clause, ...]
+    unit: Unit
+    apart: bool
+
+    def __init__(self, children: tuple[Clause, ...], unit: Unit, apart: bool = False) -> None:
+        self._hold(children, unit, apart)
+
+
+class OftenClause(_Compared):
+    """Records with so many places of the child, title and body together; scored as the child."""
+
+    __slots__ = __match_args__ = ("child", "times")
+    child: Clause
+    times: int
+
+    def __init__(self, child: Clause, times: int) -> None:
+        self._hold(child, times)
+
+
+class WeightClause(_Compared):
+    """What matches the child, with scores so many times as high."""
+
+    __slots__ = __match_args__ = ("child", "weight")
+    child: Clause
+    weight: float
+
+    def __init__(self, child: Clause, weight: float) -> None:
+        self._hold(child, weight)
+
+
+class LengthClause(_Compared):
+    """Records with so many words in a field, both ends included, None for an open end; not scored."""
+
+    __slots__ = __match_args__ = ("field", "first", "last")
+    field: TextField
+    first: int | None
+    last: int | None
+
+    def __init__(self, field: TextField, first: int | None, last: int | None) -> None:
+        self._hold(field, first, last)
 
 
 class KeyClause(_Compared):
@@ -138,6 +255,17 @@ class AnyClause(_Compared):
         self._hold(children)
 
 
+class OneOfClause(_Compared):
+    """Records that match one of two parts and not both; scored as the one that matches."""
+
+    __slots__ = __match_args__ = ("left", "right")
+    left: Clause
+    right: Clause
+
+    def __init__(self, left: Clause, right: Clause) -> None:
+        self._hold(left, right)
+
+
 class NotClause(_Compared):
     """Records that do not match the child; not scored."""
 
@@ -152,6 +280,15 @@ Clause: TypeAlias = (
     TermClause
     | PhraseClause
     | PrefixClause
+    | SpeltClause
+    | SlopClause
+    | ExactClause
+    | LeadClause
+    | NearClause
+    | TogetherClause
+    | OftenClause
+    | WeightClause
+    | LengthClause
     | KeyClause
     | PeriodClause
     | MentionClause
@@ -159,5 +296,10 @@ Clause: TypeAlias = (
     | EveryClause
     | AllClause
     | AnyClause
+    | OneOfClause
     | NotClause
 )
+
+# Clauses that ask where in a text something stands.
+PLACED = (SlopClause, ExactClause, LeadClause, NearClause, TogetherClause, OftenClause)
+Placed: TypeAlias = SlopClause | ExactClause | LeadClause | NearClause | TogetherClause | OftenClause

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from searchnews.errors import QueryError
 from searchnews.query.clauses import Clause
 from searchnews.query.plain import plain_clause
 from searchnews.query.spoken import Searched, spoken_in
 
 
-def compile_query(text: str, searched: Searched | None = None) -> Clause:
+class Compiled(NamedTuple):
+    """The clauses of a question, and what was mended to read it."""
+
+    clause: Clause
+    notices: tuple[str, ...] = ()
+
+
+def compiled(text: str, searched: Searched | None = None, any_word: bool = False) -> Compiled:
     """Return the clauses of a question to what is searched; without it, to records in English.
 
+    With `any_word`, words that nothing joins are alternatives.
     Raises QueryError for what cannot be read, and for a question that holds nothing to look up.
     """
     spoken = spoken_in(searched)
-    clause = plain_clause(text, spoken)
-    if clause is None:
-        # Most searches from a command line ask nothing that needs the lexer, the parser and all kinds of clauses.
-        from searchnews.query.tree_clauses import tree_clause
+    clause = None if any_word else plain_clause(text, spoken)
+    if clause is not None:
+        return Compiled(clause)
+    # Most searches from a command line ask nothing that needs the lexer, the parser and all kinds of clauses.
+    from searchnews.query.tree_clauses import tree_clauses
 
-        clause = tree_clause(text, spoken, searched)
-    if clause is None:
+    told = tree_clauses(text, spoken, searched, any_word)
+    if told.clause is None:
         raise QueryError("the question holds no word to search for", text)
-    return clause
+    return Compiled(told.clause, told.notices)
+
+
+def compile_query(text: str, searched: Searched | None = None) -> Clause:
+    """Return the clauses of a question, as `compiled` does."""
+    return compiled(text, searched).clause

@@ -18,6 +18,12 @@ MENTIONS = "mentions"
 # Countries that the record is of, by any place in them: `place:X/*`.
 COUNTRY = "country"
 DATE_FIELDS = ("date", "after", "before", MENTIONS)
+# The title and so many first words of the body, the first words of the body, how many it has, what a record has and is.
+HLEAD, FIRST, WORDS, HAS, IS = "hlead", "first100", "words", "has", "is"
+HLEAD_WORDS = 50
+# Fields whose values can be compared.
+ORDERED_FIELDS = ("date", MENTIONS, WORDS)
+_FIRST = "first"
 
 
 def _same(text: str) -> str:
@@ -103,26 +109,40 @@ _ALIASES = {
     "organization": "organisation",
     "org": "organisation",
     "headline": "title",
+    "hd": "title",
+    "ti": "title",
     "text": "body",
+    "hlp": HLEAD,
     "byline": "author",
+    "length": WORDS,
+    "wc": WORDS,
     "lang": "language",
     "people": "person",
     "location": "place",
 }
-NAMES: tuple[str, ...] = tuple(dict.fromkeys((*TEXT_FIELDS, *KEY_FIELDS, ENTITY, *DATE_FIELDS)))
+NAMES: tuple[str, ...] = tuple(
+    dict.fromkeys((*TEXT_FIELDS, HLEAD, FIRST, *KEY_FIELDS, ENTITY, *DATE_FIELDS, WORDS, HAS, IS))
+)
 _CANONICAL = {name: name for name in NAMES} | _ALIASES
 
 
 def canonical(name: str) -> str | None:
-    """Return the field a name stands for, whatever its case, or None."""
-    return _CANONICAL.get(name.casefold())
+    """Return the field a name stands for, whatever its case, or None; any number may follow `first`."""
+    folded = name.casefold()
+    return folded if first_words(folded) else _CANONICAL.get(folded)
+
+
+def first_words(field: str) -> int:
+    """Return how many words of a text a field looks at: those of `first100`, or 0 for any other."""
+    number = field.removeprefix(_FIRST)
+    return min(int(number), 1 << 20) if number != field and number.isdecimal() and len(number) < 9 else 0
 
 
 def suggestion(name: str) -> str | None:
     """Return the field whose name is nearest to a misspelt one, or None."""
     import difflib  # slow to import, and needed only for a mistake
 
-    near = difflib.get_close_matches(name.casefold(), (*NAMES, *_ALIASES), n=1)
+    near = difflib.get_close_matches(name.casefold(), (*NAMES, *_ALIASES), n=1, cutoff=0.75)
     return near[0] if near else None
 
 

@@ -12,10 +12,13 @@ from searchnews.query.clauses import AllClause, AnyClause, Clause, PeriodClause,
 from searchnews.query.fields import TEXT_FIELDS, TextField
 from searchnews.query.spoken import Spoken
 
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_OPERATORS = frozenset({"AND", "OR", "NOT", "XOR", "NEAR", "ADJ", "SAME"})
+# The letters of operators that a number follows.
+_NUMBERED = ("near", "adj", "pre", "onear", "atleast")
 # A phrase in straight quotation marks, with nothing but white space around it, or else whatever stands between spaces.
 _PART = r'(?:title:|body:)?"[^"\u201d]*"(?!\S)|\S+'
 _FIELDS: dict[str, tuple[TextField, ...]] = {"": TEXT_FIELDS} | {f"{field}:": (field,) for field in TEXT_FIELDS}
+_DIGITS = "0123456789"
 # A longer question takes so long to answer that nothing is gained by reading it in a shorter way.
 _LONGEST = 1000
 
@@ -33,7 +36,7 @@ def plain_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
     complete = False
     for word in re.findall(_PART, text) if '"' in text else text.split():
         if word in _OPERATORS:
-            if not complete or word == "NOT":
+            if not complete or word not in ("AND", "OR"):
                 return None
             complete = False
             if word == "OR":
@@ -52,6 +55,8 @@ def plain_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
 
 def _leaf(word: str, spoken: Spoken | None) -> Clause | None:
     if word.isalnum():
+        if word[-1].isdecimal() and word.rstrip(_DIGITS).lower() in _NUMBERED:
+            return None
         return text_clause(word, TEXT_FIELDS, spoken)
     if word[-1] == '"':
         field, _, phrase = word[:-1].partition('"')

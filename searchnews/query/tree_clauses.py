@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from searchnews.analysis.chain import forms, question_readings
 from searchnews.analysis.names import name_key
 from searchnews.analysis.stemming import ENGLISH
 from searchnews.analysis.unspaced import ends_unspaced
 from searchnews.dates.periods import Period, read_period
 from searchnews.errors import QueryError
-from searchnews.model.query import And, Everything, Not, Or, Phrase, Query, Scoped, Word
+from searchnews.model.query import (
+    And,
+    Between,
+    Everything,
+    Exactly,
+    Near,
+    Not,
+    Often,
+    OneOf,
+    Or,
+    Phrase,
+    Query,
+    Scoped,
+    Spelt,
+    Together,
+    Weighed,
+    Word,
+)
 from searchnews.model.record import KINDS
 from searchnews.query.clauses import (
     AllClause,
@@ -18,23 +37,41 @@ from searchnews.query.clauses import (
     KeyClause,
     MentionClause,
     NotClause,
+    OneOfClause,
     PeriodClause,
     PrefixClause,
     UndatedClause,
+    WeightClause,
 )
 from searchnews.query.fields import (
     COUNTRY,
     DATE_FIELDS,
+    HAS,
+    HLEAD,
+    HLEAD_WORDS,
+    IS,
     KEY_FIELDS,
     MENTIONS,
     NAMED_FIELDS,
     TEXT_FIELDS,
+    WORDS,
     TextField,
+    first_words,
     key_fields,
 )
-from searchnews.query.parser import parse_query
+from searchnews.query.parser import read_query
+from searchnews.query.place_clauses import (
+    exact_clause,
+    led,
+    near_clause,
+    often_clause,
+    sloppy,
+    spelt_clause,
+    together_clause,
+)
 from searchnews.query.plain import terms_clause, text_clause
 from searchnews.query.spoken import Searched, Spoken
+from searchnews.query.state_clauses import has_clause, is_clause, length_clause
 
 
 class _Compiler:
@@ -49,7 +86,7 @@ class _Compiler:
     def clause(self, node: Query, field: str | None = None) -> Clause | None:
         """Return the clause of a node, or None where it holds nothing to look up (`—`, `!`)."""
         match node:
-            case Word() | Phrase():
+            case Word() | Phrase() | Exactly() | Spelt() | Between():
                 return self.leaf(node, field)
             case And() | Or():
                 return self.group(node, field)
@@ -60,17 +97,96 @@ class _Compiler:
             case Not():
                 child = self.clause(node.child, field)
                 return NotClause(child) if child else None
+            case OneOf():
+                return self.one_of(node, field)
+            case Weighed():
+                child = self.clause(node.child, field)
+                return WeightClause(child, node.weight) if child else None
+            case Near() | Together() | Often():
+                return self.placed(node, field)
             case Everything():
                 if field is None:
                     return EveryClause()
                 raise self.error(f"what should {field}: hold? A lone * is every record, and takes no field", node)
 
-    def leaf(self, node: Word | Phrase, field: str | None) -> Clause | None:
+    def one_of(self, node: OneOf, field: str | None) -> Clause | None:
+        left, right = self.clause(node.left, field), self.clause(node.right, field)
+        if left is None or right is None:
+            return left or right
+        return OneOfClause(left, right)
+
+    def placed(self, node: Near | Together | Often, field: str | None) -> Clause | None:
+        """Return the clause of what asks where in a text its parts stand."""
+        if field is not None and not _is_text(field):
+            raise self.error(f"{field}: holds no text in which words could stand near one another", node)
+        nodes = node.children if isinstance(node, Together) else (node.child,) if isinstance(node, Often) else ()
+        nodes = nodes or (node.left, node.right)  # type: ignore[union-attr]
+        parts = [self.clause(part, field) for part in nodes]
+        try:
+            if isinstance(node, Often):
+                return often_clause(parts[0], node.times)
+            if isinstance(node, Together):
+                return together_clause(parts, node.unit, node.apart)
+            return near_clause(parts[0], parts[1], node.distance, node.ordered, node.apart)
+        except ValueError as reason:
+            raise self.error(str(reason), node) from None
+
+    def leaf(self, node: Word | Phrase | Exactly | Spelt | Between, field: str | None) -> Clause | None:
         if field is None:
-            return self.text_clause(node, TEXT_FIELDS)
+            return self.text_leaf(node, TEXT_FIELDS)
         if field in TEXT_FIELDS:
-            return self.text_clause(node, (field,))
+            return self.text_leaf(node, (field,))
+        if _is_text(field):
+            found = self.text_leaf(node, TEXT_FIELDS if field == HLEAD else ("body",))
+            return led(found, HLEAD_WORDS if field == HLEAD else first_words(field)) if found else None
+        if field in (WORDS, HAS, IS):
+            return self.state_clause(node, field)
+        if isinstance(node, Between):
+            return self.between_clause(node, field)
+        if isinstance(node, Exactly | Spelt) or (isinstance(node, Phrase) and node.slop):
+            raise self.error(f"{field}: is found by words, phrases and beginnings, and by no other pattern", node)
         return self.date_clause(node, field) if field in DATE_FIELDS else self.key_clause(node, field)
+
+    def text_leaf(
+        self, node: Word | Phrase | Exactly | Spelt | Between, fields: tuple[TextField, ...]
+    ) -> Clause | None:
+        match node:
+            case Exactly():
+                return exact_clause(node.text, self.text_clause(Phrase(node.text, node.start, node.end), fields))
+            case Spelt():
+                try:
+                    return spelt_clause(node, fields)
+                except ValueError as reason:
+                    raise self.error(f"this expression cannot be used: {reason}", node) from None
+            case Between():
+                raise self.error("this field has no order", node)
+            case Phrase() if node.slop:
+                return sloppy(self.text_clause(node, fields), node.slop)
+            case _:
+                return self.text_clause(node, fields)
+
+    def state_clause(self, node: Word | Phrase | Exactly | Spelt | Between, field: str) -> Clause:
+        """Return the clause of what a record has or is, and how long it is."""
+        try:
+            if field == WORDS:
+                return length_clause(node)
+            if not isinstance(node, Word | Phrase) or (isinstance(node, Word) and node.prefix):
+                raise ValueError(f"{field}: takes one word")
+            return has_clause(node.text) if field == HAS else is_clause(node.text)
+        except ValueError as reason:
+            raise self.error(str(reason), node) from None
+
+    def between_clause(self, node: Between, name: str) -> Clause:
+        """Return the clause of a range of dates whose ends may be left out."""
+        first = self.period(node, node.first) if node.first else None
+        last = self.period(node, node.last) if node.last else None
+        since = None if first is None else first.first if node.with_first else first.last + 1
+        until = None if last is None else last.last if node.with_last else last.first - 1
+        if since is None and until is None:
+            raise self.error(f"a range of dates needs at least one end, such as {name}:1996..1998", node)
+        if since is not None and until is not None and since > until:
+            raise self.error("this range of dates ends before it begins", node)
+        return MentionClause(since, until) if name == MENTIONS else PeriodClause(since, until)
 
     def group(self, node: And | Or, field: str | None) -> Clause | None:
         children = tuple(child for part in node.children if (child := self.clause(part, field)))
@@ -166,6 +282,26 @@ class _Compiler:
             raise self.error(f"{text.strip()!r} is no date: {reason}", node) from None
 
 
-def tree_clause(text: str, spoken: Spoken | None = None, searched: Searched | None = None) -> Clause | None:
-    """Return the clauses of any question, read into its tree; None where it holds nothing to look up."""
-    return _Compiler(text, spoken, searched).clause(parse_query(text))
+def _is_text(field: str) -> bool:
+    """Say whether a field is of words that stand in a text."""
+    return field in TEXT_FIELDS or field == HLEAD or first_words(field) > 0
+
+
+class Told(NamedTuple):
+    """The clauses of a question, None where it holds nothing to look up, and what was mended to read it."""
+
+    clause: Clause | None
+    notices: tuple[str, ...]
+
+
+def tree_clauses(
+    text: str, spoken: Spoken | None = None, searched: Searched | None = None, any_word: bool = False
+) -> Told:
+    """Return the clauses of any question, read into its tree."""
+    read = read_query(text, any_word)
+    return Told(_Compiler(text, spoken, searched).clause(read.tree), read.notices)
+
+
+def tree_clause(text: str) -> Clause | None:
+    """Return the clauses of any question to records in English; None where it holds nothing to look up."""
+    return tree_clauses(text).clause

@@ -42,13 +42,14 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def results_json(results: Results) -> str:
-    """Return one object: the question as it was asked, the total, the hits."""
+    """Return one object: the question as it was asked, the total, the hits, and what was mended to read it."""
     return json_text(
         {
             "format_version": FORMAT_VERSION,
             "query": results.query,
             "total": results.total,
             "hits": [_hit(hit) for hit in results],
+            "notices": results.notices,
         }
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from searchnews.analysis.stemming import stemming_of
 from searchnews.dates.periods import period_of
@@ -10,24 +12,52 @@ from searchnews.dates.spans import days_between, overlaps
 from searchnews.model.record import Record
 from searchnews.model.results import Range
 from searchnews.query.clauses import (
+    PLACED,
     AllClause,
     AnyClause,
     Clause,
     EveryClause,
     KeyClause,
+    LengthClause,
     MentionClause,
     NotClause,
+    OneOfClause,
     PeriodClause,
     PhraseClause,
+    Placed,
     PrefixClause,
+    SpeltClause,
     TermClause,
     UndatedClause,
+    WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TextField
 from searchnews.search.occurrences import Leaf, Mark, Text, Wanted, name_of, occurrences, wanted
 
-_Texts = dict[TextField, Text]
+if TYPE_CHECKING:
+    from searchnews.query.places import FieldText
+
 _Marks = dict[TextField, list[Mark]]
+# What is marked where its words stand as it asks, for which all words of a text are looked at.
+_Standing = Placed | SpeltClause
+
+
+class _Texts:
+    """The texts of one record, and their words from when these are asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        stemming = stemming_of(record.language)
+        self.by_field: dict[TextField, Text] = {
+            "title": Text(record.title or "", stemming),
+            "body": Text(record.body, stemming),
+        }
+
+    @cached_property
+    def words(self) -> dict[TextField, FieldText]:
+        from searchnews.query.places import texts_of  # most questions do not ask where words stand
+
+        return texts_of(self.record)
 
 
 class Highlighter:
@@ -43,10 +73,14 @@ class Highlighter:
         # How many different things there are to show.
         self.things = len(names)
         self._wanted = {leaf: wanted(leaf, 1 << names.index(name_of(leaf))) for leaf in leaves}
+        standing = list(dict.fromkeys(_standing(clause)))
+        self._things = {one: 1 << self.things + place for place, one in enumerate(standing)}
+        self.things += len(standing)
+        self._placed: list[_Standing] = []
         # What is marked wherever it stands, as a matching record need not satisfy more.
         self._everywhere: list[Wanted] = []
         # What is marked where a record satisfies all of it.
-        self._branches: list[AllClause] = []
+        self._branches: list[AllClause | OneOfClause] = []
         self._sort(clause)
 
     def _sort(self, clause: Clause) -> None:
@@ -54,53 +88,85 @@ class Highlighter:
         match clause:
             case TermClause() | PhraseClause() | PrefixClause():
                 self._everywhere.append(self._wanted[clause])
+            case SpeltClause():
+                self._placed.append(clause)
+            case _ if isinstance(clause, PLACED):
+                self._placed.append(clause)
+            case WeightClause(child):
+                self._sort(child)
+            case OneOfClause():
+                self._branches.append(clause)
             case AllClause(children):
                 for child in children:
                     self._sort(child)
             case AnyClause(children):
                 for child in children:
-                    if isinstance(child, AllClause):
-                        self._branches.append(child)
+                    branch = child.child if isinstance(child, WeightClause) else child
+                    if isinstance(branch, AllClause):
+                        self._branches.append(branch)
                     else:
                         self._sort(child)
 
     def marks(self, record: Record) -> tuple[Iterable[Mark], Iterable[Mark]]:
         """Return in order the matches in title and in body of a record that matches."""
-        stemming = stemming_of(record.language)
-        title, body = Text(record.title or "", stemming), Text(record.body, stemming)
-        if len(self._everywhere) == 1 and not self._branches:
+        texts = _Texts(record)
+        if len(self._everywhere) == 1 and not self._branches and not self._placed:
             (want,) = self._everywhere
+            title, body = texts.by_field["title"], texts.by_field["body"]
             return (
                 occurrences(title, want) if "title" in want.fields else (),
                 occurrences(body, want) if "body" in want.fields else (),
             )
-        texts: _Texts = {"title": title, "body": body}
         found: _Marks = {"title": [], "body": []}
         for want in self._everywhere:
             for field in want.fields:
-                found[field] += occurrences(texts[field], want)
-        for branch in self._branches:
-            for field, marks in (self._satisfied(branch, record, texts) or {}).items():
-                found[field] += marks
+                found[field] += occurrences(texts.by_field[field], want)
+        others = [self._standing(one, texts) for one in self._placed]
+        others += [self._satisfied(branch, texts) for branch in self._branches]
+        for marks in others:
+            for field, inside in (marks or {}).items():
+                found[field] += inside
         return sorted(found["title"]), sorted(found["body"])
 
-    def _satisfied(self, clause: Clause, record: Record, texts: _Texts) -> _Marks | None:
+    def _standing(self, clause: _Standing, texts: _Texts) -> _Marks | None:
+        """Return the words that make up the places of a clause, or None where the record does not match it."""
+        from searchnews.query.places import holds, parts
+
+        words = texts.words
+        if not holds(clause, words.values()):
+            return None
+        thing = self._things[clause]
+        return {field: [(start, end, thing) for start, end in parts(clause, text)] for field, text in words.items()}
+
+    def _satisfied(self, clause: Clause, texts: _Texts) -> _Marks | None:
         """Return the matches of a clause, or None where the record does not match it."""
         match clause:
             case TermClause() | PhraseClause() | PrefixClause():
                 want = self._wanted[clause]
-                found = {field: list(occurrences(texts[field], want)) for field in want.fields}
+                found = {field: list(occurrences(texts.by_field[field], want)) for field in want.fields}
                 return found if any(found.values()) else None
             case AllClause(children):
-                parts = [self._satisfied(child, record, texts) for child in children]
+                parts = [self._satisfied(child, texts) for child in children]
                 return None if None in parts else _joined(parts)
             case AnyClause(children):
-                parts = [part for child in children if (part := self._satisfied(child, record, texts)) is not None]
+                parts = [part for child in children if (part := self._satisfied(child, texts)) is not None]
                 return _joined(parts) if parts else None
             case NotClause(child):
-                return {} if self._satisfied(child, record, texts) is None else None
+                return {} if self._satisfied(child, texts) is None else None
+            case WeightClause(child):
+                return self._satisfied(child, texts)
+            case OneOfClause(left, right):
+                one, other = self._satisfied(left, texts), self._satisfied(right, texts)
+                return (other if one is None else one) if (one is None) != (other is None) else None
+            case SpeltClause():
+                return self._standing(clause, texts)
+            case LengthClause(field, first, last):
+                length = len(texts.words[field].words)
+                return {} if (first or 0) <= length <= (length if last is None else last) else None
+            case _ if isinstance(clause, PLACED):
+                return self._standing(clause, texts)
             case _:
-                return {} if passes(clause, record) else None
+                return {} if passes(clause, texts.record) else None
 
 
 def _leaves(clause: Clause) -> Iterator[Leaf]:
@@ -110,8 +176,27 @@ def _leaves(clause: Clause) -> Iterator[Leaf]:
         case AllClause(children) | AnyClause(children):
             for child in children:
                 yield from _leaves(child)
-        case NotClause(child):
+        case NotClause(child) | WeightClause(child):
             yield from _leaves(child)
+        case OneOfClause(left, right):
+            yield from _leaves(left)
+            yield from _leaves(right)
+
+
+def _standing(clause: Clause) -> Iterator[_Standing]:
+    match clause:
+        case SpeltClause():
+            yield clause
+        case AllClause(children) | AnyClause(children):
+            for child in children:
+                yield from _standing(child)
+        case NotClause(child) | WeightClause(child):
+            yield from _standing(child)
+        case OneOfClause(left, right):
+            yield from _standing(left)
+            yield from _standing(right)
+        case _ if isinstance(clause, PLACED):
+            yield clause
 
 
 def passes(clause: Clause, record: Record) -> bool:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from searchnews.engines.protocol import Match, Snapshot, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.model.results import Hit, Results
-from searchnews.query.compile import compile_query
+from searchnews.query.compile import compiled
 from searchnews.search.highlight import Highlighter, merged
 from searchnews.search.passages import passages
 
 
-def answer(snapshot: Snapshot, query: str, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Results:
-    """Return the exact total of a question and its hits from place `offset` on.
+def answer(
+    snapshot: Snapshot, query: str, ranking: Ranking, sort: Sort, limit: int, offset: int, any_word: bool = False
+) -> Results:
+    """Return the exact total of a question and its hits from place `offset` on; `any_word` joins words by OR.
 
     Raises QueryError.
     """
-    clause = compile_query(query, snapshot)
+    clause, notices = compiled(query, snapshot, any_word)
     matches = snapshot.search(clause, ranking, sort, limit, offset)
     highlighter = Highlighter(clause)
     hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
-    return Results(query, matches.total, hits)
+    return Results(query, matches.total, hits, notices)
 
 
 def _hit(highlighter: Highlighter, match: Match, rank: int) -> Hit:

@@ -21,7 +21,7 @@ def text(rng: random.Random, longest: int) -> str:
     """Sentences of words of which the first in the list are the commonest."""
     count = rng.randrange(longest + 1)
     words = [WORDS[min(int(rng.expovariate(0.12)), len(WORDS) - 1)] for _ in range(count)]
-    joined = "".join(word + rng.choice([" "] * 8 + [". ", "\n", "–"]) for word in words)
+    joined = "".join(word + rng.choice([" "] * 12 + [". ", ". ", "\n", "–", ".\n\n"]) for word in words)
     return joined.upper() if rng.random() < 0.1 else joined
 
 
@@ -97,7 +97,59 @@ def leaf(rng: random.Random) -> str:
             f"person:{name.split()[0]}", f'entity:"{name}"', f'place:"{name}"', "organisation:uni*", "source:post",
             "author:baker", "section:world", "language:en", "url:example.org/1", "kind:headline", "kind:article",
             f"date:{day}", f"date:{early}..{rng.choice(['1996-03-01', '2030', ''])}", f"after:{day}", f"before:{day}",
+            *spelt(rng), f"words:{rng.choice(['>20', '<=5', '3..30'])}", "has:person", "has:title", "-has:date",
+            "is:headline", f"date:>{early}", f"date:{{{early} TO 2030]",
             f"mentions:{day}", f"mentions:1987..{rng.choice(['1987-03', ''])}", "date:unknown", "*",
+        ]
+    )  # fmt: skip
+
+
+def spelt(rng: random.Random) -> list[str]:
+    """Words by their spelling, or as they are written."""
+    word = rng.choice(WORDS)
+    letters = [letter for letter in word.lower() if letter.isalnum()] or ["x"]
+    place = rng.randrange(len(letters))
+    wild = "".join([*letters[:place], rng.choice("?*"), *letters[place + 1 :], rng.choice(["", "*"])])
+    return [
+        wild, f"title:{wild}", f"{word}~1" if word.isalnum() else "strke~2", "title:bnak~1",
+        rng.choice(["/stri.*/", "/ba(nk|nks)/", "title:/[r-s].*s/", "/[0-9.]+/", "/.?s/"]),
+        f"={word}" if word[0].isalnum() else "=Bank", f'="{word} {rng.choice(WORDS)}"',
+        f"title:={rng.choice(WORDS[:8])}",
+    ]  # fmt: skip
+
+
+def placed(rng: random.Random, depth: int = 2) -> str:
+    """A part of a question that stands in a place of a text."""
+    word = rng.choice(WORDS[:12])
+    if depth == 0 or rng.random() < 0.4:
+        pair = f'"{word} {rng.choice(WORDS[:12])}"'
+        return rng.choice(
+            [word, word, word, pair, f"{pair}~{rng.randrange(4)}", "ban*", f"title:{word}", rng.choice(spelt(rng))]
+        )
+    left, right = placed(rng, depth - 1), placed(rng, depth - 1)
+    number = rng.choice([1, 2, 3, 5, 20])
+    operator = rng.choice(["NEAR", "NEAR", "ADJ", "NOT NEAR", "NOT ADJ"])
+    return rng.choice(
+        [
+            f"(({left}) {operator}/{number} ({right}))",
+            f"(({left}) {operator}/{number} ({right}))",
+            f"({left} OR {right})",
+            f"(({left}) {rng.choice(['W/S', 'W/P', 'NOT W/S', 'NOT W/P'])} ({right}))",
+            f"(({left}) W/P ({right}) W/P bank)",
+        ]
+    )
+
+
+def positional(rng: random.Random) -> str:
+    """A part of a question that asks where words stand."""
+    part = placed(rng)
+    words = " ".join(rng.choice(WORDS[:12]) for _ in range(3))
+    return rng.choice(
+        [
+            placed(rng, 1), part, part, f"atleast{rng.choice([2, 3, 4])}({part})",
+            f"hlead:({rng.choice(WORDS)} OR ban*)", f'"{words}"~{rng.randrange(7)}',
+            f"first{rng.choice([3, 9])}:({rng.choice(WORDS[:8])} NEAR/4 {rng.choice(WORDS[:8])})",
+            f'hlead:"{rng.choice(WORDS[:8])} {rng.choice(WORDS[:8])}"',
         ]
     )  # fmt: skip
 
@@ -105,7 +157,7 @@ def leaf(rng: random.Random) -> str:
 def question(rng: random.Random, depth: int = 3) -> str:
     """A question over all operators."""
     if depth == 0 or rng.random() < 0.3:
-        return leaf(rng)
+        return positional(rng) if rng.random() < 0.25 else leaf(rng)
     parts = [question(rng, depth - 1) for _ in range(rng.choice([2, 2, 3]))]
     return rng.choice(
         [
@@ -115,6 +167,8 @@ def question(rng: random.Random, depth: int = 3) -> str:
             f"{parts[0]} -({parts[1]})",
             f"NOT ({parts[0]})",
             f"({parts[0]}) OR ({parts[1]})",
+            f"({parts[0]}) XOR ({parts[1]})",
+            f"({parts[0]})^2.5 OR ({parts[1]})",
         ]
     )
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import numpy as np
 
-from searchnews.analysis.chain import CHAIN_VERSION, forms
+from searchnews.analysis.chain import CHAIN_VERSION
 from searchnews.dates.periods import period_of
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.evaluator import Evaluator
@@ -21,7 +21,8 @@ from searchnews.postings.sections import Sections, SectionsWriter
 from searchnews.postings.text import TextPostings
 from searchnews.postings.text_gathering import TextCollector
 from searchnews.postings.vocabulary import Vocabulary
-from searchnews.query.fields import KEY_FIELDS, TextField, alone
+from searchnews.query.fields import KEY_FIELDS, alone
+from searchnews.query.places import texts_of
 
 RANKED = ("id", "drop")
 
@@ -71,8 +72,4 @@ def evaluator_of(parts: Sequence[Sequence[Record]], deleted: Sequence[Sequence[i
         base += len(records)
         every += records
 
-    def forms_of(number: int, field: TextField) -> set[str]:
-        record = every[number]
-        return set(forms(record.title or "" if field == "title" else record.body))
-
-    return Evaluator(Collection(segments), forms_of)
+    return Evaluator(Collection(segments), lambda number: texts_of(every[number]))

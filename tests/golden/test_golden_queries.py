@@ -15,7 +15,7 @@ from searchnews.query.compile import compile_query
 
 HERE = Path(__file__).resolve().parent
 CASES: list[dict[str, Any]] = json.loads((HERE / "queries.json").read_text(encoding="utf-8"))
-# Asked of `stories.jsonl`; to be put to the engines when they have these operators.
+# Asked of `stories.jsonl`.
 OPERATORS: list[dict[str, Any]] = json.loads((HERE / "operators.json").read_text(encoding="utf-8"))
 
 
@@ -37,13 +37,47 @@ def archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Archive:
 
 @pytest.fixture(scope="module")
 def memory(root: Path) -> MemoryEngine:
+    return in_memory(*(root / "corpus" / name for name in FOLDERS))
+
+
+def in_memory(*places: Path) -> MemoryEngine:
     engine = MemoryEngine()
     writer = engine.writer()
-    for name in FOLDERS:
-        for record in read_drop(root / "corpus" / name):
+    for place in places:
+        for record in read_drop(place):
             writer.add(record)
     writer.commit(b"")
     return engine
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    archive = Archive.open(tmp_path_factory.mktemp("stories"), create=True)
+    assert archive.index(HERE / "stories.jsonl").added == 12
+    return archive
+
+
+@pytest.fixture(scope="module")
+def stories_in_memory() -> MemoryEngine:
+    return in_memory(HERE / "stories.jsonl")
+
+
+def found_in_memory(engine: MemoryEngine, query: str) -> list[str]:
+    snapshot = engine.snapshot()
+    found = snapshot.search(compile_query(query, snapshot), Ranking(), "relevance", 1000, 0).found
+    return sorted(label(match.record) for match in found)
+
+
+@pytest.mark.parametrize("case", OPERATORS, ids=[case["query"] for case in OPERATORS])
+def test_the_embedded_engine_finds_what_an_operator_should(stories: Archive, case: dict[str, Any]) -> None:
+    results = stories.search(case["query"], limit=1000)
+    assert sorted(label(hit.record) for hit in results) == sorted(case["find"]), case["comment"]
+    assert results.total == len(case["find"])
+
+
+@pytest.mark.parametrize("case", OPERATORS, ids=[case["query"] for case in OPERATORS])
+def test_the_memory_engine_finds_what_an_operator_should(stories_in_memory: MemoryEngine, case: dict[str, Any]) -> None:
+    assert found_in_memory(stories_in_memory, case["query"]) == sorted(case["find"]), case["comment"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
@@ -55,9 +89,7 @@ def test_the_embedded_engine_finds_what_a_reader_found(archive: Archive, case: d
 
 @pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
 def test_the_memory_engine_finds_what_a_reader_found(memory: MemoryEngine, case: dict[str, Any]) -> None:
-    snapshot = memory.snapshot()
-    found = snapshot.search(compile_query(case["query"], snapshot), Ranking(), "relevance", 1000, 0).found
-    assert sorted(label(match.record) for match in found) == sorted(case["find"]), case["comment"]
+    assert found_in_memory(memory, case["query"]) == sorted(case["find"]), case["comment"]
 
 
 def test_every_label_names_exactly_one_record(memory: MemoryEngine) -> None:

@@ -15,6 +15,7 @@ from searchnews.dates.periods import period_of
 from searchnews.model.record import Record
 from searchnews.model.results import Passage, Range
 from searchnews.query.clauses import (
+    PLACED,
     AllClause,
     AnyClause,
     Clause,
@@ -24,10 +25,12 @@ from searchnews.query.clauses import (
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    SpeltClause,
     TermClause,
     UndatedClause,
 )
 from searchnews.query.fields import KEY_FIELDS, TextField
+from searchnews.query.places import holds, parts, texts_of
 from searchnews.search.passages import MAX_LENGTH, MAX_PASSAGES
 
 _LEAD_LENGTH = 160
@@ -74,15 +77,27 @@ class Highlighter:
                     Mark(field, word.start, word.end, prefix) for field, word in words if word.form.startswith(prefix)
                 ] or None
             case AllClause(children):
-                parts = [self.marks(child) for child in children]
-                return None if None in parts else _joined(parts)
+                every = [self.marks(child) for child in children]
+                return None if None in every else _joined(every)
             case AnyClause(children):
-                parts = [part for child in children if (part := self.marks(child)) is not None]
-                return _joined(parts) if parts else None
+                some = [part for child in children if (part := self.marks(child)) is not None]
+                return _joined(some) if some else None
             case NotClause(child):
                 return [] if self.marks(child) is None else None
+            case SpeltClause():
+                return self.standing(clause)
+            case _ if isinstance(clause, PLACED):
+                return self.standing(clause)
             case _:
                 return [] if self.passes(clause) else None
+
+    def standing(self, clause: Clause) -> list[Mark] | None:
+        """Return what makes up the places of a clause that asks for them."""
+        texts = texts_of(self.record)
+        if not holds(clause, texts.values()):
+            return None
+        what = f"\uffff{clause}"
+        return [Mark(field, *ends, what) for field, text in texts.items() for ends in parts(clause, text)]
 
     def runs(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> list[Mark]:
         """Return the places where the terms stand side by side."""

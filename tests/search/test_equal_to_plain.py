@@ -53,6 +53,7 @@ def leaf(rng: random.Random) -> str:
         [
             one, one, f"title:{one}", f"body:{one}", f'"{one} {other}"', f'"{one} {other} {rng.choice(WORDS)}"',
             f'body:"{one} {other}"', f"{one}*", f"{one[: rng.randrange(1, 4)]}*", rng.choice(FILTERS),
+            f"({one} NEAR/{rng.randrange(1, 6)} {other})", f"({one} W/S {other})", f"atleast2({one})", f"hlead:({one})",
         ]
     )  # fmt: skip
 

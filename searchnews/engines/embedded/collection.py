@@ -20,7 +20,7 @@ from searchnews.postings.documents import DocumentSet, Numbers
 from searchnews.postings.keys import KeyPostings
 from searchnews.postings.lists import PostingList
 from searchnews.postings.text import TextPostings
-from searchnews.query.clauses import PrefixClause
+from searchnews.query.clauses import PrefixClause, SpeltClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
 _MOST_TERMS = 4096
@@ -179,7 +179,7 @@ class Collection:
     def __init__(self, segments: Sequence[SegmentView]) -> None:
         self.segments = tuple(segments)
         self.live = sum(segment.live for segment in segments)
-        self.prefix_idfs: dict[PrefixClause, float] = {}
+        self.spelt_idfs: dict[PrefixClause | SpeltClause, float] = {}
         self._terms: OrderedDict[tuple[str, tuple[TextField, ...]], Term] = OrderedDict()
         self._lock = Lock()
         # The numbers of the segments, in the order in which they are looked at.

@@ -8,8 +8,9 @@ import numpy as np
 
 from searchnews.engines.embedded.champions import first_of
 from searchnews.engines.embedded.collection import Collection, met
-from searchnews.engines.embedded.matching import FormsOf, Matching
+from searchnews.engines.embedded.matching import Matching
 from searchnews.engines.embedded.ordering import first_matches
+from searchnews.engines.embedded.placing import TextsOf
 from searchnews.engines.embedded.plan import plan
 from searchnews.engines.embedded.question import Question, Scoring
 from searchnews.engines.embedded.scoring import Scorer
@@ -30,9 +31,9 @@ class Found(NamedTuple):
 class Evaluator:
     """Answers questions from the arrays of a collection; threads may share it."""
 
-    def __init__(self, collection: Collection, forms_of: FormsOf) -> None:
+    def __init__(self, collection: Collection, texts_of: TextsOf) -> None:
         self.collection = collection
-        self.forms_of = forms_of
+        self.texts_of = texts_of
         self._scorings: dict[Ranking, Scoring] = {}
 
     def find(
@@ -56,7 +57,7 @@ class Evaluator:
                 return found
         scoring = self._scoring(ranking)
         planned = plan(clause)
-        question = Question(self.collection, scoring, self.forms_of, planned, wanted, count)
+        question = Question(self.collection, scoring, self.texts_of, planned, wanted, count)
         if sort == "relevance" and planned.path != "alike":
             numbers, scores = first_matches(question.by_score(), wanted, sort)
             return Found(question.total(), numbers[offset:], None if scores is None else scores[offset:])
@@ -103,7 +104,7 @@ class Evaluator:
     def documents(self, clause: Clause) -> list[DocumentSet]:
         """Return the live documents that match, by segment."""
         numbers = range(len(self.collection.segments))
-        return [Matching(self.collection, number, self.forms_of).live(clause) for number in numbers]
+        return [Matching(self.collection, number, self.texts_of).live(clause) for number in numbers]
 
     def counts(self, clause: Clause, field: str, key: Key | None = None) -> dict[str, int]:
         """Return how many matches hold each value of a field, or each key of one."""

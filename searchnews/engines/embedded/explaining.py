@@ -14,14 +14,24 @@ from searchnews.query.clauses import (
     AnyClause,
     Clause,
     EveryClause,
+    ExactClause,
     KeyClause,
+    LeadClause,
+    LengthClause,
     MentionClause,
+    NearClause,
     NotClause,
+    OftenClause,
+    OneOfClause,
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    SlopClause,
+    SpeltClause,
     TermClause,
+    TogetherClause,
     UndatedClause,
+    WeightClause,
 )
 
 _PATHS = {
@@ -73,21 +83,28 @@ def _path(evaluator: Evaluator, planned: Plan, ranking: Ranking, wanted: int) ->
 
 
 def _parts(evaluator: Evaluator, clause: Clause) -> tuple[Step, ...]:
+    below = _below(clause)
+    return tuple(_step(evaluator, child) for child in below) if below else (_step(evaluator, clause),)
+
+
+def _below(clause: Clause) -> tuple[Clause, ...]:
+    """Return the parts of a clause that are answered by themselves."""
     match clause:
-        case AllClause(children) | AnyClause(children):
-            return tuple(_step(evaluator, child) for child in children)
-        case NotClause(child):
-            return (_step(evaluator, child),)
-        case PhraseClause(terms, fields):
-            return tuple(_step(evaluator, TermClause(term, fields)) for term in terms)
+        case AllClause(children) | AnyClause(children) | TogetherClause(children):
+            return children
+        case NearClause(left, right) | OneOfClause(left, right):
+            return (left, right)
+        case NotClause(child) | WeightClause(child) | OftenClause(child) | LeadClause(child) | ExactClause(child):
+            return (child,)
+        case PhraseClause(terms, fields) | SlopClause(terms, fields):
+            return tuple(TermClause(term, fields) for term in terms)
         case _:
-            return (_step(evaluator, clause),)
+            return ()
 
 
 def _step(evaluator: Evaluator, clause: Clause) -> Step:
     found = sum(map(len, evaluator.documents(clause)))
-    parts = _parts(evaluator, clause) if isinstance(clause, AllClause | AnyClause | NotClause | PhraseClause) else ()
-    return Step(_named(clause), found, parts)
+    return Step(_named(clause), found, tuple(_step(evaluator, child) for child in _below(clause)))
 
 
 def _named(clause: Clause) -> str:
@@ -96,24 +113,56 @@ def _named(clause: Clause) -> str:
             return f"posting list {_in(fields)}{term}"
         case PhraseClause(terms, fields):
             return f'positions {_in(fields)}"{" ".join(terms)}"'
+        case SlopClause(terms, fields, slop):
+            return f'positions {_in(fields)}"{" ".join(terms)}"~{slop}'
         case PrefixClause(prefix, fields):
             return f"posting lists {_in(fields)}{prefix}*"
+        case SpeltClause(way, text, fields, edits):
+            written = {"nearly": f"{text}~{edits}", "expression": f"/{text}/"}.get(way, text)
+            return f"posting lists {_in(fields)}{written}"
         case KeyClause(key, fields, prefix):
             return f"keys {'|'.join(fields)}:{key}{'*' if prefix else ''}"
         case PeriodClause(first, last):
-            return f"dates {'' if first is None else first}..{'' if last is None else last}"
+            return f"dates {_range(first, last)}"
         case MentionClause(first, last):
-            return f"dates mentioned {'' if first is None else first}..{'' if last is None else last}"
+            return f"dates mentioned {_range(first, last)}"
+        case LengthClause(field, first, last):
+            return f"words of the {field} {_range(first, last)}"
         case UndatedClause():
             return "dates unknown"
         case EveryClause():
             return "every document"
+        case WeightClause(_, weight):
+            return f"weight {weight:g}"
+        case _:
+            return _joined(clause)
+
+
+def _joined(clause: Clause) -> str:
+    match clause:
+        case NearClause():
+            apart, name = "NOT " * clause.apart, "ADJ" if clause.ordered else "NEAR"
+            return f"positions {apart}{name}/{clause.distance}"
+        case TogetherClause():
+            return f"texts read, {'not ' * clause.apart}in one {clause.unit}"
+        case ExactClause(_, text):
+            return f"texts read, written {text}"
+        case LeadClause(_, words):
+            return f"positions, title or first {words} words"
+        case OftenClause(_, times):
+            return f"positions, at least {times} times"
+        case OneOfClause():
+            return "one of two"
         case AllClause():
             return "intersection"
         case AnyClause():
             return "union"
-        case NotClause():
+        case _:
             return "complement"
+
+
+def _range(first: int | None, last: int | None) -> str:
+    return f"{'' if first is None else first}..{'' if last is None else last}"
 
 
 def _in(fields: Sequence[str]) -> str:

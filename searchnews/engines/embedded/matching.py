@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -11,41 +11,49 @@ from numpy.typing import NDArray
 
 from searchnews.dates.spans import days_between
 from searchnews.engines.embedded.collection import Collection, SegmentView
+from searchnews.engines.embedded.placing import Placing, TextsOf, asks_texts, needed, scored_parts
 from searchnews.engines.embedded.scoring import Scorer, Scores
+from searchnews.engines.embedded.spelt import Spelt
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents, scattered_bits, united
 from searchnews.postings.lists import PostingList
 from searchnews.postings.text import PartlyCovered
 from searchnews.query.clauses import (
+    PLACED,
     AllClause,
     AnyClause,
     Clause,
     EveryClause,
     KeyClause,
+    LengthClause,
     MentionClause,
     NotClause,
+    OneOfClause,
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    SpeltClause,
     TermClause,
     UndatedClause,
+    WeightClause,
 )
 from searchnews.query.fields import MENTIONS, TEXT_FIELDS, TextField
 
+# More than a text may have.
+_MOST_WORDS = 1 << 40
 # Documents in no order are sorted where they are fewer than one in so many, else set as bits.
 _SPARSE = 16
-# The folded words of a field of a stored document, by its number in the collection.
-FormsOf = Callable[[int, TextField], set[str]]
 
 
 class Matching:
     """Clauses evaluated over one segment; what is deleted is taken out by `live` alone."""
 
-    def __init__(self, collection: Collection, number: int, forms_of: FormsOf) -> None:
+    def __init__(self, collection: Collection, number: int, texts_of: TextsOf) -> None:
         self.collection = collection
         self.number = number
         self.segment: SegmentView = collection.segments[number]
         self.size = self.segment.size
-        self._forms_of = forms_of
+        self._texts_of = texts_of
+        self._spelt = Spelt(self.segment.text)
         self._known: dict[Clause, DocumentSet] = {}
 
     def live(self, clause: Clause) -> DocumentSet:
@@ -68,16 +76,27 @@ class Matching:
                 return self._term(self.collection.term(term, fields).lists[self.number], fields)
             case PhraseClause(terms, fields):
                 return DocumentSet(self.size, self._phrase(terms, fields, within))
-            case PrefixClause(prefix, fields):
-                return self._prefix(prefix, fields)
+            case PrefixClause() | SpeltClause():
+                return self._spelt_so(clause)
+            case WeightClause(child):
+                return self.documents(child, within)
+            case OneOfClause(left, right):
+                both = self.documents(left, within), self.documents(right, within)
+                return united(self.size, [both[0] - both[1], both[1] - both[0]])
             case AllClause(children):
                 return self._all(children, within)
             case AnyClause(children):
                 return united(self.size, [self.documents(child, within) for child in children])
             case NotClause(child):
                 return (within or DocumentSet.every(self.size)) - self.documents(child, within)
+            case _ if isinstance(clause, PLACED):
+                return self._placed(clause, within)
             case _:
                 return self._filtered(clause)
+
+    def _placed(self, clause: Clause, within: DocumentSet | None) -> DocumentSet:
+        placing = Placing(self.collection, self.number, self._spelt, self._texts_of)
+        return DocumentSet(self.size, placing.among(clause, self.documents(needed(clause), within).numbers))
 
     def _filtered(self, clause: Clause) -> DocumentSet:
         match clause:
@@ -94,10 +113,21 @@ class Matching:
                 return self._set(self.segment.keys(MENTIONS).overlapping(*days_between(first, last)))
             case UndatedClause():
                 return self._set(self.segment.columns.undated())
+            case LengthClause(field, first, last):
+                return DocumentSet(self.size, self._long(field, first, last).nonzero()[0])
             case EveryClause():
                 return DocumentSet.every(self.size)
             case _:
                 raise AssertionError(f"{clause} scores")
+
+    def _long(self, field: TextField, first: int | None, last: int | None) -> NDArray[np.bool_]:
+        lengths = self.segment.title_lengths if field == "title" else self.segment.body_lengths
+        found = np.ones(self.size, np.bool_)
+        if first is not None:
+            found &= lengths >= min(first, _MOST_WORDS)
+        if last is not None:
+            found &= lengths <= min(last, _MOST_WORDS)
+        return found
 
     def passing(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
         """Return which of some documents match, without looking all others up where that can be."""
@@ -110,6 +140,8 @@ class Matching:
                 return reduce(and_, [self.passing(child, documents) for child in children])
             case AnyClause(children) if children:
                 return reduce(or_, [self.passing(child, documents) for child in children])
+            case _ if isinstance(clause, PLACED):
+                return self.documents(clause, DocumentSet(self.size, documents)).has(documents)
             case _:
                 return self.documents(clause).has(documents)
 
@@ -147,23 +179,24 @@ class Matching:
 
     # Words that begin alike
 
-    def _prefix(self, prefix: str, fields: tuple[TextField, ...]) -> DocumentSet:
-        text = self.segment.text
-        whole, partly = text.beginning(prefix)
+    def _spelt_so(self, clause: PrefixClause | SpeltClause) -> DocumentSet:
+        text, fields = self.segment.text, clause.fields
+        whole, partly = self._spelt.words(clause)
         if len(fields) == len(TEXT_FIELDS):
             found = [text.documents_of(whole)]
         else:
             found = [self._term(text.list_of(term), fields).numbers for term in whole.tolist()]
-        found += [self._partly(one, prefix, fields) for one in partly]
+        found += [self._partly(one, clause) for one in partly]
         every = np.concatenate([no_documents(), *found])
         if len(every) * _SPARSE < self.size:
             return DocumentSet(self.size, np.unique(every))
         return DocumentSet(self.size, words=scattered_bits(every, self.size))
 
-    def _partly(self, part: PartlyCovered, prefix: str, fields: tuple[TextField, ...]) -> Numbers:
-        """Return the documents where a form of a term begins so, reading those in which bits do not tell."""
+    def _partly(self, part: PartlyCovered, clause: PrefixClause | SpeltClause) -> Numbers:
+        """Return the documents where a form of a term is spelt so, reading those in which bits do not tell."""
         found, masks = self.segment.text.list_of(part.term), self.segment.text.masks(part.term)
         assert masks is not None
+        fields = clause.fields
         telling = np.uint8(part.bits & ~part.shared)
         held = (masks & np.uint8(part.bits)) != 0
         sure = (masks & telling) != 0
@@ -174,12 +207,13 @@ class Matching:
             alone = ~found.in_field(fields[0] != "title") | ((masks & ~telling) == 0)
             sure &= alone & in_field
         doubtful = found.documents_at_sorted(np.flatnonzero(held & ~sure)).tolist()
-        read = [document for document in doubtful if self._begins(document, prefix, fields)]
+        read = [document for document in doubtful if self._holds_spelt(document, clause)]
         return np.concatenate((found.documents_at_sorted(np.flatnonzero(sure)), np.array(read, np.int64)))
 
-    def _begins(self, document: int, prefix: str, fields: tuple[TextField, ...]) -> bool:
-        number = self.segment.base + document
-        return any(form.startswith(prefix) for field in fields for form in self._forms_of(number, field))
+    def _holds_spelt(self, document: int, clause: PrefixClause | SpeltClause) -> bool:
+        from searchnews.query.places import holds  # most questions need no text
+
+        return holds(clause, self._texts_of(self.segment.base + document).values())
 
     # Scores
 
@@ -190,8 +224,18 @@ class Matching:
                 return self._term_scores(clause, documents, scorer)
             case PhraseClause():
                 return self._phrase_scores(clause, documents, scorer)
-            case PrefixClause():
-                return np.where(self.documents(clause).has(documents), self.prefix_score(clause, scorer), 0.0)
+            case PrefixClause() | SpeltClause():
+                return np.where(self.documents(clause).has(documents), self.even_score(clause, scorer), 0.0)
+            case WeightClause(child, weight):
+                return weight * self.scores(child, documents, scorer)
+            case OneOfClause(left, right):
+                total = self._summed((left, right), documents, scorer)
+                total[~self.documents(clause).has(documents)] = 0.0
+                return total
+            case _ if isinstance(clause, PLACED):
+                total = self._summed(scored_parts(clause), documents, scorer)
+                total[~self.passing(clause, documents)] = 0.0
+                return total
             case AllClause(children):
                 total = self._summed(children, documents, scorer)
                 total[~self.documents(clause).has(documents)] = 0.0
@@ -201,15 +245,15 @@ class Matching:
             case _:
                 return np.zeros(len(documents))
 
-    def prefix_score(self, clause: PrefixClause, scorer: Scorer) -> float:
-        """Return what all documents score that a prefix finds."""
-        return self._prefix_idf(clause) / (scorer.ranking.k1 + 1)
+    def even_score(self, clause: PrefixClause | SpeltClause, scorer: Scorer) -> float:
+        """Return what all documents score that hold a word spelt so."""
+        return self._spelt_idf(clause) / (scorer.ranking.k1 + 1)
 
-    def _prefix_idf(self, clause: PrefixClause) -> float:
-        """Return the inverse document frequency of all that a prefix finds, in every segment."""
-        known = self.collection.prefix_idfs
+    def _spelt_idf(self, clause: PrefixClause | SpeltClause) -> float:
+        """Return the inverse document frequency of all words spelt so, in every segment."""
+        known = self.collection.spelt_idfs
         if clause not in known:
-            others = (Matching(self.collection, i, self._forms_of) for i in range(len(self.collection.segments)))
+            others = (Matching(self.collection, i, self._texts_of) for i in range(len(self.collection.segments)))
             known[clause] = self.collection.idf(
                 sum(len((self if one.number == self.number else one).live(clause)) for one in others)
             )
@@ -246,10 +290,14 @@ def is_filter(clause: Clause) -> bool:
     match clause:
         case AllClause(children) | AnyClause(children):
             return all(is_filter(child) for child in children)
-        case TermClause() | PhraseClause() | PrefixClause():
+        case TermClause() | PhraseClause() | PrefixClause() | SpeltClause():
             return False
+        case WeightClause(child):
+            return is_filter(child)
+        case OneOfClause(left, right):
+            return is_filter(left) and is_filter(right)
         case _:
-            return True
+            return not isinstance(clause, PLACED)
 
 
 def _cost(clause: Clause) -> int:
@@ -257,11 +305,13 @@ def _cost(clause: Clause) -> int:
     match clause:
         case TermClause() | PeriodClause() | UndatedClause():
             return 0
-        case KeyClause() | MentionClause() | EveryClause():
+        case KeyClause() | MentionClause() | EveryClause() | LengthClause():
             return 1
-        case PrefixClause():
+        case PrefixClause() | SpeltClause():
             return 2
         case PhraseClause():
             return 4
+        case _ if isinstance(clause, PLACED):
+            return 6 if asks_texts(clause) else 5
         case _:
             return 3

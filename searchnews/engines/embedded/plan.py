@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from searchnews.engines.embedded.matching import is_filter
-from searchnews.query.clauses import AllClause, AnyClause, Clause, PhraseClause, PrefixClause, TermClause
+from searchnews.query.clauses import AllClause, AnyClause, Clause, PhraseClause, PrefixClause, SpeltClause, TermClause
 
 # term: champions, or impacts where those do not suffice. all, any: several terms, pruned by impact.
 # phrase: verified on positions. alike: a set of documents in order of date. tree: sets and sums of scores.
@@ -15,14 +15,14 @@ Path = Literal["term", "all", "any", "phrase", "alike", "tree"]
 class Plan(NamedTuple):
     """How a question is answered; `filters` narrow what the terms or the phrase find.
 
-    `prefix` is what gives all that is found the same score, where not all score nothing.
+    `spelt` is what gives all that is found the same score, where not all score nothing.
     """
 
     path: Path
     clause: Clause
     terms: tuple[TermClause, ...] = ()
     phrase: PhraseClause | None = None
-    prefix: PrefixClause | None = None
+    spelt: PrefixClause | SpeltClause | None = None
     filters: tuple[Clause, ...] = ()
 
 
@@ -53,8 +53,8 @@ def _of_scored(whole: Clause, clause: Clause, filters: tuple[Clause, ...]) -> Pl
             return Plan("term", whole, (clause,), filters=filters)
         case PhraseClause():
             return Plan("phrase", whole, phrase=clause, filters=filters)
-        case PrefixClause():
-            return Plan("alike", whole, prefix=clause)
+        case PrefixClause() | SpeltClause():
+            return Plan("alike", whole, spelt=clause)
         case AnyClause(children):
             terms = tuple(child for child in children if isinstance(child, TermClause))
             if len(terms) == len(children):

@@ -10,9 +10,10 @@ from searchnews.engines.embedded.by_date import first_by_date
 from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
 from searchnews.engines.embedded.dense import SMALL_SEGMENT, TINY_SEGMENT, DenseScores
-from searchnews.engines.embedded.matching import FormsOf, Matching
+from searchnews.engines.embedded.matching import Matching
 from searchnews.engines.embedded.ordering import Matched, place
 from searchnews.engines.embedded.phrase_search import PhraseSearch
+from searchnews.engines.embedded.placing import TextsOf
 from searchnews.engines.embedded.plan import Plan
 from searchnews.engines.embedded.pruning import Pruned
 from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
@@ -38,10 +39,10 @@ class Question:
     """One question on its way through the segments."""
 
     def __init__(
-        self, collection: Collection, scoring: Scoring, forms_of: FormsOf, planned: Plan, wanted: int, count: bool
+        self, collection: Collection, scoring: Scoring, texts_of: TextsOf, planned: Plan, wanted: int, count: bool
     ) -> None:
         self.collection = collection
-        self.forms_of = forms_of
+        self.texts_of = texts_of
         self.plan = planned
         self.wanted = wanted
         self.scoring = scoring
@@ -61,7 +62,7 @@ class Question:
         """Return what evaluates clauses over a segment."""
         found = self._matchings.get(number)
         if found is None:
-            found = self._matchings[number] = Matching(self.collection, number, self.forms_of)
+            found = self._matchings[number] = Matching(self.collection, number, self.texts_of)
         return found
 
     def total(self) -> int | None:
@@ -111,8 +112,8 @@ class Question:
 
     def even_score(self) -> float:
         """Return what every match scores, where all score alike."""
-        prefix = self.plan.prefix
-        return self.matching(0).prefix_score(prefix, self.scorers[0]) if prefix and self.scorers else 0.0
+        spelt = self.plan.spelt
+        return self.matching(0).even_score(spelt, self.scorers[0]) if spelt and self.scorers else 0.0
 
     def by_score(self) -> list[Matched]:
         """Return the first matches of each segment in order, with their scores."""

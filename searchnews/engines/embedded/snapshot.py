@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchnews.analysis.chain import forms
 from searchnews.analysis.stemming import ENGLISH
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.contents import read_ledger
@@ -29,6 +28,7 @@ from searchnews.query.fields import TEXT_FIELDS, TextField
 
 if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
+    from searchnews.query.places import FieldText
 
 _FILES = ("MAIN_", "_MAIN_")
 
@@ -60,7 +60,7 @@ class EmbeddedSnapshot:
             SegmentView(opened.text, opened.keys, opened.columns, gone, base, opened.phrases)
             for opened, gone, base in zip(self.segments, dead, self.bases, strict=True)
         ]
-        return Evaluator(Collection(views), self._forms)
+        return Evaluator(Collection(views), self._texts)
 
     def _without(self, hidden: list[Documents]) -> EmbeddedSnapshot:
         """Return this snapshot less some documents of each segment."""
@@ -137,10 +137,11 @@ class EmbeddedSnapshot:
             for document in found.numbers.tolist():
                 yield segment.record(document)
 
-    def _forms(self, number: int, field: TextField) -> set[str]:
-        """Return the words of a field before stemming."""
-        record = self._record(number)
-        return set(forms((record.title if field == "title" else record.body) or ""))
+    def _texts(self, number: int) -> dict[TextField, FieldText]:
+        """Return the texts of a document."""
+        from searchnews.query.places import texts_of  # most questions need no text
+
+        return texts_of(self._record(number))
 
     def _find(self, record_id: str) -> tuple[OpenSegment, int] | None:
         for segment in reversed(self.segments):

@@ -1,0 +1,119 @@
+"""Which documents hold a clause at some place of their texts?
+
+Those are tried that hold all it needs anywhere. Arrays tell of most; texts are read where a clause asks for
+sentences or for exact forms, and where a word before stemming is not told from others of its term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.engines.embedded.collection import Collection
+from searchnews.engines.embedded.spans import SpanFinder, chunks
+from searchnews.engines.embedded.spelt import Spelt
+from searchnews.postings.documents import Numbers, no_documents
+from searchnews.query.clauses import (
+    AllClause,
+    AnyClause,
+    Clause,
+    ExactClause,
+    LeadClause,
+    NearClause,
+    OftenClause,
+    SlopClause,
+    TermClause,
+    TogetherClause,
+    WeightClause,
+)
+from searchnews.query.fields import TextField
+
+if TYPE_CHECKING:
+    from searchnews.query.places import FieldText
+
+# The texts of a stored document, by its number in the collection.
+TextsOf = Callable[[int], Mapping[TextField, "FieldText"]]
+
+# Documents looked at together.
+_AT_ONCE = 1 << 12
+
+
+def needed(clause: Clause) -> Clause:
+    """Return what any document must match that holds a clause at some place."""
+    match clause:
+        case SlopClause(terms, fields):
+            return AllClause(tuple([TermClause(term, fields) for term in terms]))
+        case ExactClause(child) | LeadClause(child) | OftenClause(child) | WeightClause(child):
+            return needed(child)
+        case AnyClause(children):
+            return AnyClause(tuple(map(needed, children)))
+        case NearClause(left, right):
+            return needed(left) if clause.apart else AllClause((needed(left), needed(right)))
+        case TogetherClause(children):
+            return needed(children[0]) if clause.apart else AllClause(tuple(map(needed, children)))
+        case _:
+            return clause
+
+
+def scored_parts(clause: Clause) -> tuple[Clause, ...]:
+    """Return the parts of a clause whose scores add up to its own."""
+    match clause:
+        case SlopClause(terms, fields):
+            return tuple([TermClause(term, fields) for term in terms])
+        case ExactClause(child) | LeadClause(child) | OftenClause(child):
+            return (child,)
+        case NearClause(left, right):
+            return (left,) if clause.apart else (left, right)
+        case TogetherClause(children):
+            return children[:1] if clause.apart else children
+        case _:
+            return ()
+
+
+def asks_texts(clause: Clause) -> bool:
+    """Say whether no array tells where a clause stands."""
+    match clause:
+        case ExactClause() | TogetherClause():
+            return True
+        case LeadClause(child) | OftenClause(child) | WeightClause(child):
+            return asks_texts(child)
+        case AnyClause(children):
+            return any(map(asks_texts, children))
+        case NearClause(left, right):
+            return asks_texts(left) or asks_texts(right)
+        case _:
+            return False
+
+
+class Placing:
+    """Finds the documents of one segment that hold a clause at some place."""
+
+    def __init__(self, collection: Collection, number: int, spelt: Spelt, texts_of: TextsOf) -> None:
+        self.collection = collection
+        self.number = number
+        self.spelt = spelt
+        self.texts_of = texts_of
+        self.base = collection.segments[number].base
+
+    def among(self, clause: Clause, documents: Numbers) -> Numbers:
+        """Return those of some documents, all of which hold what is needed, that hold a clause at some place."""
+        if asks_texts(clause):
+            return documents[self._read(clause, documents)]
+        found = []
+        for part in chunks(documents, _AT_ONCE):
+            finder = SpanFinder(self.collection, self.number, part, self.spelt)
+            held = finder.matching(clause)
+            if finder.doubtful.any():
+                doubtful = finder.doubtful.nonzero()[0]
+                held[doubtful] = self._read(clause, part.take(doubtful))
+            found.append(part[held])
+        return np.concatenate([no_documents(), *found])
+
+    def _read(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
+        from searchnews.query.places import holds  # most questions need no text
+
+        read = [holds(clause, self.texts_of(self.base + document).values()) for document in documents.tolist()]
+        return np.array(read, np.bool_)
