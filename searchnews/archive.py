@@ -104,7 +104,7 @@ class Archive:
         (a time) and `date_order` (`day-month` or `month-day`) stand in where a drop is silent. `prune`
         removes the records of files under the paths that are gone; `rebuild` makes the whole archive
         anew from the paths, visible at its end; `dry_run` only reports what would happen. Commits as it
-        goes, so that about `memory` megabytes are held and an interrupted run resumes where it stopped.
+        goes, so that an interrupted run resumes where it stopped; about `memory` megabytes are held.
         With `jobs` more than 1, so many other processes name entities and analyse, sharing the memory.
         `optimise` merges all segments into one when done, which takes time and makes questions faster.
         `recogniser` is `rules`, or `spacy:` and the name of a pipeline; it is that of the archive from then on.
@@ -131,7 +131,7 @@ class Archive:
 
         def work(writer: Writer) -> IndexReport:
             if again:
-                return name_again(writer, self.snapshot.records(EveryClause()), naming, memory)
+                return name_again(writer, self.snapshot.records(EveryClause()), naming, self._clock)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)
 

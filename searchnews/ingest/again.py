@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Any
 
 from searchnews.engines.protocol import Writer
+from searchnews.ingest.commit_times import CommitTimes
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
-from searchnews.ingest.pipeline import CHARACTERS_PER_MEGABYTE
 from searchnews.ingest.report import IndexReport
 from searchnews.model.record import Record
 
 _NAMES = tuple(one.name for one in fields(Named))
 
 
-def name_again(writer: Writer, records: Iterable[Record], naming: Naming, memory: int) -> IndexReport:
+def name_again(writer: Writer, records: Iterable[Record], naming: Naming, clock: Callable[[], float]) -> IndexReport:
     """Name the entities of records again, and write those of which others are named now.
 
     What editors tagged stays, under the names that lists and table have now. Commits as it goes.
     """
-    report, waiting = IndexReport(), 0
+    report, commits = IndexReport(), CommitTimes(clock)
     for record in records:
         report.read += 1
         changed = renamed(record, naming)
@@ -29,10 +29,9 @@ def name_again(writer: Writer, records: Iterable[Record], naming: Naming, memory
         else:
             writer.add(changed)
             report.updated += 1
-            waiting += len(record.body) + len(record.title or "") + 1
-        if waiting > memory * CHARACTERS_PER_MEGABYTE:
+        if report.updated and commits.due():
             writer.commit(writer.ledger(), more=True)
-            waiting = 0
+            commits.begin()
     if report.updated:
         writer.commit(writer.ledger())
     return report

@@ -12,6 +12,7 @@ from searchnews.dates.periods import iso_instant
 from searchnews.engines.protocol import DEFAULT_MEMORY, Writer
 from searchnews.errors import ArchiveError, CorpusError
 from searchnews.ingest.addresses import Addresses
+from searchnews.ingest.commit_times import CommitTimes
 from searchnews.ingest.day_orders import DayOrders
 from searchnews.ingest.drops import digest_of
 from searchnews.ingest.enrich import BY_RULES, instant
@@ -26,13 +27,9 @@ from searchnews.readers.registry import Registry
 
 Progress = Callable[[IndexReport], None]
 
-# Characters of text that are committed together, for each megabyte a writer may hold: about as many as it can
-# hold before it writes a segment.
-CHARACTERS_PER_MEGABYTE = 100_000
-
 
 class Pipeline:
-    """One run: drops in, records written, what happened counted; commits whenever enough has come together."""
+    """One run: drops in, records written, what happened counted; commits every now and then."""
 
     def __init__(
         self,
@@ -48,17 +45,16 @@ class Pipeline:
         self.writer = writer
         self.registry = registry
         self.progress = progress or _silent
-        self.batch = memory * CHARACTERS_PER_MEGABYTE
         self.clock = clock
+        self.commits = CommitTimes(clock)
         self.naming = naming
         self.report = IndexReport()
         self.orders = DayOrders()
-        self.versions = Versions(writer)
+        self.versions = Versions(writer, memory)
         self.manifest = Manifest.from_bytes(writer.ledger())
         self.addresses = Addresses(writer, self.versions, self.manifest)
         self.found: set[str] = set()
-        # Characters not yet committed, and whether there is anything to commit: a file's new time alone is nothing.
-        self.waiting = 0
+        # Whether there is anything to commit: a file's new time alone is nothing.
         self.changed = rebuild
         # Whether the last commit left something to do to a later one.
         self.unfinished = False
@@ -109,7 +105,7 @@ class Pipeline:
             self.join(last=not more)
             self.writer.commit(self.manifest.to_bytes(), more)
             self.versions.recent.clear()
-            self.waiting, self.changed, self.unfinished = 0, False, more
+            self.changed, self.unfinished = False, more
 
     def skip(self, skipped: Skipped) -> None:
         """Count something passed over on purpose."""
@@ -267,15 +263,11 @@ class Pipeline:
             self.writer.flush()
             self.report.notices += self.addresses.notices()
 
-    def commit_if_full(self) -> None:
-        """Commit once enough text has come together to fill the memory allowed."""
-        if self.waiting > self.batch and self.rebuild:
-            self.join()
-            self.writer.flush()
-            self.versions.recent.clear()
-            self.waiting = 0
-        elif self.waiting > self.batch:
+    def commit_if_due(self) -> None:
+        """Commit what was done so far where it is time to; what is rebuilt becomes visible at its end."""
+        if self.changed and not self.rebuild and self.commits.due():
             self.finish(more=True)
+            self.commits.begin()
 
 
 def _digest(drop: Drop) -> str:

@@ -25,7 +25,7 @@ _PROGRESS_EVERY = 100
 
 
 class Run(Protocol):
-    """What the reading of a drop is a part of; `waiting` counts the characters not yet committed."""
+    """What the reading of a drop is a part of."""
 
     writer: Writer
     registry: Registry
@@ -38,7 +38,6 @@ class Run(Protocol):
     clock: Callable[[], float]
     naming: Naming
     changed: bool
-    waiting: int
 
     def now(self) -> str:
         """Return the instant it is."""
@@ -56,8 +55,8 @@ class Run(Protocol):
         """Remove records that a drop no longer holds."""
         ...
 
-    def commit_if_full(self) -> None:
-        """Commit once enough text has come together."""
+    def commit_if_due(self) -> None:
+        """Commit what was done so far where it is time to."""
         ...
 
 
@@ -97,7 +96,7 @@ class Reading:
         for item in arrivals(self.drop, self.run.registry):
             if isinstance(item, Arrival):
                 self.put(item)
-                self.run.commit_if_full()
+                self.run.commit_if_due()
             elif isinstance(item, Skipped):
                 self.run.skip(item)
             else:
@@ -141,7 +140,6 @@ class Reading:
         )
         self.run.addresses.note(arrival.raw)
         self.run.changed = True
-        self.run.waiting += len(arrival.raw.body) + len(arrival.raw.title or "") + 1
         self.report.updated += known is not None
         self.report.added += known is None
 

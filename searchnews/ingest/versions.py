@@ -10,10 +10,11 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from searchnews.dates.periods import iso_instant
-from searchnews.engines.protocol import Lookup, Writer
+from searchnews.engines.protocol import DEFAULT_MEMORY, Lookup, Writer
 from searchnews.ingest.address_order import joined
 from searchnews.ingest.enrich import Enrichable, instant
 from searchnews.ingest.identity import apart, is_older, newest_id, older_id
+from searchnews.ingest.recent_versions import RecentVersions
 from searchnews.ingest.version_order import Versioned, begins, in_order, in_time
 from searchnews.model.record import RawRecord, Record
 
@@ -37,10 +38,9 @@ class Order:
 class Versions:
     """The versions that a writer holds; changes to them are written through it."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, memory: int = DEFAULT_MEMORY) -> None:
         self.writer = writer
-        # Records with an order that were written since the last commit, which a writer does not read back.
-        self.recent: dict[str, Enrichable | Record] = {}
+        self.recent = RecentVersions(writer.flush, memory)
         # Addresses of those that were given other times, which `Addresses` has to look at.
         self.rearranged: list[str] = []
 
@@ -89,7 +89,7 @@ class Versions:
 
     def write(self, draft: Enrichable | Record) -> None:
         """Write a record that is the only version of it, or is arranged."""
-        self.recent[draft.id] = draft
+        self.recent.put(draft)
         self.writer.add(draft)
 
     def remove(self, record_id: str, now: str) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Versions:
         record = self.get(record_id) if "@" in record_id else None
         newest_of = newest_id(record_id) if record and is_older(record) else record_id
         self.writer.remove(record_id)
-        self.recent.pop(record_id, None)
+        self.recent.forget(record_id)
         members = self.older(newest_of)
         if newest_of == record_id:
             return tuple(one.id for one in members)
@@ -143,7 +143,7 @@ class Versions:
             placed[kept] = record, replace(record, id=kept, since=since, superseded=superseded)
         for gone in {record.id for record in everything} - placed.keys():
             self.writer.remove(gone)
-            self.recent.pop(gone, None)
+            self.recent.forget(gone)
         for record, changed in placed.values():
             if changed != record or record is fresh:
                 self.write(changed)

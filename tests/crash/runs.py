@@ -9,13 +9,13 @@ import json
 import os
 import signal
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from searchnews import Archive
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.ingest import pipeline
 from searchnews.model.stored import as_json
 
 PIECES, STORIES = 5, 24
@@ -31,7 +31,7 @@ STEPS = [
 
 
 def write_drops(folder: Path, edition: int = 1) -> None:
-    """Write pieces of news, large enough for several commits; another edition changes every other story."""
+    """Write pieces of news, enough for several commits; another edition changes every other story."""
     folder.mkdir(exist_ok=True)
     for piece in range(PIECES):
         stories = []
@@ -57,10 +57,10 @@ class WatchedStorage(FolderStorage):
 
 
 def index(folder: Path, drops: Path, mode: str, event: Callable[[str], None], jobs: int = 1) -> None:
-    """Run with so little memory that it commits, or flushes, several times."""
-    pipeline.CHARACTERS_PER_MEGABYTE = 1 << 12
+    """Run by a clock that goes so fast that it commits several times."""
+    ticks = count(2_000_000_000)
     engine = EmbeddedEngine.create(folder, lambda path: WatchedStorage(path, event))
-    with Archive(engine) as archive:
+    with Archive(engine, clock=lambda: float(next(ticks))) as archive:
         archive.index(drops, memory=1, rebuild=mode == "rebuild", jobs=jobs)
 
 

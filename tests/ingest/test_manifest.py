@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -233,12 +234,14 @@ def test_settings_that_cannot_be_read_stop_their_folder_and_nothing_else(
 
 
 def test_an_interrupted_run_resumes_where_it_stopped(
-    archive: Archive, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    half_minutes = count(2_000_000_000, 30)
+    archive = Archive.open(tmp_path / "archive", create=True, clock=lambda: float(next(half_minutes)))
     for piece in range(4):
         write(
             corpus / f"{piece}.jsonl",
-            *({"id": n, "title": f"War {n} in {piece}", "body": "x " * 20_000} for n in range(4)),
+            *({"id": n, "title": f"War {n} in {piece}", "body": "x " * 20} for n in range(4)),
         )
     enrich, calls = ingest_enrich.enrich, []
 
@@ -250,11 +253,11 @@ def test_an_interrupted_run_resumes_where_it_stopped(
 
     monkeypatch.setattr(ingest_enrich, "enrich", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        archive.index(corpus, memory=1)
+        archive.index(corpus)
     kept = archive.stats().documents
     assert 4 <= kept < 11
     calls.clear()
-    report = archive.index(corpus, memory=1)
+    report = archive.index(corpus)
     assert len(calls) == 16 - kept
     assert (report.added, report.unchanged) == (16 - kept, kept)
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from searchnews import Archive, Record
+from searchnews.ingest import recent_versions
 from searchnews.ingest.report import IndexReport
 from searchnews.ingest.version_order import in_order, later
 
@@ -109,6 +110,18 @@ def test_versions_may_come_in_any_order(archive: Archive, tmp_path: Path, order:
     assert_three(archive)
     archive.index("-", stdin=io.BytesIO(b""), optimise=True)
     assert_three(archive)
+
+
+def test_versions_that_come_far_apart_in_a_drop_are_kept_as_those_close_together(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent_versions, "CHARACTERS_PER_MEGABYTE", 0)  # one record is at hand
+    others = [story(n, f"Tram {n}", id=f"o{n // 2}") for n in range(8)]
+    archive.index(drop(tmp_path / "a.jsonl", *others[::2], SECOND, *others[1::2], THIRD, *others, FIRST))
+    assert kept(archive) == ALL_KEPT
+    assert [kept(archive, f"wire:o{n}") for n in range(4)] == [
+        [(f"wire:o{n}", f"Tram {2 * n + 1}"), (f"wire:o{n}@{2 * n}", f"Tram {2 * n}")] for n in range(4)
+    ]
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations((FIRST, SECOND, THIRD))))
