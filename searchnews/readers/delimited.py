@@ -91,7 +91,10 @@ class _Table:
     def of(line: str, delimiter: str) -> _Table:
         cells = [" ".join(cell.split()) for cell in _cells(line, delimiter)]
         # a name that comes again would hide the column before it
-        header = [f"{cell} {at + 1}" if cell in cells[:at] else cell for at, cell in enumerate(cells)]
+        first: dict[str, int] = {}
+        for at, cell in enumerate(cells):
+            first.setdefault(cell, at)
+        header = [cell if first[cell] == at else f"{cell} {at + 1}" for at, cell in enumerate(cells)]
         return _Table(tuple(header), delimiter)
 
     def record(self, row: _Row, drop: Drop) -> RawRecord | CorpusError:

@@ -82,3 +82,9 @@ def test_a_cell_of_great_length_is_read_and_a_row_beyond_the_limit_is_an_error(r
     error, *_, last = read(text.replace("word ", "word\n"), "rows.csv", DelimitedReader(row_limit=1000))
     assert (error.reason, error.place) == ("a quote that is not closed", "line 2")
     assert isinstance(last, CorpusError | RawRecord)
+
+
+def test_a_header_of_very_many_columns_takes_time_in_proportion(read: Any) -> None:
+    names = ["title", *(f"c{number}" for number in range(100_000)), "c7"]
+    (record,) = read(f"{','.join(names)}\n{',x' * len(names)}".replace("\n,", "\n") + "\n", "rows.csv")
+    assert (record.title, len(record.extra), record.extra["c7 100002"]) == ("x", 100_001, "x")
