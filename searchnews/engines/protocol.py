@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from searchnews.model.ranking import Ranking
@@ -80,6 +80,13 @@ class Draft(Protocol):
 
     def record(self) -> Record:
         """Return the record."""
+        ...
+
+    def prepare(self, drafts: Sequence[Draft]) -> None:
+        """Do beforehand what takes less time for several drafts, this one among them, than for each.
+
+        Others of its type may be among them, and others not.
+        """
         ...
 
 

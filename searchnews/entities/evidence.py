@@ -1,159 +1,289 @@
-"""What do all the clues to each word of a run come to?"""
+"""Which rows of clues speak for the labels of each word of a run?
+
+A clue is in a row with those that always come with it: those of a word's kinds, of its group, of the word before. The
+rows of many runs are put together at once, as columns of their numbers, a place a word.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from searchnews.entities.clues import Look, look_of
-from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.mentions import Phrase
-from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, PLACE_ENDINGS, PLACE_OPENINGS
+import numpy as np
+from numpy.typing import NDArray
 
-FARTHEST_HEAD = 3
+from searchnews.entities.clue_rows import NOTHING, AddedRows, Numbers, Rows, matrix_of
+from searchnews.entities.clues import (
+    ENDING,
+    look_of,
+    of_beside,
+    of_first,
+    of_group,
+    of_group_beside,
+    of_kinds,
+    of_known,
+    of_last,
+    of_nouns,
+    of_opening,
+    of_spot,
+    of_traits,
+    outer_look,
+)
+from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.mentions import Run
+from searchnews.entities.phrase_facts import (
+    NO_NOUN,
+    NOTHING_KNOWN,
+    Facts,
+    known_as,
+    nouns_around,
+    words_after,
+    words_before,
+)
+from searchnews.entities.word_table import load_words
+
 LONGEST_TOLD_APART = 4
-BODY_OPENINGS = INSTITUTIONS | {"Bank", "House"}
-HEAD_KINDS = {
-    **dict.fromkeys(PLACE_ENDINGS, "place"),
-    **dict.fromkeys(INSTITUTIONS, "body"),
-    **dict.fromkeys(FIRM_ENDINGS, "firm"),
-}
-NOUNS = PLACE_ENDINGS | FIRM_ENDINGS | BODY_OPENINGS | PLACE_OPENINGS
-SURROUNDING = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
-OPEN, SHUT = "^", "$"
-NOTHING_KNOWN = "-"
+# By whether a word is the first and whether it is the last of its phrase.
+PLACES = ("II", "IL", "FI", "FL")
+STYLES = ("p", "h", "c")
+STYLE_COLUMNS = {"prose": 0, "headline": 2, "capitals": 4}
+OUTSIDE = ("left", "second_left", "right", "second_right")
+# Columns of a word, and of kinds and case.
+WORD_KINDS, OPENING = 5, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """By group and key, what the clues come to: sums of weights, or in training the clues themselves."""
+class Memo(dict[tuple[Hashable, ...], int]):
+    """Rows by what they are of."""
 
-    word: Mapping[str, Any]
-    opening: Mapping[str, Any]
-    spot: Mapping[str, Any]
-    previous: Mapping[str, Any]
-    following: Mapping[str, Any]
-    left: Mapping[str, Any]
-    right: Mapping[str, Any]
-    second_left: Mapping[str, Any]
-    second_right: Mapping[str, Any]
-    left_and_kinds: Mapping[str, Any]
-    right_and_kinds: Mapping[str, Any]
-    ends: Mapping[str, Any]
-    nouns: Mapping[str, Any]
-    known: Mapping[str, Any]
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def of(self, group: str, clues: Callable[..., list[str]], *key: Hashable) -> int:
+        """Return the row of the clues of a key."""
+        whole = (group, clues, *key)
+        row = self.get(whole)
+        if row is None:
+            row = self[whole] = self.rows.row(group, clues(*key))
+        return row
 
 
-@dataclass(eq=False, slots=True)
-class Facts:
-    """What is known of a phrase: its words as the gazetteer writes them, the names it knows, and looks.
+class Words(dict[str, int]):
+    """The words of runs met so far, a number each.
 
-    `names` are where a known name begins and ends, and how it is written.
+    `table` has rows of each: of the word itself, of its ending, of how it is written, and, if it is a small one, of it
+    as a neighbour before and after. It has numbers too: of kinds and case, kinds and shape, and group, whose rows are
+    in other tables.
     """
 
-    phrase: Phrase
-    lookup: list[str]
-    names: list[tuple[int, int, str]]
-    looks: list[Look]
+    def __init__(self, memo: Memo) -> None:
+        super().__init__()
+        self.memo = memo
+        self.table = AddedRows(8)
+        self.of_kinds, self.of_beside, self.of_group = (
+            Parts(self.kinds, 10),
+            Parts(self.beside, 2),
+            Parts(self.group, 3),
+        )
+        clues = memo.rows.clues
+        self.itself, self.endings, self.shapes = clues["word"].get, clues["ending"].get, clues["looks"].get
+        self.before, self.after = clues["previous"].get, clues["following"].get
+
+    def __missing__(self, word: str) -> int:
+        kinds, case, written, group = look_of(word)
+        before = after = NOTHING
+        if word.islower() or not word[:1].isalpha():
+            before, after = self.before(f"w={word}", NOTHING), self.after(f"w={word}", NOTHING)
+        self.table.add(
+            (
+                self.itself(word, NOTHING),
+                self.endings(word[-ENDING:].lower(), NOTHING),
+                self.shapes(f"sh={written}", NOTHING),
+                before,
+                after,
+                self.of_kinds[kinds, case],
+                self.of_beside[kinds, written],
+                self.of_group[group],
+            )
+        )
+        found = self[word] = len(self)
+        return found
+
+    def kinds(self, key: tuple[str, str]) -> list[int]:
+        """Return rows of kinds and case."""
+        of, (kinds, case) = self.memo.of, key
+        return [
+            of("looks", of_kinds, kinds, case),
+            of("ends", of_first, kinds),
+            of("ends", of_last, kinds),
+            of("nouns", of_nouns, NO_NOUN, NO_NOUN, kinds),
+            *(of("opening", of_opening, style + opens, kinds, case) for style in STYLES for opens in "-o"),
+        ]
+
+    def beside(self, key: tuple[str, str]) -> list[int]:
+        """Return rows of kinds and shape, as a neighbour before and after."""
+        return [self.memo.of(group, of_beside, *key) for group in ("previous", "following")]
+
+    def group(self, group: int) -> list[int]:
+        """Return rows of a group, of the word itself and as a neighbour before and after."""
+        of = self.memo.of
+        beside = (of("previous", of_group_beside, group), of("following", of_group_beside, group))
+        return [of("looks", of_group, group), *beside]
 
 
-def facts_of(phrase: Phrase, lookup: list[str], gazetteer: Gazetteer) -> Facts:
-    """Return what is known of a phrase; `lookup` are its words as the gazetteer writes them."""
-    names = []
-    at = 0
-    while at < len(lookup):
-        length = gazetteer.longest_at(lookup, at)
-        if length:
-            names.append((at, at + length, " ".join(lookup[at : at + length])))
-        at += length or 1
-    return Facts(phrase, lookup, names, [look_of(word) for word in phrase.words])
+class Parts(dict[Any, int]):
+    """What is of a part of what is known of words, a number each, and rows by number."""
+
+    def __init__(self, rows_of: Callable[[Any], list[int]], width: int) -> None:
+        super().__init__()
+        self.rows_of = rows_of
+        self.table = AddedRows(width)
+
+    def __missing__(self, key: Any) -> int:
+        self.table.add(self.rows_of(key))
+        found = self[key] = len(self)
+        return found
 
 
-def evidence(facts: Facts, around: tuple[str, str, str, str], within: list[Any], sums: Sums) -> list[Any]:
-    """Return the sum for each word of a phrase, given what it comes to alone and the two words on either side."""
-    second_left, left, right, second_right = around
-    first, last = facts.looks[0].kinds, facts.looks[-1].kinds
-    found = within.copy()
-    found[0] = within[0] + sums.left[left] + sums.second_left[second_left] + sums.left_and_kinds[f"{left} {first}"]
-    found[-1] = found[-1] + sums.right[right] + sums.second_right[second_right]
-    found[-1] += sums.right_and_kinds[f"{right} {last}"]
-    return found
+class OuterWords(dict[str, int]):
+    """The words and signs beside runs met so far, a number each.
+
+    Of each, `table` has the row at every place outside, and the numbers of its traits and its group.
+    """
+
+    def __init__(self, memo: Memo) -> None:
+        super().__init__()
+        self.memo = memo
+        self.table = AddedRows(len(OUTSIDE) + 2)
+        self.of_traits, self.of_group = Parts(self.traits, len(OUTSIDE)), Parts(self.group, len(OUTSIDE))
+        self.itself = [memo.rows.clues[place].get for place in OUTSIDE]
+
+    def __missing__(self, word: str) -> int:
+        group, traits = outer_look(word)
+        lower = word.lower()
+        left, second_left, right, second_right = self.itself
+        self.table.add(
+            (
+                left(lower, NOTHING),
+                second_left(lower, NOTHING),
+                right(lower, NOTHING),
+                second_right(lower, NOTHING),
+                self.of_traits[traits],
+                self.of_group[group],
+            )
+        )
+        found = self[word] = len(self)
+        return found
+
+    def traits(self, traits: str) -> list[int]:
+        """Return rows of traits, one for each place."""
+        return [self.memo.of(f"{place}_looks", of_traits, traits) for place in OUTSIDE]
+
+    def group(self, group: int) -> list[int]:
+        """Return rows of a group, one for each place."""
+        return [self.memo.of(f"{place}_looks", of_group_beside, group) for place in OUTSIDE]
 
 
-def evidence_within(facts: Facts, gazetteer: Gazetteer, sums: Sums, *, opening: bool) -> list[Any]:
-    """Return what the words of a phrase come to, wherever it stands; `opening` tells that it opens a sentence."""
-    phrase, looks = facts.phrase, facts.looks
-    words, last = phrase.words, len(phrase.words) - 1
-    common = sums.ends[f"{looks[0].kinds} {looks[last].kinds}"]
-    known, nouns = known_as(facts, gazetteer), nouns_around(phrase)
-    length, owned = min(last + 1, LONGEST_TOLD_APART), False
-    found = []
-    for at, word in enumerate(words):
-        look = looks[at]
-        where = f"{'I' if at else 'F'}{'I' if at < last else 'L'}"
-        before, owned = owned, phrase.tokens[at].possessive
-        total = common + sums.word[word] + sums.spot[f"{length} {where} {before:d}{owned:d}"]
-        total += sums.opening[f"{phrase.style[0]}{'o' if opening and not at else '-'} {look.opening}"]
-        total += sums.nouns[f"{nouns[at]} {look.kinds}"] + sums.known[f"{known[at]} {where}"]
-        if at:
-            total += sums.previous[looks[at - 1].beside]
-        if at < last:
-            total += sums.following[looks[at + 1].beside]
-        found.append(total)
-    return found
+class Evidence:
+    """Finds the rows of clues, and remembers those of words."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows, self.memo = rows, Memo(rows)
+        self.words, self.outer = Words(self.memo), OuterWords(self.memo)
+        self.left_pairs, self.right_pairs = rows.clues["left_and_kinds"].get, rows.clues["right_and_kinds"].get
+        self.nothing_known = np.array([self.memo.of("known", of_known, NOTHING_KNOWN, place) for place in PLACES])
+        self.spots = np.array(
+            [
+                self.memo.of("spot", of_spot, length, place, before, owned)
+                for length in range(1, LONGEST_TOLD_APART + 1)
+                for place in PLACES
+                for before in (False, True)
+                for owned in (False, True)
+            ]
+        )
+
+    def prepare(self) -> None:
+        """Find the rows of all groups, kinds and cases that are in the table of words, as most words are of these."""
+        for kinds, case, group in set(load_words().values()):
+            self.words.of_kinds[kinds, case]
+            self.words.of_beside[kinds, ""]
+            self.words.of_group[group]
+            self.outer.of_group[group]
+
+    def within(self, phrases: Sequence[Facts]) -> list[Numbers]:
+        """Return the rows of all that speaks for each word of some phrases, wherever they stand."""
+        lengths = np.fromiter((len(facts.lookup) for facts in phrases), np.intp, len(phrases))
+        count, ends = int(lengths.sum()), np.cumsum(lengths)
+        begins = ends - lengths
+        numbers = np.fromiter((self.words[word] for facts in phrases for word in facts.phrase.words), np.intp, count)
+        owned = np.fromiter((token.possessive for facts in phrases for token in facts.phrase.tokens), bool, count)
+        styles = np.fromiter((STYLE_COLUMNS[facts.phrase.style] for facts in phrases), np.intp, len(phrases))
+        itself, ending, shape, before, after, kinds, beside, group = self.words.table.columns(numbers)
+        of_kinds, from_first, from_last, nouns, *opening = self.words.of_kinds.table.columns(kinds)
+        of_before, of_after = self.words.of_beside.table.columns(beside)
+        of_group, group_before, group_after = self.words.of_group.table.columns(group)
+        first, last = marked(begins, count), marked(ends - 1, count)
+        places = 2 * first + last
+        spot = 16 * np.repeat(np.minimum(lengths, LONGEST_TOLD_APART) - 1, lengths) + 4 * places
+        inside = np.choose(np.repeat(styles, lengths), opening)
+        known = self.nothing_known[places]
+        self.note_names(phrases, begins.tolist(), known, nouns)
+        return [
+            *(itself, ending, shape, of_kinds, of_group, known, nouns),
+            self.spots[spot + 2 * shifted(owned, first) + owned],
+            np.where(first, NOTHING, inside),
+            np.repeat(from_first[begins], lengths),
+            np.repeat(from_last[ends - 1], lengths),
+            *(shifted(column, first) for column in (before, of_before, group_before)),
+            *(shifted(column, last, -1) for column in (after, of_after, group_after)),
+        ]
+
+    def note_names(self, phrases: Sequence[Facts], begins: Sequence[int], known: Numbers, nouns: Numbers) -> None:
+        """Put in the rows of known names and of nouns, which few phrases hold."""
+        gazetteer, of = load_gazetteer(), self.memo.of
+        for facts, begin in zip(phrases, begins, strict=True):
+            words = facts.phrase.words
+            for at, kind in enumerate(known_as(facts, gazetteer)) if facts.names else ():
+                place = PLACES[2 * (at == 0) + (at == len(words) - 1)]
+                known[begin + at] = of("known", of_known, kind, place)
+            for at, (opened, ahead) in enumerate(nouns_around(facts.phrase)):
+                nouns[begin + at] = of("nouns", of_nouns, opened, ahead, look_of(words[at]).kinds)
+
+    def around(self, runs: Sequence[tuple[Run, Facts]]) -> tuple[list[Numbers], list[Numbers]]:
+        """Return the rows of what speaks for the first and for the last word of some runs, beside their phrases."""
+        outer, words, left_pairs, right_pairs = self.outer, self.words, self.left_pairs, self.right_pairs
+        lefts, rights = [], []
+        for run, facts in runs:
+            phrase = run.phrase
+            second_left, left = words_before(run.before)
+            right, second_right = words_after(run.after)
+            pair = left_pairs(f"{left} {facts.first}", NOTHING)
+            style = STYLE_COLUMNS[phrase.style] + run.opening
+            lefts.append((outer[left], outer[second_left], pair, words[phrase.words[0]], style))
+            rights.append((outer[right], outer[second_right], right_pairs(f"{right} {facts.last}", NOTHING)))
+        left, second_left, pair, first, style = matrix_of(lefts, 5).T
+        kinds = self.words.table.columns(first)[WORD_KINDS]
+        opening = self.words.of_kinds.table.columns(kinds)[OPENING + style, np.arange(len(style))]
+        firsts = [pair, opening, *self.outside(left, 0), *self.outside(second_left, 1)]
+        right, second_right, pair = matrix_of(rights, 3).T
+        return firsts, [pair, *self.outside(right, 2), *self.outside(second_right, 3)]
+
+    def outside(self, words: Numbers, place: int) -> list[Numbers]:
+        """Return the rows of words at one place outside of runs."""
+        outer = self.outer
+        *rows, traits, group = outer.table.columns(words)
+        return [rows[place], outer.of_traits.table.columns(traits)[place], outer.of_group.table.columns(group)[place]]
 
 
-def words_before(before: str) -> tuple[str, str]:
-    """Return the last but one and the last word or sign of `before`."""
-    parts = before.rsplit(None, 2)
-    if len(parts) > 2:
-        parts = parts[1:]
-    found = [sign for part in parts for sign in signs_of(part)][-2:]
-    return (OPEN, OPEN) if not found else (OPEN, found[0]) if len(found) == 1 else (found[0], found[1])
+def marked(places: NDArray[np.intp], count: int) -> NDArray[np.bool_]:
+    """Return so many marks, those at some places set."""
+    marks = np.zeros(count, bool)
+    marks[places] = True
+    return marks
 
 
-def words_after(after: str) -> tuple[str, str]:
-    """Return the first and the second word or sign of `after`."""
-    found = [sign for part in after.split(None, 2)[:2] for sign in signs_of(part)][:2]
-    return (SHUT, SHUT) if not found else (found[0], SHUT) if len(found) == 1 else (found[0], found[1])
-
-
-@lru_cache(maxsize=1 << 14)
-def signs_of(part: str) -> list[str]:
-    """Return the words and signs of what stands between two blanks."""
-    return SURROUNDING.findall(part)
-
-
-def known_as(facts: Facts, gazetteer: Gazetteer) -> list[str]:
-    """Return for each word as what the gazetteer knows the longest name that it belongs to."""
-    found = [NOTHING_KNOWN] * len(facts.lookup)
-    for start, end, name in facts.names:
-        kind = gazetteer.names[name].kind[:3] + ("?" if gazetteer.is_doubtful(name) else "")
-        found[start:end] = [f"B{min(end - start, 2)}{kind}", *[f"I2{kind}"] * (end - start - 1)]
-    return found
-
-
-def nouns_around(phrase: Phrase) -> list[str]:
-    """Return for each word whether a noun of bodies or places came before, and which one comes, and how far it is."""
-    words = phrase.words
-    if NOUNS.isdisjoint(words):
-        return ["- -"] * len(words)
-    ahead = ["-"] * len(words)
-    kind, where = "", 0
-    for at in range(len(words) - 1, -1, -1):
-        if phrase.tokens[at].possessive and at < len(words) - 1:
-            kind = ""
-        if words[at] in HEAD_KINDS:
-            kind, where = HEAD_KINDS[words[at]], at
-        if kind:
-            ahead[at] = f"{kind}{min(FARTHEST_HEAD, where - at)}"
-    found = []
-    opened, owned = "-", False
-    for at, word in enumerate(words):
-        opened = "body" if word in BODY_OPENINGS else "place" if word in PLACE_OPENINGS else "-" if owned else opened
-        found.append(f"{opened} {ahead[at]}")
-        owned = phrase.tokens[at].possessive
+def shifted(column: NDArray[Any], ends: NDArray[np.bool_], step: int = 1) -> NDArray[Any]:
+    """Return what each word's neighbour has in a column; nothing at those where a phrase ends."""
+    found = np.roll(column, step)
+    found[ends] = NOTHING
     return found

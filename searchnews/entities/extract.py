@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from searchnews.entities.canonical import resolve
-from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.mentions import find_runs
-from searchnews.entities.naming import Mention, name_run
+from searchnews.entities.mentions import Run, find_runs
+from searchnews.entities.naming import Mention, name_runs
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
+
+# A title, if there is one, and a body.
+Story = tuple[str | None, str]
 
 
 def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozenset()) -> Entities:
@@ -19,16 +22,52 @@ def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozens
     """
     if skip.issuperset(ENTITY_CLASSES):
         return Entities()
-    mentions = find_mentions(title or "")
-    mentions += find_mentions(body)
+    mentions = ahead().pop((title, body), None)
+    if mentions is None:
+        in_title, in_body = find_all_mentions([title or "", body])
+        mentions = in_title + in_body
     resolved = resolve(mentions, set(f"{title} {body}".split()))
     return Entities(**{name: names_of(resolved, name) for name in ENTITY_CLASSES if name not in skip})
 
 
+@cache
+def ahead() -> dict[Story, list[Mention]]:
+    """Return the mentions of stories read before anybody asked, those of the title first."""
+    return {}
+
+
+def read_ahead(stories: Iterable[Story]) -> None:
+    """Find the mentions of stories of which `extract` will be asked next; of those before, they are forgotten."""
+    found = ahead()
+    found.clear()
+    wanted = list(dict.fromkeys(stories))
+    mentions = find_all_mentions([text for title, body in wanted for text in (title or "", body)])
+    found.update(
+        (story, [*in_title, *in_body])
+        for story, in_title, in_body in zip(wanted, mentions[::2], mentions[1::2], strict=True)
+    )
+
+
 def find_mentions(text: str) -> list[Mention]:
     """Return every mention in `text`, in order, as it stands there."""
-    gazetteer = load_gazetteer()
-    mentions = [mention for run in find_runs(text) for mention in name_run(run, gazetteer)]
+    return find_all_mentions([text])[0]
+
+
+def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
+    """Return the mentions in each of many texts; together they take a fraction of the time."""
+    found: list[list[Mention]] = [[] for _ in texts]
+    runs: list[Run] = []
+    owners: list[list[Mention]] = []
+    for text, mentions in zip(texts, found, strict=True):
+        runs += find_runs(text)
+        owners += [mentions] * (len(runs) - len(owners))
+    for number, named in name_runs(runs):
+        owners[number] += named
+    return [with_people(mentions) for mentions in found]
+
+
+def with_people(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of a text, those of lone family names as the people they belong to."""
     family_names = {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
     return [as_person(one) if one.name in family_names else one for one in mentions] if family_names else mentions
 

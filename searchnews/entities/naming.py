@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from searchnews.entities.clues import look_of
-from searchnews.entities.evidence import Facts, facts_of
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known, load_gazetteer
-from searchnews.entities.mentions import MOST_PHRASES, Phrase, Run
+from searchnews.entities.mentions import MOST_PHRASES, Phrase, Run, Token
 from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
+from searchnews.entities.phrase_facts import Facts, facts_of
 from searchnews.entities.settling import settled
 from searchnews.entities.surroundings import acronym_after, is_placed, word_before
-from searchnews.entities.tagger import load_tagger
+from searchnews.entities.tagger import Span, load_tagger
 from searchnews.model.record import EntityClass
 
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
@@ -22,6 +23,7 @@ HOME_OF_BARE_NAMES = "United States"
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
+DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
 class Mention(NamedTuple):
@@ -68,22 +70,39 @@ def lookup_words(phrase: Phrase, gazetteer: Gazetteer) -> list[str]:
     return written
 
 
-def name_run(run: Run, gazetteer: Gazetteer) -> list[Mention]:
-    """Return the mentions of one run, in order."""
+def name_runs(runs: Iterable[Run]) -> Iterator[tuple[int, list[Mention]]]:
+    """Yield the mentions of each of many runs, in order, with the number of the run; those without any are left out."""
+    gazetteer = load_gazetteer()
+    asked = [
+        (number, run, phrase_facts(run.phrase))
+        for number, run in enumerate(runs)
+        if len(run.phrase.words) > 1 or not is_empty_word(run.phrase.words[0], run.opening)
+    ]
+    spans = iter(load_tagger().spans([(run, facts) for _, run, facts in asked if not is_all_known(facts)]))
+    for number, run, facts in asked:
+        found = name_run(run, facts, [] if is_all_known(facts) else next(spans), gazetteer)
+        if found:
+            yield number, found
+
+
+def is_all_known(facts: Facts) -> bool:
+    """Tell whether a phrase is one word that can be nothing but a country or a capital."""
+    return len(facts.lookup) == 1 and bool(facts.names) and is_national(facts.names[0][2])
+
+
+def name_run(run: Run, facts: Facts, spans: list[Span], gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mentions of one run, in order, given what the tagger takes for names."""
     found: list[Mention] = []
-    words = run.phrase.words
-    if len(words) == 1 and is_empty_word(words[0], run.opening):
-        return found
-    facts = phrase_facts(run.phrase)
-    reader = RunReader(run, facts.lookup, gazetteer)
-    position = 0
-    sure = len(words) == 1 and facts.names and is_national(facts.names[0][2])
-    spans = [] if sure else load_tagger().spans(run, facts, gazetteer)
-    for start, end, entity_class in settled(run, spans, facts, gazetteer):
-        found += reader.rest_of(position, start)
+    reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, run.phrase.tokens)
+    position, last = 0, len(facts.lookup)
+    for start, end, entity_class in settled(run, spans, facts, gazetteer) if spans or facts.names else ():
+        for at in range(position, start):
+            found += reader.rest_at(at)
         found += reader.mentions_at(start, end, entity_class)
         position = end
-    return found + reader.rest_of(position, len(words)) if position < len(words) else found
+    for at in range(position, last):
+        found += reader.rest_at(at)
+    return found
 
 
 @lru_cache(maxsize=MOST_PHRASES)
@@ -109,13 +128,17 @@ class RunReader:
     run: Run
     lookup: list[str]
     gazetteer: Gazetteer
+    words: list[str]
+    tokens: list[Token]
 
     def mentions_at(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
         """Return what the words from `start` to `end` name, which are a name of one class."""
-        if end - start == 1 and (state := self.abbreviated_state(start)):
-            return [state]
-        if end - start == 1 and "-" in self.run.words[start] and (joined := self.joined_names(start)):
-            return joined
+        if end - start == 1:
+            word = self.words[start]
+            if word in self.gazetteer.abbreviations and (state := self.abbreviated_state(start)):
+                return [state]
+            if "-" in word and (joined := self.joined_names(start)):
+                return joined
         known = self.gazetteer.names.get(self.written(start, end))
         if self.is_mere_noun(start, end, known):
             return []
@@ -134,26 +157,21 @@ class RunReader:
         if not self.gazetteer.is_doubtful(self.written(start, end)):
             return True
         if known.entity_class == "organisation":
-            return self.run.style == "prose" and not self.run.opening and end - start == len(self.lookup)
+            return self.run.phrase.style == "prose" and not self.run.opening and end - start == len(self.lookup)
         return is_placed(self.run, start, end, self.gazetteer)
 
     def is_mere_noun(self, start: int, end: int, known: Known | None) -> bool:
         """Tell whether the words are only nouns of bodies, Committee, or an acronym that is a word by now, GDP."""
-        words = self.run.words[start:end]
         if known is not None and known.kind != "city":
             return False
         if end - start == 1:
-            word = words[0]
+            word = self.words[start]
             return (
                 word in INSTITUTIONS
                 or word in FIRM_ENDINGS
                 or (word.isupper() and self.gazetteer.lexicon.is_common(word))
             )
-        return all(word in FIRM_ENDINGS for word in words)
-
-    def rest_of(self, start: int, end: int) -> list[Mention]:
-        """Return what words may be that belong to no name."""
-        return [mention for at in range(start, end) for mention in self.rest_at(at)]
+        return FIRM_ENDINGS.issuperset(self.words[start:end])
 
     def written(self, start: int, end: int) -> str:
         """Return the tokens from `start` to `end` as the gazetteer writes them."""
@@ -161,10 +179,9 @@ class RunReader:
 
     def mention(self, entity_class: EntityClass | None, name: str, start: int, end: int, *, firm: bool) -> Mention:
         """Return the mention of `name` that the tokens from `start` to `end` are."""
-        last = self.run.tokens[end - 1]
-        offset = self.run.offset
+        last, offset = self.tokens[end - 1], self.run.offset
         return Mention(
-            entity_class, name, offset + self.run.tokens[start].start, firm, "", offset + last.start + len(last.text)
+            entity_class, name, offset + self.tokens[start].start, firm, "", offset + last.start + len(last.text)
         )
 
     def known_mention(self, start: int, end: int) -> Mention:
@@ -176,17 +193,19 @@ class RunReader:
 
     def person_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a person, with the title where it is part of the name: Prince Andrew."""
-        words = [f"{word}." if word in ("Jr", "Sr") else word for word in self.run.words[start:end]]
-        title = word_before(self.run, start)
-        firm = len(words) > 1 or is_titled(self.run, start, self.gazetteer)
-        if title in KEPT_TITLES and (len(words) == 1 or words[-1] in NAME_SUFFIXES):
-            words = [title, *words]
-        return self.mention("person", " ".join(words), start, end, firm=firm)
+        words = self.words[start:end]
+        lone, suffixed = end - start == 1, words[-1] in NAME_SUFFIXES
+        name = words[0] if lone else " ".join([f"{word}." if word in DOTTED_SUFFIXES else word for word in words])
+        if (lone or suffixed) and (title := word_before(self.run, start)) in KEPT_TITLES:
+            name = f"{title} {name}"
+        firm = not lone or is_titled(self.run, start, self.gazetteer)
+        return self.mention("person", name, start, end, firm=firm)
 
     def body_mentions(self, start: int, end: int) -> list[Mention]:
         """Return an organisation, and the country before a public body."""
         body = self.mention("organisation", self.body_name(start, end), start, end, firm=end - start > 1)
-        body = body._replace(acronym=acronym_after(self.run, end))
+        if end == len(self.words) and (acronym := acronym_after(self.run)):
+            body = body._replace(acronym=acronym)
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
         if first == end or not self.gazetteer.is_certain_place(self.written(start, first)):
             return [body]
@@ -194,12 +213,12 @@ class RunReader:
         within = self.gazetteer.names.get(self.written(first, end))
         if within and within.entity_class == "organisation" and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
-        return [nation, body] if self.run.words[end - 1] in PUBLIC_BODIES else [body]
+        return [nation, body] if self.words[end - 1] in PUBLIC_BODIES else [body]
 
     def body_name(self, start: int, end: int) -> str:
         """Return what an organisation is called: the known name, where the rest only says that it is a firm."""
         last = end
-        while last > start + 1 and self.run.words[last - 1] in FIRM_JOINTS:
+        while last > start + 1 and self.words[last - 1] in FIRM_JOINTS:
             last -= 1
             known = self.gazetteer.names.get(self.written(start, last))
             if known and known.entity_class == "organisation":
@@ -210,17 +229,17 @@ class RunReader:
         """Return the tokens from `start` to `end` as they stand, without a possessive ending of the last."""
         words = [
             f"{word}'s" if token.possessive else word
-            for word, token in zip(self.run.words[start:end], self.run.tokens[start:end], strict=True)
+            for word, token in zip(self.words[start:end], self.tokens[start:end], strict=True)
         ]
-        words[-1] = self.run.words[end - 1]
+        words[-1] = self.words[end - 1]
         return " ".join(words)
 
     def rest_at(self, at: int) -> list[Mention]:
         """Return what one word may be that belongs to no name: a state, or part of a name of elsewhere."""
-        word, lexicon = self.run.words[at], self.gazetteer.lexicon
+        word, lexicon = self.words[at], self.gazetteer.lexicon
         if word.islower():
             return []
-        if state := self.abbreviated_state(at):
+        if word in self.gazetteer.abbreviations and (state := self.abbreviated_state(at)):
             return [state]
         if "-" in word and (joined := self.joined_names(at)):
             return joined
@@ -230,8 +249,8 @@ class RunReader:
 
     def abbreviated_state(self, at: int) -> Mention | None:
         """Return the state that a word is short for: Jackson, Miss."""
-        known = self.gazetteer.abbreviations.get(self.run.words[at])
-        if known is None or len(self.run.tokens) > 1:
+        known = self.gazetteer.abbreviations[self.words[at]]
+        if len(self.tokens) > 1:
             return None
         if not self.run.after.startswith(".") or not self.run.before.endswith(", "):
             return None
@@ -240,7 +259,7 @@ class RunReader:
     def joined_names(self, at: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""
         names, lexicon = self.gazetteer.names, self.gazetteer.lexicon
-        word, offset = self.run.words[at], self.run.offset + self.run.tokens[at].start
+        word, offset = self.words[at], self.run.offset + self.tokens[at].start
         mentions = []
         end = offset
         for part in [part for part in word.split("-") if len(part) > 1]:

@@ -12,7 +12,7 @@ KEPT_TITLES = frozenset({"Prince", "Princess", "King", "Queen", "Pope", "Emperor
 
 def is_titled(run: Run, start: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a title or a role stands before token `start`."""
-    if start and run.tokens[start - 1].possessive:
+    if start and run.phrase.tokens[start - 1].possessive:
         return False
     before = word_before(run, start)
     return gazetteer.lexicon.is_role(before) or (before.islower() and before.endswith("ist"))

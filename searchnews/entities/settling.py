@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from searchnews.entities.evidence import Facts
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.mentions import Run
 from searchnews.entities.people import NAME_SUFFIXES
+from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
 from searchnews.entities.tagger import Span
 
@@ -21,7 +21,11 @@ def settled(run: Run, spans: list[Span], facts: Facts, gazetteer: Gazetteer) -> 
 def with_suffix(run: Run, span: Span) -> Span:
     """Return a person's name with the Jr or the III that follows it."""
     start, end, entity_class = span
-    follows = end < len(run.words) and run.words[end] in NAME_SUFFIXES and not run.tokens[end - 1].possessive
+    follows = (
+        end < len(run.phrase.words)
+        and run.phrase.words[end] in NAME_SUFFIXES
+        and not run.phrase.tokens[end - 1].possessive
+    )
     return (start, end + 1, entity_class) if follows else span
 
 

@@ -24,7 +24,7 @@ MOVING = PLACING | frozenset("from to toward towards into via between through ov
 def word_before(run: Run, index: int) -> str:
     """Return the word just before token `index`, or nothing where something else stands between."""
     if index > 0:
-        return run.tokens[index - 1].text
+        return run.phrase.tokens[index - 1].text
     if not run.before.endswith(" "):
         return ""
     word = run.before[:-1].rpartition(" ")[2].removesuffix(".")
@@ -36,14 +36,14 @@ def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
 
     Of what may as well be a person or a word, a mere from or to says nothing.
     """
-    lexicon, only = gazetteer.lexicon, run.words[start]
+    lexicon, only = gazetteer.lexicon, run.phrase.words[start]
     ordinary = lexicon.is_common(only)
     prepositions = PLACING if ordinary or lexicon.is_personal(only) else MOVING
-    if word_before(run, start).lower() in prepositions and (run.style == "prose" or not ordinary):
+    if word_before(run, start).lower() in prepositions and (run.phrase.style == "prose" or not ordinary):
         return True
     if start == 0 and run.before.endswith(CITY_OF):
         return True
-    return end == len(run.tokens) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
+    return end == len(run.phrase.tokens) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
 
 
 def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:
@@ -60,13 +60,13 @@ def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:
     )
 
 
-def acronym_after(run: Run, end: int) -> str:
+def acronym_after(run: Run) -> str:
     """Return the acronym that follows in brackets, or nothing: Rural Bank of Ruritania (RBR)."""
-    if end < len(run.tokens):
-        return ""
     match = ACRONYM_AFTER.match(run.after)
-    initials = "".join(word[0] for word in run.words[:end] if word[0].isupper())
-    return match.group(1) if match and match.group(1)[0] in initials else ""
+    if match is None:
+        return ""
+    initials = "".join([word[0] for word in run.phrase.words if word[0].isupper()])
+    return match.group(1) if match.group(1)[0] in initials else ""
 
 
 def heads_dateline(run: Run) -> bool:

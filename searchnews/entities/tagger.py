@@ -3,146 +3,86 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
 from functools import cache
-from struct import Struct
+from threading import Lock
 
-from searchnews.entities.clues import GROUPS, SEVERAL, Parts, of_whole
-from searchnews.entities.evidence import Facts, Sums, evidence, evidence_within, words_after, words_before
-from searchnews.entities.gazetteer import Gazetteer
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.entities.clue_rows import NOTHING, Rows, Table, Weights, summed
+from searchnews.entities.evidence import Evidence
+from searchnews.entities.labels import FIRSTS, LABELS, STATES, best_labels
 from searchnews.entities.mentions import Run
+from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
-# No name; then for each class the first and every other word of a name.
-LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+# Words and phrases that are remembered.
+MOST_REMEMBERED = 1 << 18
 CLASSES: tuple[EntityClass, ...] = ("person", "place", "organisation")
-FIRSTS, NEXTS = (1, 3, 5), (2, 4, 6)
-ENTRIES = (0, *FIRSTS)
-# What a word follows: the beginning of the run, no name, or a name of one class.
-START, STATES = 4, 5
-# Weights of all labels are kept in one number, a field of so many bits each, which adds up like one. To be read,
-# all are made positive; what is added is small enough for sums over a run to stay one digit of Python's.
-FIELD, LIFT = 32, 1 << 24
-MIDDLE = sum(LIFT << (FIELD * label) for label in range(len(LABELS)))
-LAYOUT = Struct(f"<{len(LABELS)}I")
-
 STEP = "step"
-MOST_REMEMBERED = 1 << 16
 
 Span = tuple[int, int, EntityClass]
+Asked = tuple[Run, Facts]
 
 
-def packed(weights: Sequence[int]) -> int:
-    """Return the weights of all labels in one number."""
-    return sum(weight << (FIELD * label) for label, weight in enumerate(weights))
-
-
-def unpacked(total: int) -> tuple[int, ...]:
-    """Return the weights that a sum of packed ones holds, all of them greater by the same number."""
-    scores: tuple[int, ...] = LAYOUT.unpack((total + MIDDLE).to_bytes(LAYOUT.size, "little"))
-    return scores
-
-
-class Remembered(dict[str, int]):
-    """What the clues of a group weigh, by their key."""
-
-    def __init__(self, clues: Callable[[str], list[str]], weights: dict[str, int]) -> None:
-        super().__init__()
-        self.clues, self.weights = clues, weights
-
-    def __missing__(self, key: str) -> int:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        total = self[key] = sum([self.weights.get(clue, 0) for clue in self.clues(key)])
-        return total
-
-
-class Plain(dict[str, int]):
-    """What the clues weigh of a group where a key is a clue."""
-
-    def __missing__(self, key: str) -> int:
-        return 0
-
-
-class Composed(dict[str, int]):
-    """What a key weighs that stands for keys of several groups."""
-
-    def __init__(self, parts: Callable[[str], Parts], groups: Mapping[str, Mapping[str, int]]) -> None:
-        super().__init__()
-        self.parts, self.groups = parts, groups
-
-    def __missing__(self, key: str) -> int:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        total = self[key] = sum([self.groups[group][part] for group, part in self.parts(key)])
-        return total
-
-
-def sums_of(weights: Mapping[str, dict[str, int]]) -> Sums:
-    """Return the sums of clues of each group, given what each clue weighs."""
-    groups: dict[str, Mapping[str, int]] = {
-        name: Plain(weights.get(name, {})) if clues is of_whole else Remembered(clues, weights.get(name, {}))
-        for name, clues in GROUPS.items()
-    }
-    several = {name: Composed(parts, groups) for name, parts in SEVERAL.items()}
-    return Sums(**{one.name: several.get(one.name, groups[one.name]) for one in fields(Sums)})
-
-
-@dataclass(frozen=True, slots=True)
 class Tagger:
     """Weights of clues, and what it costs one label to follow another: by state and label."""
 
-    sums: Sums
-    steps: tuple[tuple[int, ...], ...]
-    within: dict[tuple[Facts, bool], list[int]]
+    def __init__(self, clues: Mapping[str, Mapping[str, int]], weights: Weights) -> None:
+        self.clues, self.weights = clues, weights
+        self.steps = weights[[clues[STEP].get(str(state), NOTHING) for state in range(STATES)]]
+        # One thread at a time may add to what is remembered.
+        self.lock = Lock()
+        self.forget()
 
-    def spans(self, run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Span]:
-        """Return first word, end and class of each name in `run`."""
-        around = (*words_before(run.before), *words_after(run.after))
-        totals = evidence(facts, around, self.evidence_within(facts, run.opening, gazetteer), self.sums)
-        return spans_of(best_labels([unpacked(total) for total in totals], self.steps))
+    def forget(self) -> None:
+        """Let go of what is remembered of words and phrases."""
+        self.rows = Rows(self.clues, self.weights)
+        self.evidence = Evidence(self.rows)
+        self.evidence.prepare()
+        # What the words of a phrase come to, wherever it stands: a row a word, and the first row of each phrase.
+        self.within = Table(self.weights[:0])
+        self.begins: dict[Facts, int] = {}
 
-    def evidence_within(self, facts: Facts, opening: bool, gazetteer: Gazetteer) -> list[int]:
-        """Return what the words of a phrase come to, wherever it stands."""
-        key = (facts, opening)
-        within = self.within.get(key)
-        if within is None:
-            if len(self.within) >= MOST_REMEMBERED:
-                self.within.clear()
-            within = self.within[key] = evidence_within(facts, gazetteer, self.sums, opening=opening)
-        return within
+    def spans(self, asked: Sequence[Asked]) -> list[list[Span]]:
+        """Return first word, end and class of each name in each of many runs."""
+        if not asked:
+            return []
+        lengths = np.fromiter((len(facts.lookup) for _, facts in asked), np.intp, len(asked))
+        with self.lock:
+            scores = self.scores(asked, lengths)
+        labels = best_labels(scores, lengths, self.steps).tolist()
+        found, begin = [], 0
+        for length in lengths.tolist():
+            found.append(spans_of(labels[begin : begin + length]))
+            begin += length
+        return found
 
+    def scores(self, asked: Sequence[Asked], lengths: NDArray[np.intp]) -> Weights:
+        """Return what the clues of each word come to, a row a word, run after run."""
+        if len(self.within) + len(self.evidence.words) + len(self.evidence.outer) > MOST_REMEMBERED:
+            self.forget()
+        self.look_within(list(dict.fromkeys(facts for _, facts in asked if facts not in self.begins)))
+        begins = np.fromiter((self.begins[facts] for _, facts in asked), np.intp, len(asked))
+        ends = np.cumsum(lengths)
+        scores: Weights = self.within.rows[np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1])]
+        firsts, lasts = self.evidence.around(asked)
+        scores[ends - lengths] += summed(self.rows.table(), firsts)
+        scores[ends - 1] += summed(self.rows.table(), lasts)
+        return scores
 
-def best_labels(scores: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[int]:
-    """Return the labels that together score highest (Viterbi's way)."""
-    first, start = scores[0], steps[START]
-    before = [start[label] + first[label] for label in ENTRIES]
-    if len(scores) == 1:
-        return [ENTRIES[before.index(max(before))]]
-    back: list[list[tuple[int, int]]] = [[(START, label) for label in ENTRIES]]
-    ways_to = [(label, [steps[state][label] for state in range(START)]) for label in ENTRIES]
-    for score in scores[1:]:
-        none, person, place, body = before
-        reached, came = [], []
-        for label, (from_none, from_person, from_place, from_body) in ways_to:
-            ways = (none + from_none, person + from_person, place + from_place, body + from_body)
-            best = max(ways)
-            reached.append(best + score[label])
-            came.append((ways.index(best), label))
-        for state, label in enumerate(NEXTS, 1):
-            going_on = before[state] + steps[state][label] + score[label]
-            if going_on > reached[state]:
-                reached[state], came[state] = going_on, (state, label)
-        back.append(came)
-        before = reached
-    state = before.index(max(before))
-    labels = []
-    for came in reversed(back):
-        state, label = came[state]
-        labels.append(label)
-    return labels[::-1]
+    def look_within(self, phrases: Sequence[Facts]) -> None:
+        """Reckon what the words of phrases not met before come to."""
+        if not phrases:
+            return
+        columns = self.evidence.within(phrases)
+        begin = len(self.within)
+        self.within.add(summed(self.rows.table(), columns))
+        for facts in phrases:
+            self.begins[facts] = begin
+            begin += len(facts.lookup)
 
 
 def spans_of(labels: Sequence[int]) -> list[Span]:
@@ -160,14 +100,10 @@ def spans_of(labels: Sequence[int]) -> list[Span]:
 @cache
 def load_tagger() -> Tagger:
     """Read the weights, once."""
-    weights: dict[str, dict[str, int]] = defaultdict(dict)
+    clues: dict[str, dict[str, int]] = defaultdict(dict)
+    weights = [[0] * len(LABELS)]
     for line in list_lines("tagger.tsv"):
         group, clue, *numbers = line.split("\t")
-        weights[group][clue] = packed([int(number) for number in numbers])
-    steps = tuple(step_of(weights[STEP], state) for state in range(STATES))
-    return Tagger(sums_of(weights), steps, {})
-
-
-def step_of(weights: Mapping[str, int], state: int) -> tuple[int, ...]:
-    """Return what each label weighs after `state`."""
-    return tuple(score - LIFT for score in unpacked(weights.get(str(state), 0)))
+        clues[group][clue] = len(weights)
+        weights.append([int(number) for number in numbers])
+    return Tagger(clues, np.array(weights, np.int32))

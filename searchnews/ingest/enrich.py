@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
+from searchnews.entities.extract import read_ahead
+from searchnews.entities.recogniser import RULES
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
 from searchnews.ingest.told_language import told_language
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
@@ -34,6 +37,14 @@ class Enrichable(NamedTuple):
     def record(self) -> Record:
         """Return the record."""
         return enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first, self.naming)
+
+    def prepare(self, drafts: Sequence[object]) -> None:
+        """Find the names in the texts of several drafts, of which `record` will ask."""
+        read_ahead(
+            (draft.raw.title, draft.raw.body)
+            for draft in drafts
+            if isinstance(draft, Enrichable) and draft.naming.recogniser == RULES and is_read(draft.raw)
+        )
 
 
 def enrich(
@@ -87,6 +98,11 @@ def enrich(
         since=raw.settled.since if raw.settled else None,
         superseded=raw.settled.superseded if raw.settled else None,
     )
+
+
+def is_read(raw: RawRecord) -> bool:
+    """Say whether names are looked for in a record: it is no export, and of some class there are no tags."""
+    return raw.settled is None and not all(name in raw.tags for name in ENTITY_CLASSES)
 
 
 def _mentions(raw: RawRecord, date: NewsDate | None) -> tuple[str, ...]:

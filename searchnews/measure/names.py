@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from searchnews.entities.extract import find_mentions
+from searchnews.entities.extract import find_all_mentions
 from searchnews.measure.gold_names import GoldSentence
 from searchnews.model.record import EntityClass
 
@@ -21,6 +21,8 @@ ARTICLE = re.compile(r"(?:the|THE|The) ")
 POSSESSIVE = re.compile(r" ?['’][sS]$")
 WARMING = "A word from London."
 
+# As many as a process that indexes is sent at once.
+TOGETHER = 200
 JOINT = "\n\n"
 
 Span = tuple[int, int, EntityClass]
@@ -44,16 +46,16 @@ class NameScore:
 
 
 def score_names(documents: Iterable[list[GoldSentence]]) -> NameScore:
-    """Return the score of the recogniser, which reads a document as it reads a record, a sentence a paragraph."""
+    """Return the score of the recogniser, which reads documents as it reads records, a sentence a paragraph."""
     right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
-    tokens, seconds = 0, 0.0
-    find_mentions(WARMING)
-    for document in documents:
-        text = JOINT.join(sentence.text for sentence in document)
-        tokens += sum(sentence.tokens for sentence in document)
-        begun = time.process_time()
-        mentions = find_mentions(text)
-        seconds += time.process_time() - begun
+    read = list(documents)
+    texts = [JOINT.join(sentence.text for sentence in document) for document in read]
+    tokens = sum(sentence.tokens for document in read for sentence in document)
+    find_all_mentions([WARMING])
+    begun = time.process_time()
+    named = [mentions for part in batched(texts) for mentions in find_all_mentions(part)]
+    seconds = time.process_time() - begun
+    for document, text, mentions in zip(read, texts, named, strict=True):
         gold = gold_spans(document)
         spans = {bare_span(text, one.start, one.end, one.entity_class) for one in mentions if one.entity_class}
         for counts, counted in ((right, gold & spans), (found, spans), (wanted, gold)):
@@ -65,6 +67,12 @@ def score_names(documents: Iterable[list[GoldSentence]]) -> NameScore:
         names=wanted.total(),
         classes={code: shares(right[code], found[code], wanted[code]) for code in CODES.values()},
     )
+
+
+def batched(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the texts, as many together as records are read together."""
+    for start in range(0, len(texts), TOGETHER):
+        yield texts[start : start + TOGETHER]
 
 
 def gold_spans(document: Iterable[GoldSentence]) -> set[Span]:

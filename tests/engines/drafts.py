@@ -21,6 +21,9 @@ class Unfinished:
     def record(self) -> Record:
         return Record(self.id, "article", f"Finished {self.body}", self.body, fingerprint=self.fingerprint)
 
+    def prepare(self, drafts: object) -> None:
+        """There is nothing to do beforehand."""
+
 
 @dataclass(frozen=True)
 class Failing(Unfinished):

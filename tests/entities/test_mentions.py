@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.entities.mentions import (
+    LONGEST_HEADLINE,
     LONGEST_RUN,
     LONGEST_WORD,
+    capital_spans,
     capital_word,
     find_runs,
     latin_capitals,
     opens_sentence,
     straighten,
+    style_by_words,
     style_of,
 )
 
@@ -31,7 +34,7 @@ HARD_WRAP = re.compile(r"[^\W\d_],?[ ]?\n[ ]{0,3}[a-z]")
 
 
 def words(text: str) -> list[list[str]]:
-    return [run.words for run in find_runs(text)]
+    return [run.phrase.words for run in find_runs(text)]
 
 
 def test_a_run_goes_over_small_words_that_join_names() -> None:
@@ -53,7 +56,7 @@ def test_initialisms_keep_their_full_stops() -> None:
 def test_offsets_are_those_of_the_text_as_it_came() -> None:
     text = "“O’Neill” met\nthe Żółkiewski family in Łódź"
     for run in find_runs(text):
-        for token in run.tokens:
+        for token in run.phrase.tokens:
             start = run.offset + token.start
             assert text[start : start + len(token.text)].replace("’", "'") == token.text
 
@@ -83,11 +86,11 @@ def test_these_do_not(before: str) -> None:
     ],
 )
 def test_a_lines_capitals_tell_its_style(line: str, style: str) -> None:
-    assert style_of(line) == style
+    assert style_of(line, capital_spans(line)) == style
 
 
 def test_a_run_has_a_bound() -> None:
-    assert max(len(run.words) for run in find_runs("Zyvold " * 1000)) <= LONGEST_RUN
+    assert max(len(run.phrase.words) for run in find_runs("Zyvold " * 1000)) <= LONGEST_RUN
 
 
 @settings(max_examples=1000, deadline=None, derandomize=True)
@@ -96,6 +99,21 @@ def test_capital_words_are_those_that_the_plain_pattern_finds(text: str) -> None
     line = text.replace("\n", " ")
     plain = [match.span() for match in CAPITAL_WORD.finditer(line)]
     assert [match.span() for match in capital_word().finditer(line)] == plain
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_runs_are_of_the_words_that_the_plain_pattern_finds(text: str) -> None:
+    line = text.replace("\n", " ")
+    assert capital_spans(line) == [match.span() for match in CAPITAL_WORD.finditer(line)]
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([*'A aB.-é"', "The ", "said ", "KYIV ", "  ", "É" * 99, "on " * 70]), max_size=30))
+def test_the_style_of_a_line_is_that_of_its_words(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    by_words = "capitals" if line.isupper() else style_by_words(line, line[:LONGEST_HEADLINE].split())
+    assert style_of(line, capital_spans(line)) == by_words
 
 
 @settings(max_examples=1000, deadline=None, derandomize=True)

@@ -17,6 +17,8 @@ _HELD, GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
 _FEWEST_WORDS = 12_000
 # A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
 MOST_WORDS = 1 << 31
+# Drafts that are made records together.
+_TOGETHER = 128
 
 
 class RecordGatherer:
@@ -27,13 +29,15 @@ class RecordGatherer:
         self._memory = memory
         self._vocabulary = Vocabulary.left()
         self._gathered: GatheredRecords | None = None
+        # Drafts that are no records yet; they count as gathered.
+        self._drafts: list[Draft] = []
         # How often the words of a vocabulary that has become too large stand in what was handed over last.
         self._met: NDArray[np.int64] | None = None
 
     @property
     def documents(self) -> int:
         """How many records are gathered."""
-        return self._gathered.documents if self._gathered else 0
+        return self._gathered.documents + len(self._drafts) if self._gathered else 0
 
     @property
     def full(self) -> bool:
@@ -41,7 +45,7 @@ class RecordGatherer:
         gathered = self._gathered
         if gathered is None:
             return False
-        if gathered.documents >= GATHERED * self._memory or gathered.words > MOST_WORDS:
+        if self.documents >= GATHERED * self._memory or gathered.words > MOST_WORDS:
             return True
         return gathered.words > _FEWEST_WORDS * self._memory and self._knows_too_much()
 
@@ -50,13 +54,24 @@ class RecordGatherer:
 
     def add(self, draft: Draft) -> int:
         """Take a record, or what will be one; return its number among those gathered."""
-        record = draft.record()
         if self._gathered is None:
             if self._met is not None:
                 self._vocabulary = self._vocabulary.keeping(_REMEMBERED * self._memory // 2, self._met)
                 self._met = None
             self._gathered = GatheredRecords(self.storage, self._vocabulary, _HELD * self._memory)
-        return self._gathered.add(record)
+        self._drafts.append(draft)
+        number = self.documents - 1
+        if len(self._drafts) == _TOGETHER:
+            self._finish_drafts(self._gathered)
+        return number
+
+    def _finish_drafts(self, gathered: GatheredRecords) -> None:
+        """Make the drafts records."""
+        drafts, self._drafts = self._drafts, []
+        for one in {type(draft): draft for draft in drafts}.values():
+            one.prepare(drafts)
+        for draft in drafts:
+            gathered.add(draft.record())
 
     def drop(self, number: int) -> None:
         """Count a record that was gathered as deleted."""
@@ -67,6 +82,7 @@ class RecordGatherer:
         """Return what was gathered, which is to be closed, and gather anew."""
         if self._gathered is None:
             return []
+        self._finish_drafts(self._gathered)
         found = self._gathered.complete()
         self._gathered = None
         if self._knows_too_much():
@@ -83,6 +99,7 @@ class RecordGatherer:
         if self._gathered:
             self._gathered.close()
         self._gathered = self._met = None
+        self._drafts = []
         self._vocabulary.leave()
         # Another may have it from now on, so that to close twice must not leave it twice.
         self._vocabulary = Vocabulary()

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from searchnews.entities.clues import GROUPS, SEVERAL, Parts
-from searchnews.entities.evidence import Sums, evidence, evidence_within, words_after, words_before
-from searchnews.entities.gazetteer import load_gazetteer
+import numpy as np
+
+from searchnews.entities.clue_rows import Rows
+from searchnews.entities.evidence import Evidence
+from searchnews.entities.labels import FIRSTS, LABELS, NEXTS, START, STATES, best_labels
 from searchnews.entities.mentions import Run, find_runs
 from searchnews.entities.naming import phrase_facts
-from searchnews.entities.tagger import FIRSTS, LABELS, NEXTS, START, STATES, STEP, best_labels
+from searchnews.entities.tagger import STEP
 from searchnews.entities.training.marked import CODES, MarkedText
 
 # A clue met less often says nothing beyond the runs it was met in.
@@ -28,26 +30,45 @@ WORD_ITSELF = "word"
 Clue = tuple[str, str]
 
 
-class Listed(dict[str, list[Clue]]):
-    """The clues of a key, by groups."""
+class Clues(dict[str, int]):
+    """The clues of one group, each of which gets a row of its own when it is first met."""
 
-    def __init__(self, parts: Callable[[str], Parts]) -> None:
+    def __init__(self, group: str, rows: list[list[Clue]]) -> None:
         super().__init__()
-        self.parts = parts
+        self.group, self.rows = group, rows
 
-    def __missing__(self, key: str) -> list[Clue]:
-        found = self[key] = [(group, clue) for group, part in self.parts(key) for clue in GROUPS[group](part)]
+    def get(self, clue: str, default: int | None = None) -> int:  # type: ignore[override]
+        """Return the row of a clue."""
+        del default
+        if clue not in self:
+            self.rows.append([(self.group, clue)])
+            self[clue] = len(self.rows) - 1
+        return self[clue]
+
+
+class Groups(dict[str, Clues]):
+    """The clues of every group."""
+
+    def __init__(self, rows: list[list[Clue]]) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def __missing__(self, group: str) -> Clues:
+        found = self[group] = Clues(group, self.rows)
         return found
 
 
-def listed() -> Sums:
-    """Return sums that are the clues themselves."""
-    return Sums(**{one.name: Listed(SEVERAL.get(one.name, alone(one.name))) for one in fields(Sums)})
+class ListedRows(Rows):
+    """Rows that are the clues themselves."""
 
+    def __init__(self) -> None:
+        self.listed: list[list[Clue]] = [[]]
+        super().__init__(Groups(self.listed), np.zeros((1, len(LABELS)), np.int32))
 
-def alone(group: str) -> Callable[[str], Parts]:
-    """Return what gives the parts of a key that is of one group."""
-    return lambda key: [(group, key)]
+    def row(self, group: str, clues: Iterable[str]) -> int:
+        """Return the row that stands for some clues of a group."""
+        self.listed.append([(group, clue) for clue in clues])
+        return len(self.listed) - 1
 
 
 @dataclass(slots=True)
@@ -82,22 +103,30 @@ class Weights:
 
 def examples_of(texts: Iterable[MarkedText]) -> Iterator[Example]:
     """Yield an example a run."""
-    gazetteer = load_gazetteer()
-    sums = listed()
+    rows = ListedRows()
+    evidence = Evidence(rows)
     for text in texts:
-        for run in find_runs(text.text):
-            facts = phrase_facts(run.phrase)
-            within = evidence_within(facts, gazetteer, sums, opening=run.opening)
-            around = (*words_before(run.before), *words_after(run.after))
-            clues = evidence(facts, around, within, sums)
+        asked = [(run, phrase_facts(run.phrase)) for run in find_runs(text.text)]
+        if not asked:
+            continue
+        within = np.column_stack(evidence.within([facts for _, facts in asked])).tolist()
+        firsts, lasts = (np.column_stack(columns).tolist() for columns in evidence.around(asked))
+        begin = 0
+        for (run, facts), first, last in zip(asked, firsts, lasts, strict=True):
+            numbers = within[begin : begin + len(facts.lookup)]
+            numbers[0] += first
+            numbers[-1] += last
+            begin += len(numbers)
+            clues = [[clue for number in row for clue in rows.listed[number]] for row in numbers]
             yield Example(clues, labels_of(run, text))
 
 
 def labels_of(run: Run, text: MarkedText) -> list[int]:
     """Return the right label of each word of `run`."""
-    labels = [0] * len(run.tokens)
+    tokens = run.phrase.tokens
+    labels = [0] * len(tokens)
     for start, end, code in text.names:
-        inside = [at for at, token in enumerate(run.tokens) if start <= run.offset + token.start < end]
+        inside = [at for at, token in enumerate(tokens) if start <= run.offset + token.start < end]
         for at in inside:
             labels[at] = (FIRSTS if at == inside[0] else NEXTS)[CODES.index(code)]
     return labels
@@ -122,7 +151,9 @@ def train(examples: Iterable[Example], rounds: int, seed: int = 1) -> dict[Clue,
             clues = [
                 [clue for clue in row if clue[0] != WORD_ITSELF or chance.random() > FORGOTTEN] for row in example.clues
             ]
-            guess = best_labels([score(row, weights.now) for row in clues], steps_of(weights.now))
+            scores = np.array([score(row, weights.now) for row in clues])
+            lengths = np.array([len(clues)])
+            guess = best_labels(scores, lengths, np.array(steps_of(weights.now))).tolist()
             if guess != example.labels:
                 correct(weights, clues, example.labels, guess, step)
             step += 1

@@ -1,0 +1,41 @@
+"""Are the names in a text the same, whichever texts are read with it or were before?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.entities import extract as extracting
+from searchnews.entities import mentions, tagger
+from searchnews.entities.extract import extract, find_all_mentions, find_mentions, read_ahead
+
+WORDS = (
+    "President Putin Vladimir U.S. Bank of England the University O'Neill al-Assad Jr. KYIV (AP) — , . : “ ” in said"
+    " Reading Pa. Ministry Lake Mary Smith Smith's Israel-Hamas London-based 45 III Zyvold McDonald's plc"
+)
+TEXTS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map(" ".join)
+
+
+@given(st.lists(TEXTS, max_size=6))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_texts_together_name_what_each_alone_does(texts: list[str]) -> None:
+    assert find_all_mentions(texts) == [find_mentions(text) for text in texts]
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_what_is_forgotten_is_found_anew(texts: list[str]) -> None:
+    remembered = [find_mentions(text) for text in texts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tagger, "MOST_REMEMBERED", 0)
+        patch.setattr(mentions, "MOST_PHRASES", 1)
+        assert [find_mentions(text) for text in texts] == remembered
+
+
+def test_a_story_read_ahead_has_the_names_it_has() -> None:
+    stories = [("Putin in Kyiv", "He met Volodymyr Zelenskyy."), (None, "Putin in Kyiv"), ("", "Putin in Kyiv")]
+    alone = [extract(*story) for story in stories]
+    read_ahead(stories)
+    assert [extract(*story) for story in stories] == alone
+    assert not extracting.ahead()
