@@ -59,12 +59,13 @@ class Phrase:
     """Words that may belong to one or more names, side by side, whatever stands around them.
 
     Offsets of the tokens count from its beginning. `words` are the tokens as names are written: in a
-    text of capitals, with small letters.
+    text of capitals, with small letters. `odd` tells that some word has an ending or more than one capital.
     """
 
     tokens: list[Token]
     words: list[str]
     style: Style
+    odd: bool
 
 
 @dataclass(slots=True)
@@ -207,7 +208,10 @@ class Phrases(dict[str, Phrase]):
             self.clear()
         tokens = tokens_of(text, spans)
         words = [token.text for token in tokens]
-        phrase = Phrase(tokens, [lowered(word) for word in words] if self.style == "capitals" else words, self.style)
+        odd = "'" in text or "-" in text or not all(word.istitle() or word.islower() for word in words)
+        if self.style == "capitals":
+            words = [lowered(word) for word in words]
+        phrase = Phrase(tokens, words, self.style, odd)
         self[text] = phrase
         return phrase
 

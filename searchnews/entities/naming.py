@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from searchnews.entities.clues import look_of
-from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known, load_gazetteer
+from searchnews.entities.gazetteer import Gazetteer, Known, load_gazetteer
 from searchnews.entities.mentions import MOST_PHRASES, Phrase, Run, Token
 from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
@@ -52,7 +52,7 @@ def phrase_facts(phrase: Phrase) -> Facts:
 
 def lookup_words(phrase: Phrase, gazetteer: Gazetteer) -> list[str]:
     """Return the words of `phrase` as the gazetteer writes them: KYIV as Kyiv, but NATO; McDonald's with its ending."""
-    if not any(token.possessive or token.text.isupper() for token in phrase.tokens):
+    if not phrase.odd:
         return phrase.words
     written = []
     shouted = len(phrase.tokens) > 1 and any(len(token.text) > 3 and token.text.isupper() for token in phrase.tokens)
@@ -78,16 +78,15 @@ def name_runs(runs: Iterable[Run]) -> Iterator[tuple[int, list[Mention]]]:
         for number, run in enumerate(runs)
         if len(run.phrase.words) > 1 or not is_empty_word(run.phrase.words[0], run.opening)
     ]
-    spans = iter(load_tagger().spans([(run, facts) for _, run, facts in asked if not is_all_known(facts)]))
+    spans = iter(load_tagger().spans([(run, facts) for _, run, facts in asked if not facts.all_known]))
     for number, run, facts in asked:
-        found = name_run(run, facts, [] if is_all_known(facts) else next(spans), gazetteer)
+        within = [] if facts.all_known else next(spans)
+        if within or facts.names or len(facts.lookup) > 1:
+            found = name_run(run, facts, within, gazetteer)
+        else:
+            found = RunReader(run, facts.lookup, gazetteer, run.phrase.words, run.phrase.tokens).rest_at(0)
         if found:
             yield number, found
-
-
-def is_all_known(facts: Facts) -> bool:
-    """Tell whether a phrase is one word that can be nothing but a country or a capital."""
-    return len(facts.lookup) == 1 and bool(facts.names) and is_national(facts.names[0][2])
 
 
 def name_run(run: Run, facts: Facts, spans: list[Span], gazetteer: Gazetteer) -> list[Mention]:
@@ -103,13 +102,6 @@ def name_run(run: Run, facts: Facts, spans: list[Span], gazetteer: Gazetteer) ->
     for at in range(position, last):
         found += reader.rest_at(at)
     return found
-
-
-@lru_cache(maxsize=MOST_PHRASES)
-def is_national(written: str) -> bool:
-    """Tell whether a known name is a country, a state or a capital beyond doubt, so that nothing need be asked."""
-    gazetteer = load_gazetteer()
-    return gazetteer.names[written].kind in NATIONAL and not gazetteer.is_doubtful(written)
 
 
 @lru_cache(maxsize=MOST_PHRASES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from searchnews.entities.clues import look_of
-from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.mentions import Phrase
 from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, PLACE_ENDINGS, PLACE_OPENINGS
 
@@ -30,7 +30,7 @@ class Facts:
     """What is known of a phrase: its words as the gazetteer writes them, and the names it knows.
 
     `names` are where a known name begins and ends, and how it is written. `first` and `last` are the kinds of the
-    first and the last word.
+    first and the last word. `all_known` tells that it is one word that can be nothing but a country or a capital.
     """
 
     phrase: Phrase
@@ -38,19 +38,27 @@ class Facts:
     names: list[tuple[int, int, str]]
     first: str
     last: str
+    all_known: bool
 
 
 def facts_of(phrase: Phrase, lookup: list[str], gazetteer: Gazetteer) -> Facts:
     """Return what is known of a phrase; `lookup` are its words as the gazetteer writes them."""
     names = []
+    words, longest = phrase.words, gazetteer.longest
+    first = look_of(words[0]).kinds
+    if len(words) == 1:
+        (written,) = lookup
+        if written not in gazetteer.names:
+            return Facts(phrase, lookup, [], first, first, False)
+        known = gazetteer.names[written].kind in NATIONAL and not gazetteer.is_doubtful(written)
+        return Facts(phrase, lookup, [(0, 1, written)], first, first, known)
     at = 0
     while at < len(lookup):
-        length = gazetteer.longest_at(lookup, at)
+        length = gazetteer.longest_at(lookup, at) if lookup[at] in longest else 0
         if length:
             names.append((at, at + length, " ".join(lookup[at : at + length])))
         at += length or 1
-    words = phrase.words
-    return Facts(phrase, lookup, names, look_of(words[0]).kinds, look_of(words[-1]).kinds)
+    return Facts(phrase, lookup, names, first, look_of(words[-1]).kinds, False)
 
 
 def words_before(before: str) -> tuple[str, str]:
