@@ -1,4 +1,4 @@
-"""How good are the readers and the recogniser of this installation, at the command line?"""
+"""How good are the readers, the recogniser and the ranking of this installation, at the command line?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.cli.evaluate_ranking import ranking
 from searchnews.cli.options import json_option, print_lines
 from searchnews.errors import CorpusError
 from searchnews.render.escape import one_line
@@ -25,10 +26,14 @@ _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def evaluate() -> None:
-    """Measure how well pages and names are read, against what people found.
+    """Measure how well pages and names are read and records ranked, against what people found.
 
-    No archive is needed. Pages that cannot be scored are named, left out, and end it with 4.
+    No archive is needed, but for a ranking. Pages that cannot be scored are named, left out, and
+    end it with 4.
     """
+
+
+evaluate.add_command(ranking)
 
 
 @evaluate.command()

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from searchnews.cli.main import run
 from tests.docs.pages import ROOT
-from tests.measure.gold import STORY, columns, gold
+from tests.measure.gold import STORY, columns, gold, judged_collection
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
@@ -88,7 +88,8 @@ def measured(printed: Any, tmp_path: Path) -> dict[str, Any]:
     truth, expected = {"one": {"articleBody": STORY}}, {"one": {"file": "one.html", "date": None}}
     folder = gold(tmp_path, ground_truth=truth, expected=expected)
     of = {"body": folder, "dates": folder, "entities": columns(tmp_path, "Kyiv I-LOC\nfell O\n")}
-    return {f"evaluate-{what}": printed("evaluate", what, path, "--json")[0] for what, path in of.items()}
+    values = {f"evaluate-{what}": printed("evaluate", what, path, "--json")[0] for what, path in of.items()}
+    return values | {"evaluate-ranking": printed("evaluate", "ranking", *judged_collection(tmp_path), "--json")[0]}
 
 
 def test_measures_keep_to_their_schemas(measured: dict[str, Any]) -> None:
