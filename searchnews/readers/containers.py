@@ -77,9 +77,8 @@ class _Opened:
                     yield member
                     continue
                 self.allowance.members -= 1
-                if self.allowance.members < 0:
-                    most = self.allowance.limits.members
-                    yield CorpusError(outer.name, f"more than {most} members; the rest is left out", member.place)
+                if reason := self.allowance.exceeded():
+                    yield CorpusError(outer.name, f"{reason}; the rest is left out", member.place)
                     return
                 yield from self.drops(outer, member, depth)
             if not met:

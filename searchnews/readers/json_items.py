@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from searchnews.errors import CorpusError
 from searchnews.readers.cleaning import clean_value
 from searchnews.readers.decoding import utf_8_or_windows_1252
 from searchnews.readers.drops import Drop
+from searchnews.readers.json_decoder import new_decoder
 from searchnews.readers.streams import WHOLE_LIMIT, Line, read_lines
 
 # Far more than any item nests, far less than the interpreter's own limit.
@@ -64,7 +64,7 @@ def parse_value(data: bytes, name: str, place: str = "") -> Any | CorpusError:
     """Return the value that the bytes hold, or an error."""
     text = utf_8_or_windows_1252(data).strip("\ufeff \t\r\n\0")
     try:
-        value = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+        value = new_decoder().decode(text)
         if _is_nested_too_deeply(value):
             raise RecursionError
         return clean_value(value)
@@ -89,14 +89,3 @@ def _is_nested_too_deeply(value: Any) -> bool:
         if not level:
             return False
     return True
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise ValueError(f"not JSON: {constant} is no number")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(f"a number out of range: {digits[:40]}")
-    return number

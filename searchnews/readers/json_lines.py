@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import orjson
 
@@ -17,6 +16,7 @@ from searchnews.readers.cleaning import clean_value, one_line
 from searchnews.readers.dateline import find_dateline
 from searchnews.readers.decoding import utf_8_or_windows_1252
 from searchnews.readers.drops import Drop
+from searchnews.readers.json_decoder import new_decoder
 from searchnews.readers.json_keys import sort_keys
 from searchnews.readers.settled import settled_record
 from searchnews.readers.sight import text_of_head
@@ -119,14 +119,6 @@ def _may_hide_number(fields: Mapping[str, Any]) -> bool:
 def _parse(text: str) -> Mapping[str, Any]:
     """Parse one object; raises ValueError where it is none, or holds what JSON cannot."""
     return checked(new_decoder().decode(text), doubts_of(text))
-
-
-def new_decoder(strict: bool = False) -> json.JSONDecoder:
-    """Return what decodes JSON as this reader does, line breaks within strings included unless `strict`.
-
-    It raises ValueError for what is no JSON.
-    """
-    return json.JSONDecoder(strict=strict, parse_constant=_no_number, parse_float=_finite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +229,3 @@ def _check_characters(value: Any) -> None:
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError as error:
         raise ValueError("half of a surrogate pair, which stands for no character") from error
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise ValueError(f"not JSON: {constant} is no number")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(f"a number out of range: {digits[:40]}")
-    return number

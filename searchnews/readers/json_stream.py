@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchnews.errors import CorpusError
-from searchnews.readers.json_lines import new_decoder
+from searchnews.readers.json_decoder import new_decoder
 
 _SPACE = re.compile(r"[\s\ufeff]*")
 _MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|$)|[{}\[\]]', re.DOTALL)

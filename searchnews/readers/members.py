@@ -60,6 +60,12 @@ class Allowance:
         self.members = limits.members
         self.bytes = max(limits.free, limits.ratio * file_size)
 
+    def exceeded(self) -> str:
+        """Return why no other member is unpacked, empty where one may be."""
+        if self.members < 0:
+            return f"more than {self.limits.members} members"
+        return "its members hold more than one file may, unpacked" if self.bytes < 0 else ""
+
 
 class MeteredStream(PulledStream):
     """A member's bytes, until it, or all members together, have more than they may; `met` is not paid for again."""

@@ -51,7 +51,8 @@ class _Stream:
     def skip_to(self, position: int) -> bool:
         """Go on to a place; say whether the file reaches that far."""
         if self.end is not None:
-            self.position = self.stream.seek(position)
+            # a place that no file could reach is no place to seek
+            self.position = self.stream.seek(min(position, self.end))
             return position <= self.end
         while self.position < position:
             if not self.read(min(_STEP, position - self.position)):

@@ -242,6 +242,17 @@ def test_a_header_of_a_tar_file_that_claims_a_size_beyond_reason_is_passed_over(
     assert reason == f"a header of {1 << 33} bytes, passed over"
 
 
+def test_a_member_that_claims_a_size_that_no_file_has_ends_the_tar_file(tmp_path: Path) -> None:
+    info = tarfile.TarInfo("x")
+    info.size = 10**16
+    path = write(tmp_path, tarred(ONE)[:1024] + info.tobuf(tarfile.GNU_FORMAT) + bytes(1024))
+    assert [content for _, content in found_in(path)] == [
+        b"Port Reopens",
+        "larger than 2147483648 bytes unpacked, the most a member may have",
+        "the tar file ends too early",
+    ]
+
+
 def test_negative_sizes_are_damage_and_end(tmp_path: Path) -> None:
     info = tarfile.TarInfo("x")
     header = bytearray(info.tobuf(tarfile.GNU_FORMAT))
@@ -265,9 +276,10 @@ def test_members_may_not_hold_more_together_than_the_file_may(tmp_path: Path) ->
     path = write(tmp_path, zipped(*((f"{number}.txt", b"x" * 1000) for number in range(5))))
     found = found_in(path, Limits(free=3500, ratio=1))
     assert [content for _, content in found if isinstance(content, bytes)] == [b"x" * 1000] * 3
-    assert {content for _, content in found if isinstance(content, str)} == {
-        "the members before it have used up what one file may hold unpacked"
-    }
+    assert [content for _, content in found if isinstance(content, str)] == [
+        "the members before it have used up what one file may hold unpacked",
+        "its members hold more than one file may, unpacked; the rest is left out",
+    ]
 
 
 def test_a_member_read_twice_is_paid_for_once(tmp_path: Path) -> None:

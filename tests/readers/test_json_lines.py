@@ -192,6 +192,7 @@ def test_a_bad_line_is_one_error_with_its_number_and_the_rest_goes_on(read: Any,
 def test_a_number_of_too_many_digits_is_an_error(read: Any) -> None:
     (error,) = read('{"score": ' + "9" * 5000 + "}", "a.jsonl", JsonLinesReader())
     assert isinstance(error, CorpusError)
+    assert error.reason == "a number of 5000 digits"
 
 
 def test_a_line_over_the_limit_is_one_error_and_the_rest_goes_on(read: Any) -> None:
