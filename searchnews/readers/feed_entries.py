@@ -35,7 +35,7 @@ def read_entry(entry: Fields, feed: Fields, version: str) -> RawRecord:
     body = _body(entry, summary)
     extra = dict(_extra(entry))
     # where an entry has content alone, feedparser repeats it as the summary
-    if _squeezed(summary) not in _squeezed(body):
+    if summary not in body and _squeezed(summary) not in _squeezed(body):
         extra["summary"] = clean(summary)
     link = _link(entry)
     url = link if _ABSOLUTE.fullmatch(link) else None
@@ -88,7 +88,7 @@ def _text_of(detail: Any) -> str:
 def _body(entry: Fields, summary: str) -> str:
     """Return the fullest content, or the summary, and what WENN's own elements add to it."""
     body = max((_text_of(content) for content in _list(entry.get("content"))), key=len, default="") or summary
-    for name in _WENN_TEXTS:
+    for name in (name for name in _WENN_TEXTS if name in entry):
         more = "\n".join(line.strip() for line in _string(entry.get(name)).strip().splitlines())
         if _squeezed(body) in _squeezed(more):
             body = more
