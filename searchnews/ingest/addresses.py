@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from searchnews.ingest.address_order import (
     unarranged,
     without_order,
 )
+from searchnews.ingest.identity import slug
 from searchnews.ingest.manifest import Manifest
 from searchnews.ingest.versions import Versions
 from searchnews.model.record import RawRecord, Record
@@ -52,6 +54,8 @@ class Addresses:
         # Where the version that was shown has been removed, and from the drop of which path.
         self.bereft: dict[str, tuple[str, Record]] = {}
         self.apart: dict[str, tuple[str, str]] = {}
+        # Versions removed from between two others, of one kind and source at each address.
+        self._gaps: dict[tuple[str, str, str], list[Record]] = {}
 
     def note(self, raw: RawRecord, fresh: bool = True) -> None:
         """Note the address of a record that was written, or is there already and was met in another drop."""
@@ -70,8 +74,10 @@ class Addresses:
 
     def removed(self, record: Record, path: str) -> None:
         """Note that a version left the drop of a path; where it was the one shown, no older one takes its place."""
-        address = page_address(record.url or "") if record.since and not record.superseded else None
-        if address:
+        address = page_address(record.url or "") if record.since else None
+        if address and record.superseded:
+            self._gaps.setdefault((address, slug(record.source or ""), record.kind), []).append(record)
+        elif address:
             self.bereft[address] = path, record
 
     def drop_read(self) -> None:
@@ -105,16 +111,34 @@ class Addresses:
     def join(self, now: str) -> None:
         """Decide which records are shown, at the addresses of the drops that were read."""
         due, self._due = self._due, {}
-        if not due and not self.bereft:
+        if not due and not self.bereft and not self._gaps:
             return
-        self.writer.flush()
-        self.versions.recent.clear()
+        self._write_out()
+        if self._gaps:
+            self._close_gaps()
+            self._write_out()
         beside = self.manifest.borrowers_by_id() if due else {}
         for address, fresh in due.items():
             ids = self.writer.at_address(address, MOST_AT_ADDRESS)
             records = [record for one in ids if (record := self.writer.get(one))] if len(ids) > 1 else []
             for group in same_page(records, address):
                 self._join(address, group, fresh, now, beside)
+
+    def _write_out(self) -> None:
+        self.writer.flush()
+        self.versions.recent.clear()
+
+    def _close_gaps(self) -> None:
+        """Let versions hold until the one that came after those that were removed."""
+        gaps, self._gaps = self._gaps, {}
+        for removed in gaps.values():
+            ends = {one.since: one.superseded for one in removed}
+            for record in joined(self.writer, removed[0]):
+                end = record.superseded
+                while end and (later := ends.get(end)) and later > end:
+                    end = later
+                if end != record.superseded:
+                    self.versions.write(replace(record, superseded=end))
 
     def _join(self, address: str, group: list[Record], fresh: bool, now: str, beside: dict[str, set[str]]) -> None:
         drops = Counter(drop for one in group for drop in {one.drop, *beside.get(one.id, ())})

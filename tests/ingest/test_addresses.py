@@ -285,6 +285,27 @@ def test_one_version_holds_on_each_day_where_those_by_id_and_by_address_interlea
     assert shown_each_day(archive) == [*[["Ferry 1"]] * 3, ["Ferry page 4"], ["Ferry 3"], ["Ferry 3"]]
 
 
+@pytest.mark.parametrize("gone", [(1,), (2,), (3,), (1, 2), (2, 3), (1, 3), (1, 2, 3)])
+@pytest.mark.parametrize("kind", ["pages", "story and pages"])
+def test_versions_pruned_from_between_others_leave_no_gap(
+    archive: Archive, tmp_path: Path, gone: tuple[int, ...], kind: str
+) -> None:
+    folder = tmp_path / "drops"
+    pages = [page(f"Ferry {day}", modified=f"2023-03-0{day}T10:00:00Z") for day in range(1, 6)]
+    if kind == "story and pages":
+        pages[1:4:2] = [one | {"id": "s1", "version": number} for number, one in enumerate(pages[1:4:2])]
+    paths = [drop(folder / f"{number}.jsonl", one) for number, one in enumerate(pages)]
+    archive.index(folder)
+    for number in gone:
+        paths[number].unlink()
+    archive.index(folder, prune=True)
+    left = [number for number in range(5) if number not in gone]
+    expected = [[f"Ferry {max(one for one in left if one <= day) + 1}"] for day in range(5)]
+    assert shown_each_day(archive)[:5] == expected
+    archive.index(folder, rebuild=True)
+    assert shown_each_day(archive)[:5] == expected
+
+
 def test_what_was_exported_holds_the_same_versions(archive: Archive, tmp_path: Path) -> None:
     for number, one in enumerate((LATE, LOST)):
         archive.index(drop(tmp_path / f"{number}.jsonl", one))
