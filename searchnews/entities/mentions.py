@@ -241,33 +241,37 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
 
 
 def capital_spans(line: str) -> list[Span]:
-    """Return where the capital words of a line stand."""
-    spans = [match.span() for match in plain_capital_word().finditer(line)]
-    if (
-        "plc" in line
-        or (("-" in line or "'" in line) and any(line[start - 1 : start] in ARTICLE_JOINTS for start, _ in spans))
-        or (len(line) > LONGEST_WORD and any(end - start > LONGEST_WORD for start, end in spans))
-    ):
-        return [match.span() for match in capital_word().finditer(line)]
-    return spans
+    """Return where the capital words of a line stand, but for those that only `capital_word` can tell."""
+    return [match.span() for match in plain_capital_word().finditer(line)]
 
 
 def runs_of_line(line: str, offset: int) -> list[Run]:
     """Return the runs of one line or paragraph, which begins at `offset` of the text."""
-    spans = capital_spans(line)
+    if "plc" not in line:
+        runs = runs_between(line, offset, capital_spans(line))
+        if runs is not None:
+            return runs
+    return runs_between(line, offset, [match.span() for match in capital_word().finditer(line)], sure=True) or []
+
+
+def runs_between(line: str, offset: int, spans: Sequence[Span], *, sure: bool = False) -> list[Run] | None:
+    """Return the runs of a line, given its capital words; unless they are `sure`, None where they may be others."""
     if not spans:
         return []
     style = style_of(line, spans)
-    phrases, runs = phrases_of(style), []
+    phrases = phrases_of(style)
+    runs: list[Run] = []
     first = 0
     last, end = spans[0]
-    for at in range(1, len(spans)):
-        begin, stop = spans[at]
-        if at - first >= LONGEST_RUN or not (
-            (begin == end + 1 and line[end] == " ") or joins(line[end:begin], line[last:end])
+    for at, (begin, stop) in enumerate(spans):
+        if at and (
+            at - first >= LONGEST_RUN
+            or not ((begin == end + 1 and line[end] == " ") or joins(line[end:begin], line[last:end]))
         ):
             runs.append(run_of(line, spans[first:at], phrases, offset))
             first = at
+        if not sure and (stop - begin > LONGEST_WORD or (at == first and begin and line[begin - 1] in ARTICLE_JOINTS)):
+            return None
         last, end = begin, stop
     runs.append(run_of(line, spans[first:], phrases, offset))
     return runs
@@ -288,9 +292,9 @@ def run_of(line: str, spans: Sequence[Span], phrases: Phrases, offset: int) -> R
     start, end = spans[0][0], spans[-1][1]
     text = line[start:end]
     before = line[start - CONTEXT : start] if start > CONTEXT else line[:start]
-    opening = not (before[-1:] == " " and before[-2:-1].isalpha()) and opens_sentence(before)
+    within = start > 1 and line[start - 1] == " " and line[start - 2].isalpha()
     phrase = phrases.get(text) or phrases.keep(text, spans)
-    return Run(phrase, offset + start, opening, before, line[end : end + CONTEXT])
+    return Run(phrase, offset + start, not within and opens_sentence(before), before, line[end : end + CONTEXT])
 
 
 def lowered(word: str) -> str:
