@@ -1,4 +1,4 @@
-"""What is asked? Nine classes of questions, drawn from a seed, each also within one month."""
+"""What is asked? Nine classes of questions, drawn from a seed, each also within one month; and filters by names."""
 
 from __future__ import annotations
 
@@ -33,11 +33,15 @@ class Month:
 
 @dataclass(frozen=True)
 class Question:
-    """What is wanted, before any engine's way of saying it: words in title or body, and perhaps a month."""
+    """What is wanted, before any engine's way of saying it: words in title or body, and perhaps a month.
 
-    words: tuple[str, ...]
+    `names` are filters, of a field and a name in it, which searchnews alone is asked for.
+    """
+
+    words: tuple[str, ...] = ()
     joint: Joint = "one"
     month: Month | None = None
+    names: tuple[tuple[str, str], ...] = ()
 
     def words_as(self, conjunction: str = " ") -> str:
         """Return the words in the syntax most engines share; side by side they are all wanted."""
@@ -51,7 +55,7 @@ class Question:
 
     def __str__(self) -> str:
         when = f" in {self.month.year}-{self.month.month:02}" if self.month else ""
-        return self.words_as() + when
+        return self.words_as() + "".join(f" {field}:{name}" for field, name in self.names) + when
 
 
 # The name of each class, how its words are joined, and the band that each is drawn from.
@@ -80,6 +84,18 @@ def classes(vocabulary: Vocabulary, seed: int, per_class: int) -> Classes:
         for name, (joint, bands) in _CLASSES.items()
     }
     return asked | {name + WITHIN: _within(rng, questions, vocabulary) for name, questions in asked.items()}
+
+
+def name_filters(vocabulary: Vocabulary, seed: int, per_class: int) -> Classes:
+    """Return questions for whom and what records name, alone, beside a word and within a month; none without names."""
+    rng = random.Random(seed)
+    asked: Classes = {}
+    for field, names in vocabulary.names.items():
+        drawn = [Question(names=((field, rng.choice(names)),)) for _ in range(per_class if names else 0)]
+        beside = [replace(one, words=(rng.choice(vocabulary.bands["mid"]),)) for one in drawn]
+        title = f"{field} filter"
+        asked |= {title: drawn, f"{title}, one term, mid": beside, title + WITHIN: _within(rng, drawn, vocabulary)}
+    return {title: questions for title, questions in asked.items() if questions}
 
 
 def _within(rng: random.Random, questions: Sequence[Question], vocabulary: Vocabulary) -> list[Question]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tests.bench.figures import Figures
 from tests.bench.goals import goals
 from tests.bench.machine import busy, machine, versions
 from tests.bench.opening import cold, opening
-from tests.bench.questions import Classes, classes
+from tests.bench.questions import Classes, classes, name_filters
 from tests.bench.report import Report
 from tests.bench.shelf import Shelf
 from tests.bench.timing import Rounds
@@ -143,11 +143,21 @@ class _Size:
             title = tables.MODE_TITLES[mode]
             self.report.say(f"### {title}\n\n" + tables.timing_table(timings, self.engines))
             self.figures.timings[mode] = timings
+        self.ask_for_names(sessions)
         # Words that were not asked for before are among these, and hardly a question that was.
         fresh = classes(self.vocabulary, self.options.seed + 1, self.options.per_class)
         for mode, timings in asking(sessions, fresh, ["count"], Rounds(1, warmed=False)):
             title = f"{tables.MODE_TITLES[mode]}, each question asked once and never before"
             self.report.say(f"### {title}\n\n" + tables.timing_table(timings, self.engines))
+
+    def ask_for_names(self, sessions: Mapping[str, Session]) -> None:
+        asked = name_filters(self.vocabulary, self.options.seed, self.options.per_class)
+        if OURS not in sessions or not asked:
+            return
+        ours = {OURS: sessions[OURS]}
+        for mode, timings in asking(ours, asked, self.options.modes, self.options.rounds):
+            title = f"{tables.MODE_TITLES[mode]}, filters by names"
+            self.report.say(f"### {title}\n\n" + tables.timing_table(timings, [OURS]))
 
     def open(self) -> None:
         questions = self.classes["one term, mid"]

@@ -36,7 +36,7 @@ class Shelf:
 
     def vocabulary(self) -> Vocabulary:
         kept = self._kept("vocabulary")
-        if kept is not None:
+        if kept is not None and "names" in kept:
             return Vocabulary.from_json(kept)
         counted = count_words(self.corpus.stories())
         self._keep("vocabulary", counted.as_json())

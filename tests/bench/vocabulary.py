@@ -24,6 +24,8 @@ _PAIR = re.compile(r"(?<!\S)(?=([a-z]{3,12})\s+([a-z]{3,12})(?!\S))")
 _JOINT = re.compile(r"([a-z]*)(?:[.&](?=[a-z0-9_])|[+#*_]|'(?!s\b)(?=[a-z0-9]))(?=([a-z]*))")
 _SPELT = re.compile(r"(?<![a-z])(?:[a-z]\.)+[a-z](?![a-z])|[a-z]+(?:'[a-z]+)+")
 _POSSESSIVE = re.compile(r"([a-z]+)'s\b")
+# Under which key a corpus holds the names of a field.
+_NAMED = {"person": "people", "place": "places"}
 # Frequencies of pairs are counted on one record in so many.
 _PAIRS_FROM = 10
 _PAIR_SEEN = 5
@@ -35,8 +37,9 @@ class Vocabulary:
 
     hi: more than 5 % of the records; mid: 0.5 to 5 %; lo: under 0.5 %, but at least three.
     `pairs` stand next to one another; `months` hold at least a fifth of what an average month holds.
-    `tainted` words stand somewhere in a chunk that engines split in different ways, and `possessed`
-    ones before an 's that takes up a position in some of them.
+    `names` are, by field, those that editors gave three records or more. `tainted` words stand somewhere in a
+    chunk that engines split in different ways, and `possessed` ones before an 's that takes up a position in some
+    of them.
     """
 
     records: int
@@ -44,6 +47,7 @@ class Vocabulary:
     pairs: list[tuple[str, str]]
     months: list[tuple[int, int]]
     forms: list[str]
+    names: dict[str, list[str]]
     tainted: frozenset[str]
     possessed: frozenset[str]
 
@@ -90,6 +94,7 @@ class _Counts:
         self.chunk_uses: Counter[str] = Counter()
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.months: Counter[str] = Counter()
+        self.names: dict[str, Counter[str]] = {field: Counter() for field in _NAMED}
 
     def add(self, story: Story) -> None:
         text = f"{story.get('title') or ''} | {story.get('body') or ''}".lower()
@@ -97,6 +102,8 @@ class _Counts:
         self.chunk_uses.update(chunks)
         self.holding.update(frozenset().union(*map(self.chunks.__getitem__, chunks)))
         self.months[(story.get("date") or "")[:7]] += 1
+        for field, key in _NAMED.items():
+            self.names[field].update(story.get(key) or ())
         if self.records % _PAIRS_FROM == 0:
             self.pairs.update(set(_PAIR.findall(text)))
         self.records += 1
@@ -134,6 +141,10 @@ def count_words(stories: Iterable[Story]) -> Vocabulary:
         pairs=sorted(pair for pair, seen in counts.pairs.items() if seen >= _PAIR_SEEN),
         months=_busy(counts.months),
         forms=sorted(uses),
+        names={
+            field: sorted(name for name, held in counted.items() if held >= 3)
+            for field, counted in counts.names.items()
+        },
         tainted=frozenset(counts.chunks.tainted),
         possessed=frozenset(counts.chunks.possessed),
     )

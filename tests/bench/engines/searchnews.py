@@ -108,12 +108,13 @@ class SearchnewsSession:
         return stats.documents, stats.segments
 
     def write(self, question: Question) -> str:
-        words = question.words_as()
-        month = question.month
-        if not month:
+        words, month = question.words_as(), question.month
+        if not (month or question.names):
             return words
-        grouped = f"({words})" if " OR " in words else words
-        return f"{grouped} date:{month.year}-{month.month:02}"
+        parts = [f"({words})" if " OR " in words else words]
+        parts += [f'{field}:"{name}"' for field, name in question.names]
+        parts += [f"date:{month.year}-{month.month:02}"] if month else []
+        return " ".join(filter(None, parts))
 
     def top(self, asked: str) -> Any:
         return self.snapshot.find(self.compile(asked), self.ranking, "relevance", TOP, 0, False)
