@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from searchnews.dates.periods import read_period
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot, Sort, Writer
-from searchnews.errors import ArchiveError, QueryError
+from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, Record
 from searchnews.model.results import NamedEntity, Portrait, Results, Stats
+from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query, compiled
 from searchnews.search.searcher import answer
@@ -187,38 +187,58 @@ class Archive:
         all_status: bool = False,
         as_of: str | None = None,
         any_word: bool = False,
+        now: str | None = None,
+        tz: str = UTC,
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
         `sort` is `relevance`, `date` (latest first) or `oldest`. Records that are withheld, cancelled or under
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
-        With `any_word`, words that nothing joins are alternatives.
+        With `any_word`, words that nothing joins are alternatives. `tz` is the zone of the dates in the question, and
+        `now` the date that those count from which need one; what is under embargo does not depend on it.
         Raises QueryError.
         """
-        return answer(self._seen(all_status, as_of), query, self._ranking, sort, limit, offset, any_word)
+        dates = asked_dates(now, tz, self._clock())
+        seen = self._seen(all_status, as_of, dates)
+        return answer(seen, query, self._ranking, sort, limit, offset, any_word, dates)
 
-    def _seen(self, all_status: bool, as_of: str | None) -> Snapshot:
-        last = _end_of(as_of) if as_of is not None else None
+    def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
+        last = dates.end("as of which date", as_of) if as_of is not None else None
         return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
 
-    def explain(self, query: str, *, all_status: bool = False, as_of: str | None = None, any_word: bool = False) -> str:
+    def _shown(self) -> Snapshot:
+        """Return the records as they are shown to those who ask for nothing else."""
+        return self.snapshot.scoped(Scope(int(self._clock()), None, all_status=False))
+
+    def explain(
+        self,
+        query: str,
+        *,
+        all_status: bool = False,
+        as_of: str | None = None,
+        any_word: bool = False,
+        now: str | None = None,
+        tz: str = UTC,
+    ) -> str:
         """Return, a line for each part of a question, how it is answered and how many records that part finds.
 
-        Raises QueryError.
+        After them, there is a line for each date in it, how it was read. Raises QueryError.
         """
-        seen = self._seen(all_status, as_of)
-        return seen.explain(compiled(query, seen, any_word).clause, self._ranking)
+        dates = asked_dates(now, tz, self._clock())
+        seen = self._seen(all_status, as_of, dates)
+        explained = seen.explain(compiled(query, seen, any_word, dates).clause, self._ranking)
+        return "\n".join([explained, *map(str, dates.read)])
 
-    def show(self, record_id: str, *, as_of: str | None = None) -> Record | None:
+    def show(self, record_id: str, *, as_of: str | None = None, now: str | None = None, tz: str = UTC) -> Record | None:
         """Return the record of that id, or None, whatever its status; with `as_of`, the version that held then.
 
-        Raises QueryError for what is no date.
+        `now` and `tz` are those of that date. Raises QueryError for what is no date.
         """
         if as_of is None:
             return self.snapshot.get(record_id)
         from searchnews.ingest.version_order import held_at
 
-        return held_at(self.versions(record_id), _end_of(as_of))
+        return held_at(self.versions(record_id), asked_dates(now, tz, self._clock()).end("as of which date", as_of))
 
     def versions(self, record_id: str) -> tuple[Record, ...]:
         """Return every version of a record, the newest first; the id may be that of any of them."""
@@ -226,7 +246,9 @@ class Archive:
 
         return versions_of(self.snapshot, record_id)
 
-    def export(self, query: str | None = None, *, format: Format = "jsonl") -> Iterator[str]:
+    def export(
+        self, query: str | None = None, *, format: Format = "jsonl", now: str | None = None, tz: str = UTC
+    ) -> Iterator[str]:
         """Return the text of each record that matches, or of every one, in the order in which they are stored.
 
         `format` is `jsonl`, `csv` (whose header comes with the first record) or `ninjs`; joined and written as
@@ -237,7 +259,8 @@ class Archive:
 
         if format not in FORMATS:
             raise ValueError(f"format is {', '.join(FORMATS)}, not {format!r}")
-        return written(self.snapshot.records(compile_query(query, self.snapshot) if query else EveryClause()), format)
+        clause = compile_query(query, self.snapshot, asked_dates(now, tz, self._clock())) if query else EveryClause()
+        return written(self.snapshot.records(clause), format)
 
     def remove(self, *record_ids: str, wait: float = 0.0) -> tuple[str, ...]:
         """Remove records, each with all its older versions, and commit; return the ids that were there.
@@ -262,6 +285,8 @@ class Archive:
         entity_class: EntityClass | None = None,
         limit: int = 20,
         significant: bool = False,
+        now: str | None = None,
+        tz: str = UTC,
     ) -> tuple[NamedEntity, ...]:
         """Return the people, places and organisations that matching records name, the most frequent first.
 
@@ -270,15 +295,15 @@ class Archive:
         """
         from searchnews.search.named import entities
 
-        seen = self._seen(False, None)
-        clause = compile_query(query, seen) if query else EveryClause()
+        seen = self._shown()
+        clause = compile_query(query, seen, asked_dates(now, tz, self._clock())) if query else EveryClause()
         return entities(seen, clause, _classes(entity_class), limit, significant)
 
     def entity(self, name: str, *, entity_class: EntityClass | None = None, limit: int = 10) -> Portrait | None:
         """Return what is known of a name: how often it is named, since when, and with whom; None where it is not."""
         from searchnews.search.named import portrait
 
-        return portrait(self._seen(False, None), name, _classes(entity_class), limit)
+        return portrait(self._shown(), name, _classes(entity_class), limit)
 
     def complete_name(
         self, prefix: str, *, entity_class: EntityClass | None = None, limit: int = 10
@@ -286,13 +311,13 @@ class Archive:
         """Return the names, most frequent first, a word of which begins so."""
         from searchnews.search.named import complete_name
 
-        return complete_name(self._seen(False, None), prefix, _classes(entity_class), limit)
+        return complete_name(self._shown(), prefix, _classes(entity_class), limit)
 
     def complete(self, word: str, *, limit: int = 50) -> tuple[str, ...]:
         """Return what the last word of a question may become: a field with its colon, or a field and a value of it."""
         from searchnews.search.completing import completions
 
-        return completions(self._seen(False, None), word, limit)
+        return completions(self._shown(), word, limit)
 
     def merge_names(self, *names: str) -> tuple[str, ...]:
         """Have several names be one, the first of them, in filters and counts from now on; return them all.
@@ -349,11 +374,3 @@ def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:
     if entity_class not in (None, *ENTITY_CLASSES):
         raise ValueError(f"the classes are {', '.join(ENTITY_CLASSES)}, not {entity_class!r}")
     return (entity_class,) if entity_class else ENTITY_CLASSES
-
-
-def _end_of(text: str) -> int:
-    """Return the last second of a date; raises QueryError for what is none."""
-    try:
-        return read_period(text).last
-    except ValueError as error:
-        raise QueryError(f"as of which date: {error}", text, 0, len(text)) from error

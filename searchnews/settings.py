@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 INDEX_VARIABLE = "SEARCHNEWS_INDEX"
 DEFAULT_INDEX = "index"
+ZONE_VARIABLE = "SEARCHNEWS_TZ"
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], terminal: bool) -> bool:

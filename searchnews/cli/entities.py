@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.cli.completion import question_completions
-from searchnews.cli.options import index_option, json_option, print_lines, trust_option
+from searchnews.cli.options import (
+    index_option,
+    json_option,
+    now_option,
+    print_lines,
+    trust_option,
+    tz_option,
+)
 from searchnews.errors import SearchnewsError
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 from searchnews.render.escape import one_line
@@ -54,6 +61,8 @@ def _completions(ctx: click.Context, _param: click.Parameter, incomplete: str) -
 @click.option("--significant", is_flag=True, help="First what is named more often than in the rest of the archive.")
 @click.option("--name", shell_complete=_completions, help="Say what is known of one name.")
 @click.option("--complete", metavar="PREFIX", help="Print the names a word of which begins so.")
+@now_option
+@tz_option
 @json_option
 @trust_option
 @index_option
@@ -64,6 +73,8 @@ def show(
     significant: bool,
     name: str | None,
     complete: str | None,
+    now: str | None,
+    tz: str,
     as_json: bool,
     trust: bool,
     folder: Path,
@@ -82,7 +93,7 @@ def show(
             return 0 if found else 1
         if name is not None:
             return _show_name(archive, name, as_json, chosen)
-        return _show_names(archive, query, as_json, {**chosen, "significant": significant})
+        return _show_names(archive, query, as_json, {**chosen, "significant": significant, "now": now, "tz": tz})
 
 
 def _show_name(archive: Archive, name: str, as_json: bool, chosen: dict[str, Any]) -> int:

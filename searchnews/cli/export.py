@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from searchnews.cli.options import CLEAR_LINE, index_option, trust_option
+from searchnews.cli.options import CLEAR_LINE, index_option, now_option, trust_option, tz_option
 from searchnews.render.escape import one_line
 
 if TYPE_CHECKING:
@@ -36,9 +36,13 @@ _PROGRESS_EVERY = 1000
     metavar="FILE",
     help="Write to a file, whole or not at all; without it, or with -, to standard output.",
 )
+@now_option
+@tz_option
 @trust_option
 @index_option
-def export(words: tuple[str, ...], format: Format, output: Path, trust: bool, folder: Path) -> int:
+def export(
+    words: tuple[str, ...], format: Format, output: Path, now: str | None, tz: str, trust: bool, folder: Path
+) -> int:
     """Write out the records that a question finds, or all of them.
 
     Each format can be indexed again, and gives the same records. Put -- before a question that begins
@@ -47,7 +51,7 @@ def export(words: tuple[str, ...], format: Format, output: Path, trust: bool, fo
     from searchnews.archive import Archive
 
     with Archive.open(folder, trust=trust) as archive:
-        texts = archive.export(" ".join(words) or None, format=format)
+        texts = archive.export(" ".join(words) or None, format=format, now=now, tz=tz)
         # What finds nothing leaves no file behind, nor empties one.
         first = next(texts, None)
         if first is None:

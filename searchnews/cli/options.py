@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.settings import DEFAULT_INDEX, INDEX_VARIABLE, wants_colour
+from searchnews.settings import DEFAULT_INDEX, INDEX_VARIABLE, ZONE_VARIABLE, wants_colour
 
 if TYPE_CHECKING:
     from searchnews.render.text import Page
@@ -40,6 +40,16 @@ trust_option = click.option(
     "--trust", is_flag=True, help="Read segments in Whoosh's own format too: whoever made them can run code here."
 )
 as_of_option = click.option("--as-of", metavar="DATE", help="Ask for what was there at the end of that date.")
+now_option = click.option("--now", metavar="DATE", help="Read dates such as yesterday as if that were now.")
+tz_option = click.option(
+    "--tz",
+    default="UTC",
+    envvar=ZONE_VARIABLE,
+    show_default=True,
+    show_envvar=True,
+    metavar="ZONE",
+    help="Zone of the dates in a question: Europe/Berlin, EST, +02:00.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 color_option = click.option(
     "--color",

@@ -12,9 +12,11 @@ from searchnews.cli.options import (
     color_option,
     index_option,
     json_option,
+    now_option,
     page,
     print_lines,
     trust_option,
+    tz_option,
 )
 from searchnews.engines.protocol import SORTS, Sort
 from searchnews.render.escape import one_line
@@ -34,6 +36,8 @@ from searchnews.render.escape import one_line
 @click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @as_of_option
+@now_option
+@tz_option
 @click.option("--count", is_flag=True, help="Print only the number of records found.")
 @json_option
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a hit.")
@@ -49,6 +53,8 @@ def search(
     all_status: bool,
     any_word: bool,
     as_of: str | None,
+    now: str | None,
+    tz: str,
     count: bool,
     as_json: bool,
     jsonl: bool,
@@ -68,12 +74,20 @@ def search(
     query = " ".join(words)
     with Archive.open(folder, trust=trust) as archive:
         if explain:
-            explained = archive.explain(query, all_status=all_status, as_of=as_of, any_word=any_word)
+            explained = archive.explain(query, all_status=all_status, as_of=as_of, any_word=any_word, now=now, tz=tz)
             print_lines(map(one_line, explained.splitlines()))
             return 0
         shown = 0 if count else limit
         results = archive.search(
-            query, limit=shown, offset=offset, sort=sort, all_status=all_status, as_of=as_of, any_word=any_word
+            query,
+            limit=shown,
+            offset=offset,
+            sort=sort,
+            all_status=all_status,
+            as_of=as_of,
+            any_word=any_word,
+            now=now,
+            tz=tz,
         )
     for notice in results.notices:
         click.echo(f"searchnews: {one_line(notice)}", err=True)

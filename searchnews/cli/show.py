@@ -12,9 +12,11 @@ from searchnews.cli.options import (
     color_option,
     index_option,
     json_option,
+    now_option,
     page,
     print_lines,
     trust_option,
+    tz_option,
 )
 from searchnews.model.record import Record
 from searchnews.render.escape import one_line
@@ -27,6 +29,8 @@ from searchnews.render.text import record_text, versions_text
 @click.option("--versions", is_flag=True, help="Print a line for each version, the newest first; whole with --json.")
 @click.option("--dates", is_flag=True, help="Show what may have dated it, and which of that was chosen, and why.")
 @as_of_option
+@now_option
+@tz_option
 @json_option
 @color_option
 @trust_option
@@ -36,6 +40,8 @@ def show(
     versions: bool,
     dates: bool,
     as_of: str | None,
+    now: str | None,
+    tz: str,
     as_json: bool,
     color: str,
     trust: bool,
@@ -47,7 +53,7 @@ def show(
     if versions and as_of is not None:
         raise click.UsageError("--versions and --as-of exclude one another")
     with Archive.open(folder, trust=trust) as archive:
-        record = None if versions else archive.show(record_id, as_of=as_of)
+        record = None if versions else archive.show(record_id, as_of=as_of, now=now, tz=tz)
         found = archive.versions(record_id) if versions else (record,) if record else ()
     if not found:
         then = f" as of {one_line(as_of)}" if as_of is not None else ""

@@ -10,6 +10,7 @@ _YEARLESS = shape(
     r"|\d{1,2}[-/.]\d{1,2}\.?)"
 )
 _SHORT_YEAR = shape(rf"(?:\d{{1,2}}[ .-]*{MONTH}\.?|{MONTH}\.?[ -]*\d{{1,2}},|\d{{1,2}}[-/.]\d{{1,2}}[-/.])[ -]*'?\d\d")
+AS_SUCH = "write 1987, 1987-02 or 1987-02-26"
 
 
 def complaint(text: str) -> str:
@@ -23,7 +24,7 @@ def complaint(text: str) -> str:
         return "the year is missing"
     if _SHORT_YEAR.fullmatch(text):
         return "write the year with four digits"
-    return "write 1987, 1987-02 or 1987-02-26"
+    return AS_SUCH
 
 
 def _two_readings(text: str, one: int, other: int, year: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import UTC
 from typing import NamedTuple
 
-from searchnews.dates.parts import LONGEST_TEXT, MONTH, MONTHS, shape, tidy
+from searchnews.dates.parts import LONGEST_TEXT, MONTH, MONTHS, DateError, shape, tidy
+from searchnews.dates.periods import is_of_the_calendar, shown
 from searchnews.dates.points import MisreadError, read_point
 from searchnews.dates.standpoint import Standpoint, day_of, offset_at
 from searchnews.dates.stretches import NO_SUCH_YEAR, Stretch, moved
 
+MISSING = "the date is missing"
 _QUOTES = str.maketrans('"“”„«»', "      ")
 _COMPARED = re.compile(r"\s*(>=|<=|>|<)")
 _BETWEEN = shape(r"\s*between\s+(.+?)(?:\s+and\s+(.+?))?\s*")
@@ -28,15 +30,6 @@ _MONTH_NAME = shape(rf"\b{MONTH}")
 _BARE_DAY = shape(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?")
 
 
-class DateError(ValueError):
-    """A date that cannot be read; `start` and `end` say, half-open, which words of it are to blame."""
-
-    def __init__(self, reason: str, start: int, end: int) -> None:
-        super().__init__(reason)
-        self.start = start
-        self.end = end
-
-
 class AskedPeriod(NamedTuple):
     """The instants that a question asks for, both ends included, in seconds since 1970; None for an open end.
 
@@ -51,11 +44,7 @@ class AskedPeriod(NamedTuple):
     @property
     def shown(self) -> tuple[int | None, int | None]:
         """What the clocks show at either end."""
-        first, last = self.first, self.last
-        return (
-            None if first is None else first + self.offsets[0],
-            None if last is None else last + self.offsets[1],
-        )
+        return shown(*self)
 
 
 class _Piece(NamedTuple):
@@ -83,7 +72,7 @@ def read_dates(text: str, standpoint: Standpoint) -> AskedPeriod:
     blank = _plain(text)
     whole = _Piece(blank, 0, len(blank)).stripped()
     if not whole.text:
-        raise DateError("the date is missing", whole.start, whole.end)
+        raise DateError(MISSING, whole.start, whole.end)
     if len(whole.text) > 2 * LONGEST_TEXT:
         raise DateError("the date is too long", whole.start, whole.end)
     reader = _Reader(standpoint, whole)
@@ -93,6 +82,15 @@ def read_dates(text: str, standpoint: Standpoint) -> AskedPeriod:
     if star >= 0:
         raise DateError("a date cannot hold a *; write a whole year, month or day", whole.start, whole.end)
     return reader.worded()
+
+
+def reads(text: str) -> bool:
+    """Say whether a text has the shape of a date, whether or not there is such a date."""
+    try:
+        read_dates(text, Standpoint(0))
+    except DateError as error:
+        return error.shaped
+    return True
 
 
 def _plain(text: str) -> str:
@@ -111,7 +109,7 @@ class _Reader:
 
     def error(self, reason: str, piece: _Piece | None = None) -> DateError:
         piece = (piece or self.whole).stripped()
-        return DateError(reason, piece.start, piece.end)
+        return DateError(reason, piece.start, piece.end, shaped=reason != MISSING)
 
     def bracketed(self) -> AskedPeriod:
         """Read [1987 TO 1988], which includes its ends, and {1987 TO 1988}, which does not."""
@@ -172,7 +170,7 @@ class _Reader:
         return self.period(self.begins(stretch, whole), self.ends(stretch, whole))
 
     def missing(self) -> _Piece:
-        raise self.error("the date is missing")
+        raise self.error(MISSING)
 
     def open_ended(self, since: _Piece | None, until: _Piece | None, exclusive: bool) -> AskedPeriod:
         piece = since or until
@@ -230,18 +228,20 @@ class _Reader:
         try:
             stretch = read_point(meant or piece.text, self.standpoint, alone=alone)
         except ValueError as error:
-            raise self.blamed(str(error), error.culprit if isinstance(error, MisreadError) else "", piece) from None
+            culprit = error.culprit if isinstance(error, MisreadError) else ""
+            raise self.blamed(str(error), culprit, piece, shaped=True) from None
         if stretch is None:
             # Whoever writes what can be read has no need of it.
             from searchnews.dates.misread import why_unread
 
-            raise self.blamed(*why_unread(piece.text, self.standpoint), piece)
+            reason, culprit, shaped = why_unread(piece.text, self.standpoint)
+            raise self.blamed(reason, culprit, piece, shaped)
         return stretch
 
-    def blamed(self, reason: str, culprit: str, piece: _Piece) -> DateError:
+    def blamed(self, reason: str, culprit: str, piece: _Piece, shaped: bool) -> DateError:
         place = piece.text.find(culprit) if culprit else 0
         start = piece.start + max(place, 0)
-        return DateError(reason, start, start + len(culprit) if culprit and place >= 0 else piece.end)
+        return DateError(reason, start, start + len(culprit) if culprit and place >= 0 else piece.end, shaped)
 
     def begins(self, stretch: Stretch, piece: _Piece) -> int:
         self.check(stretch, piece)
@@ -261,6 +261,8 @@ class _Reader:
             raise self.error(f"there was no {piece.text.strip()} in {stretch.zone}", piece)
 
     def period(self, first: int | None, last: int | None) -> AskedPeriod:
+        if not (is_of_the_calendar(first) and is_of_the_calendar(last)):
+            raise self.error(NO_SUCH_YEAR)
         zone = self.standpoint.zone
         if zone is UTC:
             return AskedPeriod(first, last)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from searchnews.dates.complaints import complaint
+from searchnews.dates.complaints import AS_SUCH, complaint
 from searchnews.dates.counts import UNIT_OF
 from searchnews.dates.mention_words import NUMBERS
 from searchnews.dates.parts import MONTHS, tidy
@@ -38,28 +39,37 @@ _WORD = re.compile(r"[^\s,]+")
 _CLOCK_WORD = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 
 
-def why_unread(text: str, standpoint: Standpoint) -> tuple[str, str]:
-    """Return what is wrong with a date that cannot be read, and the words of it that are to blame."""
+class Misreading(NamedTuple):
+    """What is wrong with a date, the words of it that are to blame, and whether it has the shape of one at least."""
+
+    reason: str
+    culprit: str
+    shaped: bool = False
+
+
+def why_unread(text: str, standpoint: Standpoint) -> Misreading:
+    """Return why a date cannot be read."""
     words = [match[0] for match in _WORD.finditer(text)]
-    strange = next((word for word in words if not _is_known(word)), None)
+    strange = next((word for word in words if not may_be_of_a_date(word)), None)
     if strange is not None:
-        return f"{strange} is not understood in a date{_suggestion(strange)}", strange
+        return Misreading(f"{strange} is not understood in a date{_suggestion(strange)}", strange)
     if words and words[-1].lower() in _LEADING:
-        return f"{words[-1]} what? A week, a month, 30 days", words[-1]
+        return Misreading(f"{words[-1]} what? A week, a month, 30 days", words[-1])
     if len(words) == 1 and words[0].isdigit() and len(words[0]) < 4:
-        return f"{words[0]} what? Days, weeks, months", words[0]
+        return Misreading(f"{words[0]} what? Days, weeks, months", words[0])
     clock = next((word for word in words if _CLOCK_WORD.fullmatch(word)), None)
     if clock is not None and _is_coarse(text[: text.index(clock)], standpoint):
-        return "a time needs a day before it", clock
+        return Misreading("a time needs a day before it", clock, shaped=True)
     rest = _after_a_date(text, standpoint)
     if rest:
-        return f"{rest} is not understood after a date", rest
-    return f"this is no date: {complaint(tidy(text))}", text
+        return Misreading(f"{rest} is not understood after a date", rest)
+    said = complaint(tidy(text))
+    return Misreading(f"this is no date: {said}" if said == AS_SUCH else said, text)
 
 
-def _is_known(word: str) -> bool:
+def may_be_of_a_date(word: str) -> bool:
     """Say whether a word may stand in a date: what holds a digit may, as may what hyphens join of such words."""
-    bare = word.strip(".").lower()
+    bare = word.strip(".<>=").lower()
     if bare in _KNOWN or any(sign.isdigit() for sign in word) or not bare:
         return True
     parts = bare.split("-")

@@ -25,6 +25,19 @@ _NUMBER_OF_MONTH = {name[:3].lower(): number for number, name in enumerate(MONTH
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
+class DateError(ValueError):
+    """A date that cannot be read; `start` and `end` say, half-open, which words of it are to blame.
+
+    `shaped` tells that it has the shape of a date, if there is no such one.
+    """
+
+    def __init__(self, reason: str, start: int, end: int, shaped: bool = False) -> None:
+        super().__init__(reason)
+        self.start = start
+        self.end = end
+        self.shaped = shaped
+
+
 class Parts(NamedTuple):
     """What a string says of a date; None for what it leaves open.
 

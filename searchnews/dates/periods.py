@@ -13,14 +13,29 @@ _FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
 _LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
 
 
+# A date with a time covers less, from its first second to its last.
+SHORTEST_DAY = 86399
+
+
+def shown(first: int | None, last: int | None, offsets: tuple[int, int]) -> tuple[int | None, int | None]:
+    """Return what clocks show at the ends of a period that are so far ahead of UTC."""
+    return None if first is None else first + offsets[0], None if last is None else last + offsets[1]
+
+
 class Period(NamedTuple):
     """A stretch of time, both ends included, in seconds since 1970-01-01T00:00:00Z."""
 
     first: int
     last: int
 
-    def overlaps(self, first: int | None, last: int | None) -> bool:
-        """Say whether it shares a second with another, of which an end may be open."""
+    def overlaps(self, first: int | None, last: int | None, offsets: tuple[int, int] = (0, 0)) -> bool:
+        """Say whether it shares a second with another, of which an end may be open.
+
+        `offsets` are how far clocks are ahead of UTC at the ends of the other: what is as long as a day is a date
+        without a time, and shares one with what they show.
+        """
+        if self.last - self.first >= SHORTEST_DAY:
+            first, last = shown(first, last, offsets)
         return (last is None or self.first <= last) and (first is None or self.last >= first)
 
 
@@ -65,9 +80,14 @@ def read_period(text: str) -> Period:
     return _covered(parts)
 
 
+def is_of_the_calendar(seconds: int | None) -> bool:
+    """Say whether an instant, if there is one, is of the years 1 to 9999."""
+    return seconds is None or _FIRST_SECOND <= seconds <= _LAST_SECOND
+
+
 def iso_instant(seconds: int) -> str:
     """Return `1987-02-26T15:03:27Z`; a ValueError says that the year is not one of 1 to 9999."""
-    if not _FIRST_SECOND <= seconds <= _LAST_SECOND:
+    if not is_of_the_calendar(seconds):
         raise ValueError("the year must be one of 1 to 9999")
     return f"{(_EPOCH + timedelta(seconds=seconds)).isoformat()}Z"
 

@@ -20,6 +20,7 @@ from searchnews.model.results import Stats
 from searchnews.query.clauses import (
     AllClause,
     AnyClause,
+    CapturedClause,
     Clause,
     EveryClause,
     ExactClause,
@@ -142,10 +143,13 @@ class MemorySnapshot:
             case KeyClause(key, names, prefix):
                 keys = [held for name in names for held in entry.keys[name]]
                 return any(held.startswith(key) for held in keys) if prefix else key in keys
-            case PeriodClause(first, last):
-                period = entry.period
-                return period is not None and (
-                    (last is None or period.first <= last) and (first is None or period.last >= first)
+            case PeriodClause(first, last, offsets):
+                return entry.period is not None and entry.period.overlaps(first, last, offsets)
+            case CapturedClause(first, last):
+                captured = entry.record.captured
+                return captured is not None and (
+                    (first is None or captured >= iso_instant(first))
+                    and (last is None or captured <= iso_instant(last))
                 )
             case MentionClause(first, last):
                 days = days_between(first, last)

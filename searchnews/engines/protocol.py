@@ -9,7 +9,7 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
-from searchnews.query.fields import KEY_FIELDS, MENTIONS, RARE_FIELDS
+from searchnews.query.fields import CAPTURED, KEY_FIELDS, MENTIONS, RARE_FIELDS
 
 if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
@@ -22,7 +22,7 @@ SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 # The table of names merged and split, and the recogniser, as an engine keeps them.
 ALIASES, RECOGNISER = "names.tsv", "recogniser.txt"
 # Fields whose values can be counted; those that tell records apart, or that hardly a record has, cannot.
-COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", MENTIONS, *RARE_FIELDS))
+COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", CAPTURED, MENTIONS, *RARE_FIELDS))
 
 
 class Scope(NamedTuple):

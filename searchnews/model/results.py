@@ -20,6 +20,34 @@ class Passage(NamedTuple):
     highlights: tuple[Range, ...]
 
 
+class ReadDate(NamedTuple):
+    """How a date in a question was read: its field, its words, and the first and the last second that it covers.
+
+    Each is as the clocks of the zone show it, with their offset (`2023-03-20T00:00:00+01:00`), None for an open end.
+    """
+
+    field: str
+    text: str
+    first: str | None
+    last: str | None
+    zone: str
+
+    def __str__(self) -> str:
+        """Return `date:last week is 2023-03-20 to 2023-03-26 (UTC)`."""
+        whole_days = self.first is None or self.first[11:19] == "00:00:00"
+        whole_days = whole_days and (self.last is None or self.last[11:19] == "23:59:59")
+        first, last = [
+            one and (one[:10] if whole_days else f"{one[:10]} {one[11:19]}") for one in (self.first, self.last)
+        ]
+        if first == last:
+            reach = first
+        elif first is None:
+            reach = f"until {last}"
+        else:
+            reach = f"{first} to {last}" if last else f"from {first} on"
+        return f"{self.field}:{self.text} is {reach} ({self.zone})"
+
+
 class Hit(NamedTuple):
     """A record found: its rank from 1, its score (None where the order is by date), and where it matched."""
 
@@ -34,12 +62,13 @@ class Hit(NamedTuple):
 class Results:
     """The answer to a question: the hits asked for, and the exact `total` of records that match.
 
-    `notices` say what was mended to read the question.
+    `dates` are those of the question, as they were read, and `notices` say what was mended to read it.
     """
 
     query: str
     total: int
     hits: tuple[Hit, ...]
+    dates: tuple[ReadDate, ...] = ()
     notices: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:

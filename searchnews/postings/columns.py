@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.dates.periods import SHORTEST_DAY, shown
 from searchnews.postings.keys import NO_DOCUMENT
 from searchnews.postings.lexicon import Lexicon, decode_key
 from searchnews.postings.sections import Sections, SectionsWriter
@@ -148,12 +149,14 @@ class ColumnReader:
         """Return the dated documents, ascending, whose period meets this one; None stands for no bound."""
         return np.sort(self.unordered_within(first, last))
 
-    def unordered_within(self, first: int | None, last: int | None) -> Documents:
-        """Return what `within` does, in no particular order."""
+    def unordered_within(self, first: int | None, last: int | None, offsets: tuple[int, int] = (0, 0)) -> Documents:
+        """Return what `within` does, in no particular order; a date without a time meets what clocks show."""
         runs = []
+        clocks = shown(first, last, offsets)
         for span, start, stop in zip(self._spans, self._span_starts, self._span_starts[1:], strict=False):
-            low = start if first is None else self._place(start, stop, first - span)
-            high = stop if last is None else self._place(start, stop, last + 1)
+            begins, ends = clocks if span >= SHORTEST_DAY else (first, last)
+            low = start if begins is None else self._place(start, stop, begins - span)
+            high = stop if ends is None else self._place(start, stop, ends + 1)
             if low < high:
                 runs.append(self._sections.array("date.order", "<u4", low, high))
         return np.concatenate([np.empty(0, np.uint32), *runs])

@@ -114,6 +114,12 @@ class KeyPostings:
         """Return the documents of the keys that come after this one, ascending and without repeats."""
         return self._of(range(self._after(key), len(self.lexicon)))
 
+    def between(self, first: str | None, last: str | None) -> Documents:
+        """Return the documents of the keys from one to another, both included, ascending and without repeats."""
+        start = 0 if first is None else self.lexicon.at(encode_key(first))
+        stop = len(self.lexicon) if last is None else self._after(last)
+        return self._of(range(start, stop))
+
     def next_key(self, key: str) -> str | None:
         """Return the first key that comes after this one, or None."""
         number = self._after(key)

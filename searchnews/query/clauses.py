@@ -202,7 +202,23 @@ class KeyClause(_Compared):
 
 
 class PeriodClause(_Compared):
-    """Records whose date overlaps a period: seconds since 1970, both ends included, None for an open end."""
+    """Records whose date overlaps a period: seconds since 1970, both ends included, None for an open end.
+
+    `offsets` are how many seconds the clocks of the question's zone are ahead of UTC at either end: a date without a
+    time is compared with what they show.
+    """
+
+    __slots__ = __match_args__ = ("first", "last", "offsets")
+    first: int | None
+    last: int | None
+    offsets: tuple[int, int]
+
+    def __init__(self, first: int | None, last: int | None, offsets: tuple[int, int] = (0, 0)) -> None:
+        self._hold(first, last, offsets)
+
+
+class CapturedClause(_Compared):
+    """Records that we got within a period: seconds since 1970, both ends included, None for an open end."""
 
     __slots__ = __match_args__ = ("first", "last")
     first: int | None
@@ -213,7 +229,7 @@ class PeriodClause(_Compared):
 
 
 class MentionClause(_Compared):
-    """Records whose text mentions a date that overlaps a period: as `PeriodClause`."""
+    """Records whose text mentions a date that overlaps a period: as the clocks of the question's zone show it."""
 
     __slots__ = __match_args__ = ("first", "last")
     first: int | None
@@ -291,6 +307,7 @@ Clause: TypeAlias = (
     | LengthClause
     | KeyClause
     | PeriodClause
+    | CapturedClause
     | MentionClause
     | UndatedClause
     | EveryClause

@@ -17,12 +17,14 @@ TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
 MENTIONS = "mentions"
 # Countries that the record is of, by any place in them: `place:X/*`.
 COUNTRY = "country"
-DATE_FIELDS = ("date", "after", "before", MENTIONS)
+# When we got the record.
+CAPTURED = "captured"
+DATE_FIELDS = ("date", "after", "before", CAPTURED, MENTIONS)
 # The title and so many first words of the body, the first words of the body, how many it has, what a record has and is.
 HLEAD, FIRST, WORDS, HAS, IS = "hlead", "first100", "words", "has", "is"
 HLEAD_WORDS = 50
 # Fields whose values can be compared.
-ORDERED_FIELDS = ("date", MENTIONS, WORDS)
+ORDERED_FIELDS = ("date", CAPTURED, MENTIONS, WORDS)
 _FIRST = "first"
 
 
@@ -92,6 +94,7 @@ KEY_FIELDS: dict[str, KeyField] = {
         KeyField("section", attrgetter("section")),
         KeyField("language", attrgetter("language")),
         KeyField("url", attrgetter("url"), url_keys, url_key),
+        KeyField(CAPTURED, attrgetter(CAPTURED), alone, _same),
         KeyField(MENTIONS, attrgetter("mentions"), span_keys, _same),
         KeyField("status", attrgetter("status"), alone, _status_key),
     )
@@ -101,7 +104,7 @@ INSTANT_FIELDS = ("embargoed", "since", "superseded")
 # What hardly a record has: nothing is stored where none does, and others cost no time.
 RARE_FIELDS = ("status", *INSTANT_FIELDS)
 # Of these, too, nothing is stored where no record has any; archives of before there were such fields have none.
-SPARSE_FIELDS = (*RARE_FIELDS, COUNTRY, "dateline", "quoted")
+SPARSE_FIELDS = (*RARE_FIELDS, CAPTURED, COUNTRY, "dateline", "quoted")
 # Every field with keys in a segment; by its drop a record is found by ingest alone.
 STORED_KEYS: tuple[str, ...] = (*KEY_FIELDS, *INSTANT_FIELDS, "drop")
 ENTITY = "entity"

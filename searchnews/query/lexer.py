@@ -6,7 +6,8 @@ import re
 from typing import Literal, NamedTuple
 
 from searchnews.errors import QueryError
-from searchnews.query.fields import ORDERED_FIELDS, canonical
+from searchnews.query.date_values import date_end
+from searchnews.query.fields import DATE_FIELDS, ORDERED_FIELDS, canonical
 
 Sign = Literal[
     "(", ")", "-", "+", "AND", "OR", "NOT", "XOR", "near", "together", "often", "field", "compare", "range", "phrase",
@@ -21,7 +22,7 @@ _QUOTES = {'"': '"\u201d', "\u201c": '\u201d"', "\u201e": '\u201c\u201d"', "\u00
 _OPENING = "".join(_QUOTES)
 # A sign after white space: a parenthesis, a plus or minus that something follows directly; the opening of a phrase,
 # perhaps an exact one; a field; a field that is compared; a regular expression; a word. The dots of a range part it
-# from a date in quotation marks.
+# from a date in quotation marks, where several dates stand in parentheses.
 _WORD = rf"\.\.(?=[{_OPENING}])|(?:[^\s().]+|\.(?!\.[{_OPENING}]))+"
 _SIGN = re.compile(
     rf"""\s*(?:
@@ -93,9 +94,9 @@ class Lexer:
         if kind == "quote":
             return self._after(self._quoted(start, end))
         if kind == "field":
-            return self._value(self._put("field", part, start, end + 1))
+            return self._value(part, self._put("field", part, start, end + 1))
         if kind == "compared" and canonical(part) in ORDERED_FIELDS:
-            return self._value(self._put("field", part, start, end))
+            return self._value(part, self._put("field", part, start, end))
         if kind == "named" and self._names_field(part, end):
             # The parenthesis is left to come, the equals sign is passed over.
             return self._put("field", part, start, end + (self.text[end] == "="))
@@ -137,8 +138,10 @@ class Lexer:
                 self._put(sign, match[sign], *match.span(sign))
         return match.end()
 
-    def _value(self, position: int) -> int:
-        """Take the comparison or the range that may follow a field."""
+    def _value(self, field: str, position: int) -> int:
+        """Take the comparison or the range that may follow a field; a date is one sign, with all that is on it."""
+        if canonical(field) in DATE_FIELDS and (end := date_end(self.text, position)) > position:
+            return self._put("phrase", self.text[position:end], position, end)
         if match := _COMPARE.match(self.text, position):
             return self._put("compare", match[0], *match.span())
         if match := _RANGE.match(self.text, position):

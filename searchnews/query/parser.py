@@ -40,7 +40,7 @@ from searchnews.model.query import (
     Weighed,
     Word,
 )
-from searchnews.query.fields import DATE_FIELDS, NAMES, ORDERED_FIELDS, canonical, suggestion
+from searchnews.query.fields import NAMES, ORDERED_FIELDS, canonical, suggestion
 from searchnews.query.lexer import Lexer, Sign, Token
 from searchnews.query.words import WordReader, between, compared, named_edits
 
@@ -256,7 +256,7 @@ class _Parser:
                 raise self.error(f"what should {token.text}: hold?", token)
             self.notices.append(f"{token.text}: is read as a word, since a space follows it")
             return Word(token.text, token.start, token.end)
-        child = self.joined() if field in DATE_FIELDS and self.token.sign != "(" else self.deeper(token)
+        child = self.deeper(token)
         return Scoped(field, child, token.start, child.end)
 
     def unknown(self, token: Token) -> Query:
@@ -283,22 +283,8 @@ class _Parser:
         self.ordered(field, token)
         if self.token.start != sign.end or self.token.sign not in ("word", "phrase"):
             raise self.error(f"what should {token.text.rstrip(':')} be compared with?", sign)
-        value = self.joined_text()
+        value = self.take()
         return Scoped(field, compared(sign.text, value.text, sign.start, value.end), token.start, value.end)
-
-    def joined(self) -> Query:
-        """Read the words and phrases that follow without a space as one: `date:"5 Nov 2023".."16 Nov 2023"`."""
-        first = self.token
-        if self.tokens[self.place + 1].start != first.end or self.tokens[self.place + 1].sign not in ("word", "phrase"):
-            return self.bare()
-        token = self.joined_text()
-        return Phrase(token.text, token.start, token.end)
-
-    def joined_text(self) -> Token:
-        parts = [self.take()]
-        while self.token.start == parts[-1].end and self.token.sign in ("word", "phrase"):
-            parts.append(self.take())
-        return Token("phrase", "".join(part.text for part in parts), parts[0].start, parts[-1].end)
 
     def unexpected(self, token: Token) -> QueryError:
         before = self.tokens[self.place - 2] if self.place > 1 else None

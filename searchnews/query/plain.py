@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from searchnews.analysis.chain import question_readings, question_terms
 from searchnews.analysis.unspaced import is_one_sign
-from searchnews.dates.periods import read_period
+from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import AllClause, AnyClause, Clause, PeriodClause, PhraseClause, PrefixClause, TermClause
+from searchnews.query.date_values import goes_on
 from searchnews.query.fields import TEXT_FIELDS, TextField
 from searchnews.query.spoken import Spoken
 
@@ -23,17 +23,17 @@ _DIGITS = "0123456789"
 _LONGEST = 1000
 
 
-def plain_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
+def plain_clause(text: str, spoken: Spoken | None = None, dates: AskedDates | None = None) -> Clause | None:
     """Return the clauses of a question of words, phrases, AND and OR, or None for any other and for a faulty one.
 
     They are those that its tree stands for, without making the tree. Words and phrases may have a text field,
-    and `date:` with a year, a month or a day in digits may stand for a word. `spoken` are the languages of an
-    archive that is not in English alone.
+    and `date:` with a year, a month or a day in digits, of UTC, may stand for a word. `spoken` are the languages of
+    an archive that is not in English alone.
     """
     if len(text) > _LONGEST:
         return None
     alternatives: list[list[Clause]] = [[]]
-    complete = False
+    complete = dated = False
     for word in re.findall(_PART, text) if '"' in text else text.split():
         if word in _OPERATORS:
             if not complete or word not in ("AND", "OR"):
@@ -42,9 +42,10 @@ def plain_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
             if word == "OR":
                 alternatives.append([])
         else:
-            leaf = _leaf(word, spoken)
-            if leaf is None:
+            leaf = _leaf(word, spoken, dates)
+            if leaf is None or (dated and goes_on(f" {word}", 0)):
                 return None
+            dated = type(leaf) is PeriodClause
             alternatives[-1].append(leaf)
             complete = True
     if not complete:
@@ -53,7 +54,7 @@ def plain_clause(text: str, spoken: Spoken | None = None) -> Clause | None:
     return parts[0] if len(parts) == 1 else AnyClause(tuple(parts))
 
 
-def _leaf(word: str, spoken: Spoken | None) -> Clause | None:
+def _leaf(word: str, spoken: Spoken | None, dates: AskedDates | None) -> Clause | None:
     if word.isalnum():
         if word[-1].isdecimal() and word.rstrip(_DIGITS).lower() in _NUMBERED:
             return None
@@ -67,18 +68,9 @@ def _leaf(word: str, spoken: Spoken | None) -> Clause | None:
     field, _, value = word.partition(":")
     if field in TEXT_FIELDS and value.isalnum() and value not in _OPERATORS:
         return text_clause(value, (field,), spoken)
-    if field == "date" and value.replace("-", "").isdecimal():
-        return _period(value)
+    if field == "date":
+        return (dates or AskedDates()).in_digits(value)
     return None
-
-
-@lru_cache(maxsize=1 << 10)
-def _period(value: str) -> PeriodClause | None:
-    try:
-        period = read_period(value)
-    except ValueError:
-        return None
-    return PeriodClause(period.first, period.last)
 
 
 def text_clause(text: str, fields: tuple[TextField, ...], spoken: Spoken | None = None) -> Clause | None:

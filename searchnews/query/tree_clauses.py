@@ -8,7 +8,7 @@ from searchnews.analysis.chain import forms, question_readings
 from searchnews.analysis.names import name_key
 from searchnews.analysis.stemming import ENGLISH
 from searchnews.analysis.unspaced import ends_unspaced
-from searchnews.dates.periods import Period, read_period
+from searchnews.dates.parts import DateError
 from searchnews.errors import QueryError
 from searchnews.model.query import (
     And,
@@ -29,20 +29,20 @@ from searchnews.model.query import (
     Word,
 )
 from searchnews.model.record import KINDS
+from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import (
     AllClause,
     AnyClause,
     Clause,
     EveryClause,
     KeyClause,
-    MentionClause,
     NotClause,
     OneOfClause,
-    PeriodClause,
     PrefixClause,
     UndatedClause,
     WeightClause,
 )
+from searchnews.query.date_values import UNKNOWN
 from searchnews.query.fields import (
     COUNTRY,
     DATE_FIELDS,
@@ -51,7 +51,6 @@ from searchnews.query.fields import (
     HLEAD_WORDS,
     IS,
     KEY_FIELDS,
-    MENTIONS,
     NAMED_FIELDS,
     TEXT_FIELDS,
     WORDS,
@@ -73,10 +72,13 @@ from searchnews.query.plain import terms_clause, text_clause
 from searchnews.query.spoken import Searched, Spoken
 from searchnews.query.state_clauses import has_clause, is_clause, length_clause
 
+_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb \t\n'
+
 
 class _Compiler:
-    def __init__(self, text: str, spoken: Spoken | None, searched: Searched | None) -> None:
+    def __init__(self, text: str, spoken: Spoken | None, searched: Searched | None, dates: AskedDates) -> None:
         self.text = text
+        self.dates = dates
         self.spoken = spoken
         self.searched = searched
 
@@ -141,9 +143,7 @@ class _Compiler:
             return led(found, HLEAD_WORDS if field == HLEAD else first_words(field)) if found else None
         if field in (WORDS, HAS, IS):
             return self.state_clause(node, field)
-        if isinstance(node, Between):
-            return self.between_clause(node, field)
-        if isinstance(node, Exactly | Spelt) or (isinstance(node, Phrase) and node.slop):
+        if isinstance(node, Exactly | Spelt | Between) or (isinstance(node, Phrase) and node.slop):
             raise self.error(f"{field}: is found by words, phrases and beginnings, and by no other pattern", node)
         return self.date_clause(node, field) if field in DATE_FIELDS else self.key_clause(node, field)
 
@@ -175,18 +175,6 @@ class _Compiler:
             return has_clause(node.text) if field == HAS else is_clause(node.text)
         except ValueError as reason:
             raise self.error(str(reason), node) from None
-
-    def between_clause(self, node: Between, name: str) -> Clause:
-        """Return the clause of a range of dates whose ends may be left out."""
-        first = self.period(node, node.first) if node.first else None
-        last = self.period(node, node.last) if node.last else None
-        since = None if first is None else first.first if node.with_first else first.last + 1
-        until = None if last is None else last.last if node.with_last else last.first - 1
-        if since is None and until is None:
-            raise self.error(f"a range of dates needs at least one end, such as {name}:1996..1998", node)
-        if since is not None and until is not None and since > until:
-            raise self.error("this range of dates ends before it begins", node)
-        return MentionClause(since, until) if name == MENTIONS else PeriodClause(since, until)
 
     def group(self, node: And | Or, field: str | None) -> Clause | None:
         children = tuple(child for part in node.children if (child := self.clause(part, field)))
@@ -247,39 +235,15 @@ class _Compiler:
         return country_clause(text) if name == COUNTRY else named_clause(text, fields, table)
 
     def date_clause(self, node: Word | Phrase, name: str) -> Clause:
-        text = node.text.strip()
-        if isinstance(node, Word) and node.prefix:
-            raise self.error("a date cannot hold a *; write a whole year, month or day", node)
-        if name == "date" and text.casefold() == "unknown":
+        # As it was typed: with the quotation marks, which its words may stand in.
+        text = self.text[node.start : node.end]
+        if name == "date" and node.text.strip(_QUOTES).casefold() == UNKNOWN:
             return UndatedClause()
-        if name in ("date", MENTIONS) and ".." in text:
-            span = self.range_clause(node, *text.split("..", 1))
-            return MentionClause(span.first, span.last) if name == MENTIONS else span
-        period = self.period(node, text)
-        match name:
-            case "after":
-                return PeriodClause(period.first, None)
-            case "before":
-                return PeriodClause(None, period.first - 1)
-            case "mentions":
-                return MentionClause(period.first, period.last)
-            case _:
-                return PeriodClause(period.first, period.last)
-
-    def range_clause(self, node: Query, since: str, until: str) -> PeriodClause:
-        first = self.period(node, since).first if since.strip() else None
-        last = self.period(node, until).last if until.strip() else None
-        if first is None and last is None:
-            raise self.error("a range of dates needs at least one end, such as date:1996..1998", node)
-        if first is not None and last is not None and first > last:
-            raise self.error("this range of dates ends before it begins", node)
-        return PeriodClause(first, last)
-
-    def period(self, node: Query, text: str) -> Period:
         try:
-            return read_period(text.strip())
-        except ValueError as reason:
-            raise self.error(f"{text.strip()!r} is no date: {reason}", node) from None
+            return self.dates.clause(name, text)
+        except DateError as error:
+            start = node.start + error.start
+            raise QueryError(str(error), self.text, start, max(node.start + error.end, start + 1)) from None
 
 
 def _is_text(field: str) -> bool:
@@ -295,11 +259,15 @@ class Told(NamedTuple):
 
 
 def tree_clauses(
-    text: str, spoken: Spoken | None = None, searched: Searched | None = None, any_word: bool = False
+    text: str,
+    spoken: Spoken | None = None,
+    searched: Searched | None = None,
+    any_word: bool = False,
+    dates: AskedDates | None = None,
 ) -> Told:
     """Return the clauses of any question, read into its tree."""
     read = read_query(text, any_word)
-    return Told(_Compiler(text, spoken, searched).clause(read.tree), read.notices)
+    return Told(_Compiler(text, spoken, searched, dates or AskedDates()).clause(read.tree), read.notices)
 
 
 def tree_clause(text: str) -> Clause | None:

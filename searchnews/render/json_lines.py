@@ -42,11 +42,15 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def results_json(results: Results) -> str:
-    """Return one object: the question as it was asked, the total, the hits, and what was mended to read it."""
+    """Return one object: the question, its dates as they were read, the total, the hits, and what was mended."""
     return json_text(
         {
             "format_version": FORMAT_VERSION,
             "query": results.query,
+            "dates": [
+                {"field": one.field, "text": one.text, "from": one.first, "to": one.last, "zone": one.zone}
+                for one in results.dates
+            ],
             "total": results.total,
             "hits": [_hit(hit) for hit in results],
             "notices": results.notices,

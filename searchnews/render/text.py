@@ -81,22 +81,23 @@ def _hit(hit: Hit, page: Page) -> Iterator[str]:
 
 
 def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:
-    """Yield the lines of an answer: how many records match, then each hit."""
-    if not results.total:
-        yield "Nothing found."
-        return
-    found = f"{results.total:,} record{'s' if results.total != 1 else ''} found"
-    if not results.hits and not offset:
-        yield found
-        return
-    if not results.hits:
-        yield f"{found}; none from place {offset + 1:,} on"
-        return
-    shown = results.hits[-1].rank
-    yield f"{found}, {offset + 1:,} to {shown:,} shown" if offset or shown < results.total else found
+    """Yield the lines of an answer: how many records match, how dates of the question were read, then each hit."""
+    yield _found(results, offset)
+    for date in results.dates:
+        yield page.styled(one_line(str(date)), _FAINT)
     for hit in results:
         yield ""
         yield from _hit(hit, page)
+
+
+def _found(results: Results, offset: int) -> str:
+    if not results.total:
+        return "Nothing found."
+    found = f"{results.total:,} record{'s' if results.total != 1 else ''} found"
+    if not results.hits:
+        return f"{found}; none from place {offset + 1:,} on" if offset else found
+    shown = results.hits[-1].rank
+    return f"{found}, {offset + 1:,} to {shown:,} shown" if offset or shown < results.total else found
 
 
 def record_text(record: Record, page: Page) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from searchnews.analysis.stemming import stemming_of
-from searchnews.dates.periods import period_of
+from searchnews.dates.periods import iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
 from searchnews.model.record import Record
 from searchnews.model.results import Range
@@ -15,6 +15,7 @@ from searchnews.query.clauses import (
     PLACED,
     AllClause,
     AnyClause,
+    CapturedClause,
     Clause,
     EveryClause,
     KeyClause,
@@ -205,8 +206,11 @@ def passes(clause: Clause, record: Record) -> bool:
         case KeyClause(key, names, prefix):
             keys = [held for name in names for held in KEY_FIELDS[name].of(record)]
             return any(held.startswith(key) for held in keys) if prefix else key in keys
-        case PeriodClause(first, last):
-            return record.date is not None and period_of(record.date).overlaps(first, last)
+        case PeriodClause(first, last, offsets):
+            return record.date is not None and period_of(record.date).overlaps(first, last, offsets)
+        case CapturedClause(first, last):
+            ends = [None if one is None else iso_instant(one) for one in (first, last)]
+            return record.captured is not None and (ends[0] or "") <= record.captured <= (ends[1] or record.captured)
         case MentionClause(first, last):
             days = days_between(first, last)
             return any(overlaps(key, *days) for key in KEY_FIELDS[MENTIONS].of(record))

@@ -114,7 +114,13 @@ def test_count_prints_the_bare_number(capfd: pytest.CaptureFixture[str]) -> None
 @pytest.mark.usefixtures("indexed")
 def test_json_is_one_object_even_without_hits(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "zebra", "--json"]) == 1
-    assert json.loads(capfd.readouterr().out) == {"format_version": 1, "query": "zebra", "total": 0, "hits": []}
+    assert json.loads(capfd.readouterr().out) == {
+        "format_version": 1,
+        "query": "zebra",
+        "dates": [],
+        "total": 0,
+        "hits": [],
+    }
 
 
 @pytest.mark.usefixtures("indexed")

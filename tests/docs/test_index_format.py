@@ -156,6 +156,7 @@ def report(number: int) -> Record:
         section="world",
         language="en",
         url="https://example.org/1",
+        captured="2022-06-29T02:30:00Z",
         mentions=("1987-02", f"19{number % 100:02}"),
         entities=Entities(("A. Baker",), ("Hull",), ("The Union",)),
         countries=("United Kingdom",),

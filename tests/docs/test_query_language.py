@@ -6,9 +6,12 @@ import pytest
 
 from searchnews import Archive, QueryError
 from searchnews.analysis.folding import MAX_FORM
-from searchnews.dates.periods import iso_instant, read_period
+from searchnews.dates.expressions import read_dates
+from searchnews.dates.periods import iso_instant
+from searchnews.dates.standpoint import Standpoint
 from searchnews.model.record import KINDS
 from searchnews.query import fields, lexer, parser
+from searchnews.query.asked_dates import AskedDates
 from searchnews.query.compile import compile_query
 from tests.docs.pages import page
 
@@ -17,6 +20,8 @@ FOUND = [*PAGE.rows("Question", "Finds records"), *PAGE.rows("Question", "Finds 
 SAME = [*PAGE.rows("Question", "Means the same as"), *PAGE.rows("Question", "Is read as")]
 APART = PAGE.rows("Question", "Differs from")
 REFUSED = PAGE.rows("Refused", "Says")
+# Tuesday, 28 March 2023, 10:30 in UTC
+NOW = 1_679_999_400
 DATES = PAGE.rows("Date", "Is from", "To")
 FIELDS = PAGE.rows("Field", "Also written")
 
@@ -52,9 +57,9 @@ def test_a_question_is_refused_for_this_reason(question: str, reason: str) -> No
 
 @pytest.mark.parametrize(("date", "first", "last"), [row[:3] for row in DATES])
 def test_a_date_covers_this_period(date: str, first: str, last: str) -> None:
-    period = read_period(date)
-    assert (iso_instant(period.first), iso_instant(period.last)) == (first, last)
-    assert compile_query(f'date:"{date}"')
+    ends = read_dates(date, Standpoint(NOW))[:2]
+    assert tuple("—" if end is None else iso_instant(end) for end in ends) == (first, last)
+    assert compile_query(f"date:{date}", dates=AskedDates(NOW))
 
 
 def test_every_field_is_in_the_table_and_no_other() -> None:

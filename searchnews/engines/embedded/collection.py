@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.dates.periods import SHORTEST_DAY, shown
 from searchnews.engines.embedded.known_phrases import KnownPhrases
 from searchnews.model.ranking import Ranking
 from searchnews.postings.columns import UNDATED, ColumnReader
@@ -26,8 +27,20 @@ from searchnews.query.fields import TEXT_FIELDS, TextField
 _MOST_TERMS = 4096
 
 
-def met(begins: NDArray[np.int64], ends: NDArray[np.int64], first: int | None, last: int | None) -> NDArray[np.bool_]:
-    """Return which of some dates, given by their first and last seconds, meet a period; an unknown one never does."""
+def met(
+    begins: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    first: int | None,
+    last: int | None,
+    offsets: tuple[int, int] = (0, 0),
+) -> NDArray[np.bool_]:
+    """Return which of some dates, given by their first and last seconds, meet a period; an unknown one never does.
+
+    A date without a time meets what clocks show that are so far ahead of UTC.
+    """
+    if any(offsets):
+        timeless = met(begins, ends, *shown(first, last, offsets))
+        return np.where(ends - begins >= SHORTEST_DAY, timeless, met(begins, ends, first, last))
     found: NDArray[np.bool_] = begins != UNDATED if first is None else ends >= first
     if last is not None:
         found &= begins <= last
@@ -80,14 +93,20 @@ class SegmentView:
         begins, ends = self.dates(np.flatnonzero(self.first_seconds != UNDATED))
         return (int(begins.min()), int(ends.max())) if len(begins) else (1, 0)
 
-    def may_meet(self, first: int | None, last: int | None) -> bool:
+    def may_meet(self, first: int | None, last: int | None, offsets: tuple[int, int]) -> bool:
         """Say whether any document may have a date that meets a period."""
         earliest, latest = self._extent
-        return earliest <= latest and (first is None or first <= latest) and (last is None or earliest <= last)
+        # With a time, or without one.
+        either = ((first, last), shown(first, last, offsets))
+        return earliest <= latest and any(
+            (begin is None or begin <= latest) and (end is None or earliest <= end) for begin, end in either
+        )
 
-    def within(self, documents: Numbers, first: int | None, last: int | None) -> NDArray[np.bool_]:
+    def within(
+        self, documents: Numbers, first: int | None, last: int | None, offsets: tuple[int, int]
+    ) -> NDArray[np.bool_]:
         """Return which of some documents have a date that meets a period."""
-        return met(*self.dates(documents), first, last)
+        return met(*self.dates(documents), first, last, offsets)
 
     def dates(self, documents: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the first and the last second of the dates of some documents; an unknown date is over before all."""

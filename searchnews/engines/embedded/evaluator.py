@@ -87,7 +87,7 @@ class Evaluator:
             return None
         if best.dates is None:
             best.dates = self.collection.dates(best.documents)
-        places = met(*best.dates, period.first, period.last).nonzero()[0].tolist()
+        places = met(*best.dates, period.first, period.last, period.offsets).nonzero()[0].tolist()
         chosen = places[offset:wanted]
         return Found(len(places), [best.documents[place] for place in chosen], [best.scores[place] for place in chosen])
 

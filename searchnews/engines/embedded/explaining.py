@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from searchnews.dates.periods import iso_instant
 from searchnews.engines.embedded.champions import first_of
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.plan import Plan, plan
@@ -12,6 +13,7 @@ from searchnews.model.ranking import Ranking
 from searchnews.query.clauses import (
     AllClause,
     AnyClause,
+    CapturedClause,
     Clause,
     EveryClause,
     ExactClause,
@@ -123,9 +125,11 @@ def _named(clause: Clause) -> str:
         case KeyClause(key, fields, prefix):
             return f"keys {'|'.join(fields)}:{key}{'*' if prefix else ''}"
         case PeriodClause(first, last):
-            return f"dates {_range(first, last)}"
+            return f"dates {_period(first, last)}"
+        case CapturedClause(first, last):
+            return f"dates captured {_period(first, last)}"
         case MentionClause(first, last):
-            return f"dates mentioned {_range(first, last)}"
+            return f"dates mentioned {_period(first, last)}"
         case LengthClause(field, first, last):
             return f"words of the {field} {_range(first, last)}"
         case UndatedClause():
@@ -163,6 +167,10 @@ def _joined(clause: Clause) -> str:
 
 def _range(first: int | None, last: int | None) -> str:
     return f"{'' if first is None else first}..{'' if last is None else last}"
+
+
+def _period(first: int | None, last: int | None) -> str:
+    return "..".join("" if one is None else iso_instant(one) for one in (first, last))
 
 
 def _in(fields: Sequence[str]) -> str:

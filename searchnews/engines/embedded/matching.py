@@ -9,6 +9,7 @@ from operator import and_, or_
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.dates.periods import iso_instant
 from searchnews.dates.spans import days_between
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.placing import Placing, TextsOf, asks_texts, needed, scored_parts
@@ -21,6 +22,7 @@ from searchnews.query.clauses import (
     PLACED,
     AllClause,
     AnyClause,
+    CapturedClause,
     Clause,
     EveryClause,
     KeyClause,
@@ -36,7 +38,7 @@ from searchnews.query.clauses import (
     UndatedClause,
     WeightClause,
 )
-from searchnews.query.fields import MENTIONS, TEXT_FIELDS, TextField
+from searchnews.query.fields import CAPTURED, MENTIONS, TEXT_FIELDS, TextField
 
 # More than a text may have.
 _MOST_WORDS = 1 << 40
@@ -104,11 +106,14 @@ class Matching:
                 keys = [self.segment.keys(field) for field in fields]
                 sets = [self._set(one.prefix(key) if prefix else one.documents(key)) for one in keys]
                 return united(self.size, sets)
-            case PeriodClause(first, last):
-                found = self.segment.columns.unordered_within(first, last)
+            case PeriodClause(first, last, offsets):
+                found = self.segment.columns.unordered_within(first, last, offsets)
                 if len(found) * _SPARSE < self.size:
                     return self._set(np.sort(found))
                 return DocumentSet(self.size, words=scattered_bits(found, self.size))
+            case CapturedClause(first, last):
+                ends = [None if one is None else iso_instant(one) for one in (first, last)]
+                return self._set(self.segment.keys(CAPTURED).between(*ends))
             case MentionClause(first, last):
                 return self._set(self.segment.keys(MENTIONS).overlapping(*days_between(first, last)))
             case UndatedClause():
@@ -132,8 +137,8 @@ class Matching:
     def passing(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
         """Return which of some documents match, without looking all others up where that can be."""
         match clause:
-            case PeriodClause(first, last):
-                return self.segment.within(documents, first, last)
+            case PeriodClause(first, last, offsets):
+                return self.segment.within(documents, first, last, offsets)
             case NotClause(child):
                 return ~self.passing(child, documents)
             case AllClause(children) if children:
@@ -305,7 +310,7 @@ def _cost(clause: Clause) -> int:
     match clause:
         case TermClause() | PeriodClause() | UndatedClause():
             return 0
-        case KeyClause() | MentionClause() | EveryClause() | LengthClause():
+        case KeyClause() | CapturedClause() | MentionClause() | EveryClause() | LengthClause():
             return 1
         case PrefixClause() | SpeltClause():
             return 2

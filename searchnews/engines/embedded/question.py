@@ -89,7 +89,7 @@ class Question:
         segment = self.collection.segments[number]
         if segment.size <= TINY_SEGMENT and self.plan.filters:
             periods = (one for one in self.plan.filters if type(one) is PeriodClause)
-            if not all(segment.may_meet(one.first, one.last) for one in periods):
+            if not all(segment.may_meet(one.first, one.last, one.offsets) for one in periods):
                 return False
         if self.plan.path in ("term", "all"):
             return all(one.lists[number] for one in self.terms)
