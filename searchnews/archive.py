@@ -14,7 +14,7 @@ from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot,
 from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, Record
-from searchnews.model.results import NamedEntity, Portrait, Results, Stats
+from searchnews.model.results import AskedField, NamedEntity, Portrait, Results, Stats
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query, compiled
@@ -342,6 +342,12 @@ class Archive:
         self._engine.keep(ALIASES, table.text())
         self.refresh()
         return table
+
+    def fields(self) -> tuple[AskedField, ...]:
+        """Return what a question can name, how many records have each, and an example of it."""
+        from searchnews.search.asked_fields import asked_fields
+
+        return asked_fields(self._shown())
 
     def stats(self) -> Stats:
         """Count what the archive holds."""

@@ -108,6 +108,20 @@ class Portrait:
     companions: tuple[NamedEntity, ...]
 
 
+class AskedField(NamedTuple):
+    """A field that a question can name.
+
+    `kind` is what it compares: `text`, `name`, `word`, `date`, `number`. `records` have it; `example` finds one of
+    them, and is None where none has.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    records: int
+    example: str | None
+
+
 class Stats(NamedTuple):
     """What an archive holds: live records by kind, bytes on disk, segments of the index."""
 

@@ -135,6 +135,11 @@ def canonical(name: str) -> str | None:
     return folded if first_words(folded) else _CANONICAL.get(folded)
 
 
+def aliases(field: str) -> tuple[str, ...]:
+    """Return what else a field may be called."""
+    return tuple([alias for alias, name in _ALIASES.items() if name == field])
+
+
 def first_words(field: str) -> int:
     """Return how many words of a text a field looks at: those of `first100`, or 0 for any other."""
     number = field.removeprefix(_FIRST)

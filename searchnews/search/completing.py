@@ -25,7 +25,7 @@ def completions(snapshot: Snapshot, word: str, limit: int = 50) -> tuple[str, ..
         return tuple(f"{signs}{name}:" for name in NAMES if name.startswith(text.casefold()))
     field = canonical(written)
     found = values(snapshot, field, begun.lstrip('"'), limit) if field else ()
-    return tuple(f"{signs}{written}:{_quoted(value)}" for value in found)
+    return tuple(f"{signs}{written}:{quoted(value)}" for value in found)
 
 
 def values(snapshot: Snapshot, field: str, begun: str, limit: int) -> tuple[str, ...]:
@@ -46,5 +46,6 @@ def _beginning(found: Iterable[str], begun: str) -> Iterable[str]:
     return (value for value in found if value.casefold().startswith(folded))
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a value as it stands in a question."""
     return f'"{value}"' if any(map(str.isspace, value)) and '"' not in value else value

@@ -78,6 +78,10 @@ def test_reports_of_index_runs_keep_to_their_schema(printed: Any) -> None:
     check("index", printed("index", "corpus/text", "missing.txt", "--json", code=4))
 
 
+def test_fields_keep_to_their_schema(printed: Any) -> None:
+    check("fields", printed("fields", "--json"))
+
+
 def test_stats_keep_to_their_schema(printed: Any) -> None:
     check("stats", printed("stats", "--json"))
 
@@ -114,7 +118,8 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[st
     values = {"search": search, "hit": hit, "record": record, "index": report, "stats": stats, "dates": dates}
     (names,) = printed("entities", "strike", "--json")
     (name,) = printed("entities", "--name", "Kenya", "--json")
-    values |= measured | {"entities": names, "entity": name}
+    (asked,) = printed("fields", "--json")
+    values |= measured | {"entities": names, "entity": name, "fields": asked}
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         assert SCHEMAS[name]["properties"].keys() == value.keys()
