@@ -12,11 +12,11 @@ class Ranking(NamedTuple):
     frequencies; a `b` of 0 ignores a field's length, 1 divides by it in full.
     """
 
-    k1: float = 1.2
-    title_weight: float = 2.0
+    k1: float = 1.5
+    title_weight: float = 3.0
     body_weight: float = 1.0
-    title_b: float = 0.75
-    body_b: float = 0.75
+    title_b: float = 0.5
+    body_b: float = 0.7
 
     def weight(self, field: str) -> float:
         """Return the weight of `title` or `body`."""

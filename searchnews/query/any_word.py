@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from searchnews.analysis.chain import tokens
+from searchnews.analysis.small_words import without_small_words
 from searchnews.analysis.unspaced import is_one_sign
 from searchnews.query.clauses import AnyClause, Clause
 from searchnews.query.fields import TEXT_FIELDS
@@ -15,11 +16,11 @@ from searchnews.query.spoken import Searched, spoken_in
 def any_word_clause(text: str, searched: Searched | None = None) -> Clause | None:
     """Return the clause of all records that hold a word of the text, or None where there is no word in it.
 
-    A word that stands there twice counts twice.
+    A word that stands there twice counts twice; one that only joins others, such as `of`, counts only among such.
     """
     spoken = spoken_in(searched)
     found: list[Clause] = []
-    for word in _words(text):
+    for word in without_small_words(list(_words(text))):
         clause = text_clause(word, TEXT_FIELDS, spoken)
         if isinstance(clause, AnyClause):
             found += clause.children

@@ -14,6 +14,7 @@ from searchnews.query.compile import compile_query
 from tests.contract.generated import records
 from tests.engines.segments import evaluator_of
 
+RANKING = Ranking()
 COUNT = 66_500
 WORDS = ["mill", "port", "wage", "bank", "coal", "ship", "rain", "vote"]
 RARE = [f"zu{number}" for number in range(2000)]
@@ -56,8 +57,8 @@ def scores(found: list[list[str]], asked: list[str], every: bool) -> dict[int, f
             n = sum(word in words for words in found)
             idf += log(1 + (len(found) - n + 0.5) / (n + 0.5))
         for number, count in counts.items():
-            frequency = count / (0.25 + 0.75 * len(found[number]) / average)
-            totals[number] = totals.get(number, 0.0) + idf * frequency / (1.2 + frequency)
+            frequency = count / (1 - RANKING.body_b + RANKING.body_b * len(found[number]) / average)
+            totals[number] = totals.get(number, 0.0) + idf * frequency / (RANKING.k1 + frequency)
             held[number] = held.get(number, 0) + 1
     return {number: score for number, score in totals.items() if not every or held[number] == len(asked)}
 

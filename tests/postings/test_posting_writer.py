@@ -29,9 +29,11 @@ def counted_most(texts: list[Text], term: str) -> list[float]:
         title, body = sizes[posting.document]
         value = 0.0
         if posting.title:
-            value += 2.0 * len(posting.title) / (1 - RANKING.title_b + RANKING.title_b * title / average_title)
+            norm = 1 - RANKING.title_b + RANKING.title_b * title / average_title
+            value += RANKING.title_weight * len(posting.title) / norm
         if posting.body:
-            value += 1.0 * len(posting.body) / (1 - RANKING.body_b + RANKING.body_b * body / average_body)
+            norm = 1 - RANKING.body_b + RANKING.body_b * body / average_body
+            value += RANKING.body_weight * len(posting.body) / norm
         values.append(value)
     return values
 
