@@ -20,7 +20,8 @@ class _Compared:
     What a dataclass does besides is compiled when its module is imported, and eleven take longer than most searches.
     """
 
-    __slots__: tuple[str, ...] = ()
+    __slots__: tuple[str, ...] = ("_known_hash",)
+    _known_hash: int
 
     def _hold(self, *held: object) -> None:
         for name, value in zip(self.__slots__, held, strict=True):
@@ -36,7 +37,12 @@ class _Compared:
         return type(self) is type(other) and isinstance(other, _Compared) and self._held() == other._held()
 
     def __hash__(self) -> int:
-        return hash((type(self), *self._held()))
+        """Return the hash, which of a deep clause takes long and is asked for often."""
+        try:
+            return self._known_hash
+        except AttributeError:
+            object.__setattr__(self, "_known_hash", hash((type(self), *self._held())))
+            return self._known_hash
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
