@@ -42,20 +42,17 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def results_json(results: Results) -> str:
-    """Return one object: the question, its dates as they were read, the total, the hits, and what was mended."""
-    return json_text(
-        {
-            "format_version": FORMAT_VERSION,
-            "query": results.query,
-            "dates": [
-                {"field": one.field, "text": one.text, "from": one.first, "to": one.last, "zone": one.zone}
-                for one in results.dates
-            ],
-            "total": results.total,
-            "hits": [_hit(hit) for hit in results],
-            "notices": results.notices,
-        }
-    )
+    """Return one object: the question, the total, the hits; where there are such, dates as read, and what was mended."""
+    values: dict[str, Any] = {"format_version": FORMAT_VERSION, "query": results.query}
+    if results.dates:
+        values["dates"] = [
+            {"field": one.field, "text": one.text, "from": one.first, "to": one.last, "zone": one.zone}
+            for one in results.dates
+        ]
+    values |= {"total": results.total, "hits": [_hit(hit) for hit in results]}
+    if results.notices:
+        values["notices"] = results.notices
+    return json_text(values)
 
 
 def results_lines(results: Results) -> Iterator[str]:

@@ -117,7 +117,6 @@ def test_json_is_one_object_even_without_hits(capfd: pytest.CaptureFixture[str])
     assert json.loads(capfd.readouterr().out) == {
         "format_version": 1,
         "query": "zebra",
-        "dates": [],
         "total": 0,
         "hits": [],
     }

@@ -71,7 +71,7 @@ def test_what_finds_nothing_writes_nothing(capfd: pytest.CaptureFixture[str]) ->
 
 
 def test_a_question_that_cannot_be_read_is_a_usage_error(capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(["export", '"ferry']) == 2
+    assert run(["export", "(ferry"]) == 2
     assert "never closed" in capfd.readouterr().err
 
 

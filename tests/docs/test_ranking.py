@@ -31,8 +31,8 @@ def test_the_default_parameters_are_those_of_the_page() -> None:
 
 def test_the_lengths_are_those_of_the_page(snapshot: MemorySnapshot) -> None:
     for record_id, _, _, in_title, in_body in RECORDS:
-        words = snapshot.entries[record_id].words
-        assert (len(words["title"]), len(words["body"])) == (int(in_title), int(in_body))
+        texts = snapshot.entries[record_id].texts
+        assert (len(texts["title"].words), len(texts["body"].words)) == (int(in_title), int(in_body))
     assert f"{snapshot.average('title'):g} words in titles and {snapshot.average('body'):g} in bodies" in PAGE.text
 
 
