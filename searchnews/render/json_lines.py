@@ -42,7 +42,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def results_json(results: Results) -> str:
-    """Return one object: the question, the total, the hits; where there are such, dates as read, and what was mended."""
+    """Return one object: question, total, hits and, where there are any, dates as read and what was mended."""
     values: dict[str, Any] = {"format_version": FORMAT_VERSION, "query": results.query}
     if results.dates:
         values["dates"] = [
