@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The names of months in the languages that wires send in begin with these.
 _MONTH = (
@@ -84,7 +85,12 @@ def is_date(text: str) -> bool:
 
 
 def _dateline(text: str) -> re.Match[str] | None:
-    start = text[: 2 * _LOOKED_AT]
+    return _dateline_of(text[: 2 * _LOOKED_AT])
+
+
+# Of a record the date is asked for, and its place soon after.
+@lru_cache(maxsize=64)
+def _dateline_of(start: str) -> re.Match[str] | None:
     if not _may_hold_dateline(start):
         return None
     line = " ".join(start.split())[:_LOOKED_AT]
