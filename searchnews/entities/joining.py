@@ -54,8 +54,27 @@ def _listed(entity_class: EntityClass, key: str) -> str | None:
     return _known_names().get((entity_class, key))
 
 
+def _without_country(entity_class: EntityClass, name: str) -> str:
+    """Return a place without the country that stands after its comma, if it lies there: Mosul, Iraq."""
+    place, comma, country = name.partition(", ")
+    if entity_class != "place" or not comma:
+        return name
+    from searchnews.entities.countries import countries_of  # it reads every place there is
+
+    lies_in = countries_of(listed_name("place", place) or place)
+    return place if (listed_name("place", country) or country) in lies_in else name
+
+
 def asked_name(entity_class: EntityClass, name: str) -> str | None:
-    """Return what `listed_name` does, without reading the lists into a table first: a question asks but once."""
+    """Return the name that all spellings of a name go by, or None where there is no other.
+
+    It does not read the lists into a table first: a question asks but once.
+    """
+    plain = _without_country(entity_class, name)
+    return _asked(entity_class, plain) or (plain if plain != name else None)
+
+
+def _asked(entity_class: EntityClass, name: str) -> str | None:
     for key in _keys(entity_class, name):
         start = _text().find(f"\n{entity_class}\t{key}\t")
         if start >= 0:
@@ -77,7 +96,8 @@ def listed_name(entity_class: EntityClass, name: str) -> str | None:
 @lru_cache(maxsize=1 << 16)
 def canonical_name(entity_class: EntityClass, name: str) -> str:
     """Return the name that all spellings of a listed name go by, and any other name as it is."""
-    return listed_name(entity_class, name) or name
+    plain = _without_country(entity_class, name)
+    return listed_name(entity_class, plain) or plain
 
 
 @lru_cache(maxsize=1 << 16)

@@ -33,6 +33,8 @@ _CYRILLIC_ENDINGS = (
     "ki", "ky", "ni", "ny", "ov", "ova", "ev", "eva", "enko", "chuk", "ich", "ych", "gu", "iy", "yy", "ii", "yi", "ij",
     "yj",
 )  # fmt: skip
+# With one stop less it is a state.
+_LOS_ANGELES = "L.A."
 _VOWELS = frozenset("aeou")
 
 
@@ -116,6 +118,8 @@ def without_initials(key: str) -> str:
 
 def place_key(name: str) -> str:
     """Return what all spellings of a place's name share."""
+    if name.upper() == _LOS_ANGELES:
+        return "los angeles"
     words = _words(_initials().sub(_joined, name))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
