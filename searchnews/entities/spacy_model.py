@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -13,6 +14,7 @@ from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 _CLASSES: dict[str, EntityClass] = {
     "PERSON": "person", "PER": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation",
 }  # fmt: skip
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 def spacy_recogniser(pipeline: str) -> Callable[[str | None, str, frozenset[EntityClass]], Entities]:
@@ -51,5 +53,5 @@ def _in_full(people: tuple[str, ...]) -> tuple[str, ...]:
 
 def _tidy(text: str) -> str:
     """Return a name without the article before it, the possessive ending after it, and line breaks."""
-    words = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+    words = _POSSESSIVE.sub("", " ".join(text.split()))
     return words.removeprefix("the ").removeprefix("The ").strip()

@@ -53,11 +53,13 @@ class Tagger:
         lengths = np.fromiter((len(facts.lookup) for _, facts in asked), np.intp, len(asked))
         with self.lock:
             scores = self.scores(asked, lengths)
-        labels = best_labels(scores, lengths, self.steps).tolist()
-        found, begin = [], 0
-        for length in lengths.tolist():
-            found.append(spans_of(labels[begin : begin + length]))
-            begin += length
+        labels = best_labels(scores, lengths, self.steps)
+        ends = np.cumsum(lengths)
+        named = np.logical_or.reduceat(labels > 0, ends - lengths)
+        found: list[list[Span]] = [[] for _ in asked]
+        row = labels.tolist()
+        for at in np.flatnonzero(named).tolist():
+            found[at] = spans_of(row[int(ends[at] - lengths[at]) : int(ends[at])])
         return found
 
     def scores(self, asked: Sequence[Asked], lengths: NDArray[np.intp]) -> Weights:

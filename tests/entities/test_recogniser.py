@@ -17,7 +17,7 @@ from searchnews.model.record import Entities
 
 FOUND = [
     ("the United Nations", "ORG"), ("Ann\nDay's", "PERSON"), ("Day", "PERSON"), ("Lisbon", "GPE"), ("Tuesday", "DATE"),
-    ("Lisbon", "GPE"),
+    ("Lisbon", "GPE"), ("United Nations'", "ORG"),
 ]  # fmt: skip
 
 
@@ -52,6 +52,18 @@ def test_a_pipeline_of_spacy_is_another() -> None:
 def test_a_pipeline_that_is_not_there_is_named() -> None:
     with pytest.raises(DependencyError, match="en_large"):
         spacy_recogniser("en_large")
+
+
+def test_an_installed_pipeline_finds_the_names_of_a_text() -> None:
+    installed = pytest.importorskip("spacy", reason="the extra spacy is not installed").util.get_installed_models()
+    english = [name for name in installed if name.startswith("en_")]
+    if not english:
+        pytest.skip("no English pipeline of spaCy is installed")
+    found = spacy_recogniser(english[0])(
+        "Putin in Kyiv", "Vladimir Putin met Ban Ki-moon in Kyiv, Ukraine.", frozenset()
+    )
+    assert found.person == ("Vladimir Putin", "Ban Ki-moon")
+    assert found.place == ("Kyiv", "Ukraine")
 
 
 def test_without_spacy_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
