@@ -78,6 +78,11 @@ class Draft(Protocol):
         """The digest of what the drop said of it."""
         ...
 
+    @property
+    def characters(self) -> int:
+        """How long its body is."""
+        ...
+
     def record(self) -> Record:
         """Return the record."""
         ...

@@ -34,6 +34,11 @@ class Enrichable(NamedTuple):
     day_first: bool | None
     naming: Naming = BY_RULES
 
+    @property
+    def characters(self) -> int:
+        """How long its body is."""
+        return len(self.raw.body)
+
     def record(self) -> Record:
         """Return the record."""
         return enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first, self.naming)

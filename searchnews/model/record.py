@@ -181,6 +181,11 @@ class Record:
     since: str | None = None
     superseded: str | None = None
 
+    @property
+    def characters(self) -> int:
+        """How long its body is."""
+        return len(self.body)
+
     def record(self) -> Record:
         """Return the record itself: it is a finished one."""
         return self

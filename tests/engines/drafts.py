@@ -18,6 +18,10 @@ class Unfinished:
     drop: str = ""
     fingerprint: str = ""
 
+    @property
+    def characters(self) -> int:
+        return len(self.body)
+
     def record(self) -> Record:
         return Record(self.id, "article", f"Finished {self.body}", self.body, fingerprint=self.fingerprint)
 

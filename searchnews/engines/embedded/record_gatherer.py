@@ -17,8 +17,8 @@ _HELD, GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
 _FEWEST_WORDS = 12_000
 # A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
 MOST_WORDS = 1 << 31
-# Drafts that are made records together.
-_TOGETHER = 128
+# Drafts that are made records together, and characters of their bodies that are waited for.
+_TOGETHER, _CHARACTERS_TOGETHER = 128, 1 << 21
 
 
 class RecordGatherer:
@@ -31,6 +31,7 @@ class RecordGatherer:
         self._gathered: GatheredRecords | None = None
         # Drafts that are no records yet; they count as gathered.
         self._drafts: list[Draft] = []
+        self._characters = 0
         # How often the words of a vocabulary that has become too large stand in what was handed over last.
         self._met: NDArray[np.int64] | None = None
 
@@ -60,14 +61,15 @@ class RecordGatherer:
                 self._met = None
             self._gathered = GatheredRecords(self.storage, self._vocabulary, _HELD * self._memory)
         self._drafts.append(draft)
+        self._characters += draft.characters
         number = self.documents - 1
-        if len(self._drafts) == _TOGETHER:
+        if len(self._drafts) == _TOGETHER or self._characters > _CHARACTERS_TOGETHER:
             self._finish_drafts(self._gathered)
         return number
 
     def _finish_drafts(self, gathered: GatheredRecords) -> None:
         """Make the drafts records."""
-        drafts, self._drafts = self._drafts, []
+        drafts, self._drafts, self._characters = self._drafts, [], 0
         for one in {type(draft): draft for draft in drafts}.values():
             one.prepare(drafts)
         for draft in drafts:
@@ -99,7 +101,7 @@ class RecordGatherer:
         if self._gathered:
             self._gathered.close()
         self._gathered = self._met = None
-        self._drafts = []
+        self._drafts, self._characters = [], 0
         self._vocabulary.leave()
         # Another may have it from now on, so that to close twice must not leave it twice.
         self._vocabulary = Vocabulary()
