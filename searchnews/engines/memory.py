@@ -63,15 +63,11 @@ class Entry:
 
     def count(self, terms: tuple[str, ...], field: TextField) -> int:
         """Count the places of a field where the terms stand side by side."""
-        if not self.texts[field].terms.issuperset(terms):
-            return 0
-        words = self.texts[field].words
-        places = range(len(words) - len(terms) + 1)
-        return sum(all(term in words[place + i].terms for i, term in enumerate(terms)) for place in places)
+        return len(self.texts[field].runs(terms))
 
     def begins(self, prefix: str, fields: tuple[TextField, ...]) -> bool:
         """Say whether a word of the fields begins so."""
-        return any(word.form.startswith(prefix) for field in fields for word in self.texts[field].words)
+        return any(form.startswith(prefix) for field in fields for form in self.texts[field].forms)
 
 
 def visible(entry: Entry, scope: Scope) -> bool:
@@ -272,8 +268,7 @@ class MemorySnapshot:
 
     def holds(self, term: str) -> bool:
         """Say whether a record holds a term."""
-        words = (word for entry in self.entries.values() for field in TEXT_FIELDS for word in entry.texts[field].words)
-        return any(term in word.terms for word in words)
+        return any(entry.texts[field].places(term) for entry in self.entries.values() for field in TEXT_FIELDS)
 
     def stats(self) -> Stats:
         """Count what is held."""

@@ -69,9 +69,37 @@ class FieldText:
         return list(tokens(self.text, self.stemming))
 
     @cached_property
-    def terms(self) -> frozenset[str]:
-        """The terms of all words, so that most texts need not be looked through."""
-        return frozenset(term for word in self.words for term in word.terms)
+    def _places(self) -> dict[str, list[int]]:
+        """The places of each term."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            for term in word.terms:
+                found.setdefault(term, []).append(place)
+        return found
+
+    @cached_property
+    def forms(self) -> dict[str, list[int]]:
+        """The places of each word before stemming."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word.form, []).append(place)
+        return found
+
+    def places(self, term: str) -> list[int]:
+        """Return the places of a term."""
+        return self._places.get(term, [])
+
+    def runs(self, terms: tuple[str, ...]) -> list[int]:
+        """Return the places at which the terms stand side by side."""
+        words, first = self.words, self.places(terms[0])
+        if len(terms) == 1 or not first:
+            return first
+        last = len(words) - len(terms)
+        return [
+            place
+            for place in first
+            if place <= last and all(term in words[place + i].terms for i, term in enumerate(terms))
+        ]
 
     def units(self, unit: Unit) -> list[int]:
         """Return for each word the number of its sentence or paragraph."""
@@ -171,17 +199,13 @@ def _one(first: int, last: int) -> Span:
 
 
 def _phrases(terms: tuple[str, ...], fields: tuple[TextField, ...], text: FieldText) -> Iterable[Span]:
-    if text.field not in fields or not text.terms.issuperset(terms):
-        return
-    words, last = text.words, len(terms) - 1
-    for place in range(len(words) - last):
-        if all(term in words[place + i].terms for i, term in enumerate(terms)):
-            yield _one(place, place + last)
+    if text.field in fields:
+        yield from (_one(place, place + len(terms) - 1) for place in text.runs(terms))
 
 
 def _spelt(test: Callable[[str], bool], fields: tuple[TextField, ...], text: FieldText) -> Iterable[Span]:
     if text.field in fields:
-        yield from (_one(place, place) for place, word in enumerate(text.words) if test(word.form))
+        yield from (_one(place, place) for form, places in text.forms.items() if test(form) for place in places)
 
 
 def _sloppy(terms: tuple[str, ...], slop: int, text: FieldText) -> Iterable[Span]:
@@ -191,9 +215,9 @@ def _sloppy(terms: tuple[str, ...], slop: int, text: FieldText) -> Iterable[Span
     the phrase; how far apart these places are is the number of moves. From each of them, the others are the nearest
     that follow; a term that comes twice stands at two places, in order, as others would be no nearer.
     """
-    if not text.terms.issuperset(terms):
+    at = [text.places(term) for term in terms]
+    if not all(at):
         return
-    at = [[place for place, word in enumerate(text.words) if term in word.terms] for term in terms]
     for least in sorted({place - i for i, places in enumerate(at) for place in places}):
         chosen: list[int] = []
         latest: dict[str, int] = {}

@@ -157,7 +157,7 @@ def positional(rng: random.Random) -> str:
 def question(rng: random.Random, depth: int = 3) -> str:
     """A question over all operators."""
     if depth == 0 or rng.random() < 0.3:
-        return positional(rng) if rng.random() < 0.25 else leaf(rng)
+        return positional(rng) if rng.random() < 0.15 else leaf(rng)
     parts = [question(rng, depth - 1) for _ in range(rng.choice([2, 2, 3]))]
     return rng.choice(
         [
