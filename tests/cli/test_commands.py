@@ -147,6 +147,24 @@ def test_a_query_error_points_at_its_place(capfd: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.usefixtures("indexed")
+def test_what_was_mended_in_a_question_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--count", '"ferry sank']) == 0
+    told = capfd.readouterr()
+    assert told.out == "1\n"
+    assert "never closed" in told.err
+    assert run(["search", "--json", '"ferry sank']) == 0
+    (notice,) = json.loads(capfd.readouterr().out)["notices"]
+    assert f"searchnews: {notice}\n" == told.err
+
+
+@pytest.mark.usefixtures("indexed")
+def test_any_word_will_do_where_that_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--count", "kyiv", "lisbon"]) == 1
+    assert run(["search", "--count", "--any", "kyiv", "lisbon"]) == 0
+    assert capfd.readouterr().out == "0\n2\n"
+
+
+@pytest.mark.usefixtures("indexed")
 def test_options_that_exclude_one_another_are_a_usage_error(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "x", "--json", "--count"]) == 2
     assert "exclude one another" in capfd.readouterr().err

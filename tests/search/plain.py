@@ -21,13 +21,16 @@ from searchnews.query.clauses import (
     Clause,
     EveryClause,
     KeyClause,
+    LengthClause,
     NotClause,
+    OneOfClause,
     PeriodClause,
     PhraseClause,
     PrefixClause,
     SpeltClause,
     TermClause,
     UndatedClause,
+    WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, TextField
 from searchnews.query.places import holds, parts, texts_of
@@ -86,6 +89,14 @@ class Highlighter:
                 return [] if self.marks(child) is None else None
             case SpeltClause():
                 return self.standing(clause)
+            case WeightClause(child):
+                return self.marks(child)
+            case OneOfClause(left, right):
+                one, other = self.marks(left), self.marks(right)
+                return (other if one is None else one) if (one is None) != (other is None) else None
+            case LengthClause(field, first, last):
+                length = len(self.words[field])
+                return [] if (first or 0) <= length <= (length if last is None else last) else None
             case _ if isinstance(clause, PLACED):
                 return self.standing(clause)
             case _:
