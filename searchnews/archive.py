@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from searchnews.model.results import AskedField, NamedEntity, Portrait, Results,
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query, compiled
-from searchnews.search.searcher import answer
+from searchnews.search.searcher import answer, tallied
 
 if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
@@ -189,6 +189,8 @@ class Archive:
         any_word: bool = False,
         now: str | None = None,
         tz: str = UTC,
+        facets: Sequence[str] = (),
+        timeline: str | None = None,
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
@@ -196,11 +198,14 @@ class Archive:
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
         With `any_word`, words that nothing joins are alternatives. `tz` is the zone of the dates in the question, and
         `now` the date that those count from which need one; what is under embargo does not depend on it.
+        `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
+        counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`.
         Raises QueryError.
         """
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        return answer(seen, query, self._ranking, sort, limit, offset, any_word, dates)
+        clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates)
+        return tallied(results, seen, clause, facets, timeline) if facets or timeline is not None else results
 
     def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
         last = dates.end("as of which date", as_of) if as_of is not None else None

@@ -11,12 +11,14 @@ from math import log
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
+from searchnews.dates.units import Unit, period_number
 from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Key, Known, Match, Matches, Scope, Sort
 from searchnews.entities.alias_table import AliasTable
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
+from searchnews.model.tallies import PeriodCounts
 from searchnews.query.clauses import (
     AllClause,
     AnyClause,
@@ -256,6 +258,13 @@ class MemorySnapshot:
         records = (entry.record for entry in self.entries.values() if self.matches(clause, entry))
         values = (KEY_FIELDS[field].values(record) for record in records)
         return dict(Counter(one for held in values for one in (set(map(key, held)) if key else set(held))))
+
+    def periods(self, clause: Clause, unit: Unit) -> PeriodCounts:
+        """Return how many matches fall into each period, by the first and the last second of their dates."""
+        dates = [entry.period for entry in self.entries.values() if self.matches(clause, entry)]
+        ends = [(period_number(one.first, unit), period_number(one.last, unit)) for one in dates if one]
+        inside = Counter(first for first, last in ends if first == last)
+        return PeriodCounts(dict(inside), len(ends) - inside.total(), len(dates) - len(ends))
 
     @property
     def aliases(self) -> AliasTable:

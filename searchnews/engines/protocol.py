@@ -12,7 +12,9 @@ from searchnews.query.clauses import Clause
 from searchnews.query.fields import CAPTURED, KEY_FIELDS, MENTIONS, RARE_FIELDS
 
 if TYPE_CHECKING:
+    from searchnews.dates.units import Unit
     from searchnews.entities.alias_table import AliasTable
+    from searchnews.model.tallies import PeriodCounts
 
 Key = Callable[[str], str]
 Sort = Literal["relevance", "date", "oldest"]
@@ -156,6 +158,10 @@ class Snapshot(Lookup, Protocol):
         With `key`, values that it gives one key are counted as one, under that key: a match that holds two of
         them counts once.
         """
+        ...
+
+    def periods(self, clause: Clause, unit: Unit) -> PeriodCounts:
+        """Return how many matches fall into each hour, day, week, month, quarter or year, by its number."""
         ...
 
     @property

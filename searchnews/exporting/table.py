@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from searchnews.exporting.values import exported, json_text
@@ -29,30 +30,32 @@ _FORMULA = ("=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠")
 
 def header_line() -> str:
     """Return the line that names the columns."""
-    return _row(COLUMNS)
+    return row(COLUMNS)
 
 
 def table_line(record: Record) -> str:
     """Return a record as a row; quoted cells may hold line breaks."""
     values = exported(record)
     date: dict[str, Any] = values["date"] or {}
-    cells = {f"date_{part}": _text(date.get(part)) for part in _DATE}
+    cells = {f"date_{part}": cell(date.get(part)) for part in _DATE}
     cells["date"] = date.get("value") or ""
     cells |= {name: _names(values[name]) for name in ("authors", "tagged")}
     cells |= {name: _names(names) for name, names in values["entities"].items()}
     cells |= {name: json_text(values[name]) if values[name] else "" for name in _JSON}
     cells["format_version"] = str(values["format_version"])
-    cells["body"] = _text(record.body or None)
-    return _row([cells[name] if name in cells else _text(values[name]) for name in COLUMNS])
+    cells["body"] = cell(record.body or None)
+    return row([cells[name] if name in cells else cell(values[name]) for name in COLUMNS])
 
 
-def _row(cells: Any) -> str:
-    row = io.StringIO()
-    csv.writer(row, lineterminator="\n").writerow(cells)
-    return row.getvalue()
+def row(cells: Iterable[str | int]) -> str:
+    """Return a row of a table, and its end."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return written.getvalue()
 
 
-def _text(text: str | None) -> str:
+def cell(text: str | None) -> str:
+    """Return text that neither a spreadsheet nor a terminal takes for anything else."""
     return "" if text is None else _guarded(_escaped(text))
 
 

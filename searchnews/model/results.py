@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from searchnews.model.record import EntityClass, NewsDate, Record
+from searchnews.model.tallies import Facet, Timeline
 
 # A half-open pair of code point offsets.
 Range = tuple[int, int]
@@ -70,6 +71,8 @@ class Results:
     hits: tuple[Hit, ...]
     dates: tuple[ReadDate, ...] = ()
     notices: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    timeline: Timeline | None = None
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

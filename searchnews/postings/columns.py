@@ -16,7 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,10 @@ from searchnews.postings.keys import NO_DOCUMENT
 from searchnews.postings.lexicon import Lexicon, decode_key
 from searchnews.postings.sections import Sections, SectionsWriter
 from searchnews.postings.values import WIDTHS, Documents, Mask, ValueColumn, ValueTable, no_values, width
+
+if TYPE_CHECKING:
+    from searchnews.dates.units import Unit
+    from searchnews.postings.periods import PeriodColumn
 
 UNDATED = -(1 << 62)
 NO_FINGERPRINT = bytes(16)
@@ -116,6 +120,8 @@ class ColumnReader:
             field: ValueColumn(sections, field, size) for field, size in sections.facts["value_bytes"].items()
         }
 
+        self._periods: dict[Unit, PeriodColumn] = {}
+
     def __len__(self) -> int:
         return self._sections.size("date.first") // 8
 
@@ -144,6 +150,16 @@ class ColumnReader:
         last: NDArray[np.int64] = first + spans[self._sections.array("date.span", "u1")]
         last[first == UNDATED] = UNDATED
         return last
+
+    def periods(self, unit: Unit) -> PeriodColumn:
+        """Return the period of each document's date; worked out once for a unit."""
+        found = self._periods.get(unit)
+        if found is None:
+            from searchnews.postings.periods import PeriodColumn  # most questions ask for no timeline
+
+            first = self.dates_first()
+            found = self._periods[unit] = PeriodColumn.of(first, self.dates_last(), first != UNDATED, unit)
+        return found
 
     def within(self, first: int | None, last: int | None) -> Documents:
         """Return the dated documents, ascending, whose period meets this one; None stands for no bound."""

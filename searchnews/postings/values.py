@@ -82,7 +82,7 @@ class ValueColumn:
 
     def totals(self, documents: Documents | None = None) -> NDArray[np.int64]:
         """Return how often each value, by its number, stands in these documents, or in all."""
-        ids = self._ids if documents is None else self._ids[self._places(documents)]
+        ids = self._ids if documents is None else self._ids.take(self._places(documents))
         return np.bincount(ids, minlength=len(self.lexicon))
 
     def counts(self, documents: Documents | None = None) -> dict[str, int]:
@@ -131,8 +131,8 @@ class ValueColumn:
 
     def _places(self, documents: Documents) -> NDArray[np.int64]:
         """Return where the ids of these documents stand: for each, its start and the places after it."""
-        starts = self._starts[documents].astype(np.int64)
-        counts = self._counts[documents].astype(np.int64)
+        starts = self._starts.take(documents).astype(np.int64)
+        counts = self._counts.take(documents).astype(np.int64)
         return ragged(starts, counts)
 
 

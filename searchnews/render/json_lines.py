@@ -50,6 +50,10 @@ def results_json(results: Results) -> str:
             for one in results.dates
         ]
     values |= {"total": results.total, "hits": [_hit(hit) for hit in results]}
+    if results.facets or results.timeline:
+        from searchnews.render.tallies import tallies_json  # most questions count nothing
+
+        values |= tallies_json(results.facets, results.timeline)
     if results.notices:
         values["notices"] = results.notices
     return json_text(values)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from searchnews.engines.protocol import Match, Snapshot, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.model.results import Hit, Results
 from searchnews.query.asked_dates import AskedDates
+from searchnews.query.clauses import Clause
 from searchnews.query.compile import compiled
 from searchnews.search.highlight import Highlighter, merged
 from searchnews.search.passages import passages
@@ -20,8 +24,8 @@ def answer(
     offset: int,
     any_word: bool = False,
     dates: AskedDates | None = None,
-) -> Results:
-    """Return the exact total of a question and its hits from place `offset` on.
+) -> tuple[Clause, Results]:
+    """Return the clause of a question, and its exact total with the hits from place `offset` on.
 
     `any_word` joins words by OR, and dates are read by `dates`. Raises QueryError.
     """
@@ -30,7 +34,21 @@ def answer(
     matches = snapshot.search(clause, ranking, sort, limit, offset)
     highlighter = Highlighter(clause)
     hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
-    return Results(query, matches.total, hits, dates.read, notices)
+    return clause, Results(query, matches.total, hits, dates.read, notices)
+
+
+def tallied(
+    results: Results, snapshot: Snapshot, clause: Clause, facets: Sequence[str], timeline: str | None
+) -> Results:
+    """Return results with counts over all records that match: of facets such as `place:20`, and by a unit of time.
+
+    Raises QueryError.
+    """
+    from searchnews.search.tallies import read_facet, read_unit, tally_facet, tally_periods  # most questions count none
+
+    counted = tuple(tally_facet(snapshot, clause, *asked) for asked in map(read_facet, facets))
+    periods = None if timeline is None else tally_periods(snapshot, clause, read_unit(timeline))
+    return replace(results, facets=counted, timeline=periods)
 
 
 def _hit(highlighter: Highlighter, match: Match, rank: int) -> Hit:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from searchnews.dates.units import UNITS, Unit
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import COUNTED_FIELDS, SORTS, Engine, Known, Snapshot, Sort
@@ -217,6 +218,16 @@ def test_values_of_one_key_are_counted_as_one(filled: tuple[Engine, Engine], fie
         clause = compile_query(query)
         got, right = (engine.snapshot().counts(clause, field, key) for engine in filled)
         assert got == right, query
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_periods_are_counted_as_the_memory_engine_counts_them(filled: tuple[Engine, Engine], unit: Unit) -> None:
+    for query in ("*", *questions(SEED + 2, 12)):
+        clause = compile_query(query)
+        got, right = (engine.snapshot().periods(clause, unit) for engine in filled)
+        assert got == right, query
+        total = filled[0].snapshot().search(clause, Ranking(), "date", 0, 0).total
+        assert sum(got.periods.values()) + got.imprecise + got.undated == total
 
 
 def test_a_match_that_holds_two_values_of_a_key_counts_once(engine: Engine) -> None:

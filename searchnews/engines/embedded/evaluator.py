@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,11 @@ from searchnews.engines.embedded.scoring import Scorer
 from searchnews.engines.protocol import Key, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet
-from searchnews.query.clauses import AllClause, Clause, PeriodClause, TermClause
+from searchnews.query.clauses import AllClause, Clause, EveryClause, PeriodClause, TermClause
+
+if TYPE_CHECKING:
+    from searchnews.dates.units import Unit
+    from searchnews.model.tallies import PeriodCounts
 
 
 class Found(NamedTuple):
@@ -35,6 +39,7 @@ class Evaluator:
         self.collection = collection
         self.texts_of = texts_of
         self._scorings: dict[Ranking, Scoring] = {}
+        self._periods: dict[Unit, PeriodCounts] = {}
 
     def find(
         self,
@@ -113,3 +118,15 @@ class Evaluator:
             for value, count in segment.columns.value_counts(field, found.numbers.astype(np.uint32), key).items():
                 total[value] = total.get(value, 0) + count
         return total
+
+    def periods(self, clause: Clause, unit: Unit) -> PeriodCounts:
+        """Return how many matches fall into each period; of all records it is known from when it is first asked."""
+        every = type(clause) is EveryClause
+        known = self._periods.get(unit) if every else None
+        if known is None:
+            from searchnews.engines.embedded.period_counts import period_counts  # most questions ask for no timeline
+
+            known = period_counts(self.collection, self.documents(clause), unit)
+            if every:
+                self._periods[unit] = known
+        return known

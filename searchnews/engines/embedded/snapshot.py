@@ -27,7 +27,9 @@ from searchnews.query.clauses import Clause, EveryClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
 if TYPE_CHECKING:
+    from searchnews.dates.units import Unit
     from searchnews.entities.alias_table import AliasTable
+    from searchnews.model.tallies import PeriodCounts
     from searchnews.query.places import FieldText
 
 _FILES = ("MAIN_", "_MAIN_")
@@ -105,6 +107,10 @@ class EmbeddedSnapshot:
     def counts(self, clause: Clause, field: str, key: Key | None = None) -> dict[str, int]:
         """Return how many of the matches hold each value of a field, or each key of one."""
         return self.evaluator.counts(clause, field, key)
+
+    def periods(self, clause: Clause, unit: Unit) -> PeriodCounts:
+        """Return how many of the matches fall into each period."""
+        return self.evaluator.periods(clause, unit)
 
     @property
     def aliases(self) -> AliasTable:

@@ -1,0 +1,46 @@
+"""What is counted of the records found: how many have each value of a field, how many fall into each period."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Facet(NamedTuple):
+    """The most frequent values of a field, each with its number of records, and how many values there are in all."""
+
+    field: str
+    values: tuple[tuple[str, int], ...]
+    distinct: int
+
+
+class Bar(NamedTuple):
+    """One period: `period` as a question writes it, the records found in it, and `all` those that could be seen."""
+
+    period: str
+    records: int
+    all: int
+
+    @property
+    def share(self) -> float:
+        """Which part of all records of the period was found."""
+        return self.records / self.all if self.all else 0.0
+
+
+class Timeline(NamedTuple):
+    """The periods from the first to the last in which a record was found, but for those that hold no record at all.
+
+    A record counts in the period that holds the whole of its date: one of 1987, asked by month, is `imprecise`.
+    """
+
+    unit: str
+    bars: tuple[Bar, ...]
+    imprecise: int
+    undated: int
+
+
+class PeriodCounts(NamedTuple):
+    """How many records fall into each period, by its number, and how many into none."""
+
+    periods: dict[int, int]
+    imprecise: int
+    undated: int

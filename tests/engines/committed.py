@@ -1,0 +1,19 @@
+"""An archive on disk that holds certain records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from searchnews.engines.embedded.engine import EmbeddedEngine
+from searchnews.model.record import Record
+
+
+def committed(folder: Path, records: Iterable[Record]) -> Path:
+    """Make an archive of the records in a folder, and return the folder."""
+    writer = EmbeddedEngine.create(folder).writer()
+    for record in records:
+        writer.add(record)
+    writer.commit(b"")
+    writer.close()
+    return folder
