@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from searchnews.analysis.sentences import END, PARAGRAPH, STOPS, ends_here, no_small_letters, stops_line
+from searchnews.analysis.sentences import (
+    END,
+    PARAGRAPH,
+    STOPS,
+    ends_here,
+    is_shouted_prose,
+    no_small_letters,
+    stops_line,
+)
 
 # A line end that may end a sentence: any other follows a small letter, and no white space follows it.
 _LINE_END = re.compile(r"\n(?:(?=\s)|(?<![a-z]\n))")
@@ -16,13 +24,15 @@ class SentenceFinder:
     What lies between them is passed over; all of them together cost no more than splitting the text.
     """
 
-    __slots__ = ("_dots", "_end", "_lines", "_next", "_stretch_end", "_text", "begin")
+    __slots__ = ("_dots", "_end", "_lines", "_next", "_prose", "_stretch_end", "_text", "begin")
 
     def __init__(self, text: str) -> None:
         self._text = text
         # Whether it has lines, and whether it has no stops but dots.
         self._lines = "\n" in text
         self._dots = not ("?" in text or "!" in text or "\u2026" in text)
+        # Whether lines in capitals are no headings.
+        self._prose = self._lines and is_shouted_prose(text)
         # Where the sentence found last ended, and where the next may begin.
         self._end = self.begin = 0
         # The white space behind the next stop that ends a sentence, as far as has been looked.
@@ -97,7 +107,7 @@ class SentenceFinder:
     def _border(self, newline: int) -> tuple[int, int, bool]:
         """Return the white space around a line end, and if a sentence ends there; to be asked in ascending order."""
         start, end, parts = _white_space(self._text, newline)
-        return start, end, parts or stops_line(self._text, start) or self._ends_capitals(start)
+        return start, end, parts or stops_line(self._text, start) or (not self._prose and self._ends_capitals(start))
 
     def _ends_capitals(self, newline: int) -> bool:
         """Say whether all is in capitals before a line end, from where last a paragraph or line was parted off."""

@@ -15,7 +15,7 @@ _OPENING = "\"'\u2018\u201c\u00ab(\\["
 END = re.compile(rf"([{STOPS}]+)[{_CLOSING}]*(\s+)(?=[{_OPENING}]*([^\W_]|[$\u00a3\u20ac]|[-\u2013\u2014*]))")
 # Where a line ends in one of these, with up to three closing marks after it, so does a sentence.
 _LINE_STOPS = STOPS + ":"
-_CLOSING_MARKS = "\"'\u2019\u201d\u00bb)]"
+CLOSING_MARKS = "\"'\u2019\u201d\u00bb)]"
 _BEFORE_WORD = "([\"'\u2018\u201c"
 
 _ABBREVIATIONS = frozenset(
@@ -78,7 +78,7 @@ def _opens(text: str, after: int) -> bool:
 def stops_line(text: str, newline: int) -> bool:
     """Say whether the line before a line end closes a sentence there by its last characters."""
     for place in range(newline - 1, max(-1, newline - 5), -1):
-        if text[place] not in _CLOSING_MARKS:
+        if text[place] not in CLOSING_MARKS:
             return text[place] in _LINE_STOPS
     return False
 
@@ -91,9 +91,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _line_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def is_shouted_prose(text: str) -> bool:
+    """Say whether a text is all in capitals and has stops within: its lines wrap, and are no headings."""
+    return text.isupper() and END.search(text) is not None
+
+
+def _line_breaks(text: str, start: int, end: int, prose: bool) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a paragraph that line ends part: after a full stop, and after a line in capitals."""
-    position, shouted, capitals = start, True, False
+    position, shouted, capitals = start, not prose, False
     while (newline := text.find("\n", position, end)) >= 0:
         line = text[position:newline]
         shouted = shouted and no_small_letters(line)
@@ -101,7 +106,7 @@ def _line_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = newline + 1
         if (shouted and capitals) or stops_line(text, newline):
             yield start, newline
-            start, shouted, capitals = position, True, False
+            start, shouted, capitals = position, not prose, False
     yield start, end
 
 
@@ -123,11 +128,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open code point offsets of each sentence, in order, white space trimmed.
 
     A sentence ends at a stop followed by white space and something that can open another, at a
-    blank line, and before an indented line; not at the stop of a title, an initial or a common
-    abbreviation. Lines that merely wrap do not end it.
+    blank line, before an indented line, and behind a line in capitals unless all are; not at the stop of a
+    title, an initial or a common abbreviation. Lines that merely wrap do not end it.
     """
+    prose = is_shouted_prose(text)
     for block_start, block_end in _paragraphs(text):
-        for line_start, line_end in _line_breaks(text, block_start, block_end):
+        for line_start, line_end in _line_breaks(text, block_start, block_end, prose):
             start = line_start
             for match in END.finditer(text, line_start, line_end):
                 if ends_here(text, match.end(1) - 1, match.end(2)):

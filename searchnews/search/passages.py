@@ -1,4 +1,8 @@
-"""Which few sentences of a body show best why it was found?"""
+"""Which few sentences of a body show best why it was found?
+
+What few sentences of the article hold weighs most, as BM25 would have it were the article the corpus. Among the few
+that hold most, the one to be shown first is chosen by how they read.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import log
+from typing import NamedTuple
 
 from searchnews.analysis.sentence_finder import SentenceFinder
 from searchnews.model.results import Passage
 from searchnews.search.highlight import merged
 from searchnews.search.occurrences import Mark
+from searchnews.search.sentence_worth import ENDINGS, is_fragment, readability
+from searchnews.search.windows import MAX_LENGTH, window
 
 MAX_PASSAGES = 3
-# Code points: a longer sentence is shown in part, cut between words; the lead of a body fills about half of it.
-MAX_LENGTH = 320
+# Code points: the lead of a body is shown as far as sentences fit into it.
 _LEAD_LENGTH = 160
-# How much of a sentence cut short stands before its first match.
-_BEFORE = 80
 # A word already shown counts for a little: of two sentences with one new word each, the fuller one is shown.
 _SHOWN = 0.1
+# The first is chosen among so many, which are worth at least this share of the one that holds most.
+_COMPARED, _NEARLY = 3, 0.85
+# What is told first matters most: each sentence further on counts for so much of the one before it.
+_LATER = 0.97
 
 # A sentence: where it may begin and where it ends, the things that it holds, added up, and their marks.
 _Held = tuple[int, int, int, list[Mark]]
@@ -28,15 +36,26 @@ _Held = tuple[int, int, int, list[Mark]]
 def passages(body: str, marks: Iterable[Mark], things: int, count: int = MAX_PASSAGES) -> tuple[Passage, ...]:
     """Return up to `count` sentences, best first: each time the one that holds most that is not yet shown.
 
-    What few sentences hold weighs more. A body without matches yields its lead. The marks come in order
-    and are of so many different `things`: of one alone, no more are taken than the first sentences need.
+    A body without matches yields its lead. The marks come in order and are of so many different `things`: of one
+    alone, no more are taken than the first sentences need.
     """
     finder = SentenceFinder(body)
     held = _held(finder, marks)
-    chosen = list(islice(held, count)) if things == 1 else _chosen(list(held), things, count)
+    # Where sentences begin that were compared, by their ends.
+    starts: dict[int, int] = {}
+    if things == 1:
+        chosen = list(islice(held, count))
+        if len(chosen) > 1 and body[chosen[0][1] - 1] not in ENDINGS:
+            chosen.sort(key=lambda one: is_fragment(body, finder.start(one[3][0][0], one[0]), one[1]))
+    else:
+        chosen = _Choice(finder, body, things, starts).chosen(list(held), count)
     if not chosen:
         return _lead(body)
-    return tuple([_passage(body, finder.start(inside[0][0], begin), end, inside) for begin, end, _, inside in chosen])
+    found = []
+    for begin, end, _, inside in chosen:
+        start = starts.get(end, -1)
+        found.append(_passage(body, start if start >= 0 else finder.start(inside[0][0], begin), end, inside))
+    return tuple(found)
 
 
 def _held(finder: SentenceFinder, marks: Iterable[Mark]) -> Iterator[_Held]:
@@ -59,31 +78,62 @@ def _held(finder: SentenceFinder, marks: Iterable[Mark]) -> Iterator[_Held]:
         yield begin, end, held, inside
 
 
-def _chosen(held: list[_Held], things: int, count: int) -> list[_Held]:
-    """Return the sentences to show; of those worth the same, the first is the best."""
-    kinds: dict[int, int] = {}
-    for one in held:
-        kinds[one[2]] = kinds.get(one[2], 0) + 1
-    if len(kinds) < 2:
-        return held[:count]
-    frequency = dict.fromkeys(_parts((1 << things) - 1), 0)
-    for kind, number_of in kinds.items():
-        for part in _parts(kind):
-            frequency[part] += number_of
-    weights = {part: log(1 + len(held) / n) for part, n in frequency.items() if n}
-    rest, fresh = list(held), sum(weights)
-    chosen: list[_Held] = []
-    while fresh and rest and len(chosen) < count:
-        worth = _worth(kinds, weights)
-        best = rest.pop(max(range(len(rest)), key=lambda place: worth[rest[place][2]]))
-        chosen.append(best)
-        for part in _parts(best[2] & fresh):
-            weights[part] *= _SHOWN
-        fresh &= ~best[2]
-    # From here on a sentence is worth the same whichever others are shown.
-    worth = _worth(kinds, weights)
-    rest.sort(key=lambda one: -worth[one[2]])
-    return chosen + rest[: count - len(chosen)]
+class _Choice(NamedTuple):
+    """Chooses the sentences of a body to show for a question of several things."""
+
+    finder: SentenceFinder
+    body: str
+    things: int
+    starts: dict[int, int]
+
+    def chosen(self, held: list[_Held], count: int) -> list[_Held]:
+        """Return the sentences to show; of those behind the first that are worth the same, the earlier comes first."""
+        if len(held) < 2:
+            return held
+        kinds: dict[int, int] = {}
+        for one in held:
+            kinds[one[2]] = kinds.get(one[2], 0) + 1
+        if len(kinds) < 2:
+            held.insert(0, held.pop(self._best(held[:_COMPARED], {held[0][2]: 1.0})))
+            return held[:count]
+        frequency = dict.fromkeys(_parts((1 << self.things) - 1), 0)
+        for kind, number_of in kinds.items():
+            for part in _parts(kind):
+                frequency[part] += number_of
+        weights = {part: log(1 + len(held) / n) for part, n in frequency.items() if n}
+        whole, fresh = _worth(kinds, weights), sum(weights)
+        chosen = [held.pop(self._first(held, whole))]
+        while fresh & ~(shown := chosen[-1][2]) and held and len(chosen) < count:
+            for part in _parts(shown & fresh):
+                weights[part] *= _SHOWN
+            fresh &= ~shown
+            worth = _worth(kinds, weights)
+            chosen.append(held.pop(max(range(len(held)), key=lambda place: worth[held[place][2]])))
+        # Once all is shown, everything counts in full again.
+        held.sort(key=lambda one: -whole[one[2]])
+        return chosen + held[: count - len(chosen)]
+
+    def _first(self, held: list[_Held], worth: dict[int, float]) -> int:
+        """Return the place of the sentence to show first: it reads best of those that hold most, or nearly as much."""
+        enough = _NEARLY * max(worth.values())
+        likely = [place for place, one in enumerate(held) if worth[one[2]] >= enough]
+        if len(likely) == 1:
+            return likely[0]
+        if len(likely) > _COMPARED:
+            likely.sort(key=lambda place: -worth[held[place][2]])
+            likely = sorted(likely[:_COMPARED])
+        return likely[self._best([held[place] for place in likely], worth)]
+
+    def _best(self, compared: Sequence[_Held], worth: dict[int, float]) -> int:
+        """Return the place of the best among sentences."""
+        best, best_value, later = 0, 0.0, 1.0
+        for place, (begin, end, kind, inside) in enumerate(compared):
+            start = self.starts[end] = self.finder.start(inside[0][0], begin)
+            value = later * worth[kind] * readability(self.body, start, end, inside)
+            if value > best_value:
+                best, best_value = place, value
+            later *= _LATER
+        return best
 
 
 def _worth(kinds: Iterable[int], weights: dict[int, float]) -> dict[int, float]:
@@ -99,27 +149,9 @@ def _parts(kind: int) -> tuple[int, ...]:
 
 def _passage(body: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
     if end - start > MAX_LENGTH:
-        start, end = _window(body, start, end, marks[0][0] if marks else start)
+        start, end = window(body, start, end, marks)
         marks = [mark for mark in marks if start <= mark[0] and mark[1] <= end]
     return Passage(body[start:end], start, merged(marks, start))
-
-
-def _window(body: str, start: int, end: int, first: int) -> tuple[int, int]:
-    """Return the part of a long sentence around its first match, cut between words."""
-    if first - start > _BEFORE:
-        start = _word_start(body, first - _BEFORE, first)
-    if start + MAX_LENGTH < end:
-        end = start + MAX_LENGTH
-        cut = max(body.rfind(" ", first, end + 1), body.rfind("\n", first, end + 1))
-        end = cut if cut > first else end
-    return start, end
-
-
-def _word_start(body: str, earliest: int, latest: int) -> int:
-    for place in range(earliest, latest):
-        if body[place - 1].isspace() and not body[place].isspace():
-            return place
-    return latest
 
 
 def _lead(body: str) -> tuple[Passage, ...]:

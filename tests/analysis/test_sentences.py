@@ -45,3 +45,9 @@ def test_blank_lines_and_paragraphs_a_line_end_a_sentence() -> None:
 def test_every_visible_character_stands_in_exactly_one_sentence(text: str) -> None:
     kept = "".join(cut(text))
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_lines_in_capitals_are_headings_unless_the_whole_text_is_in_capitals_and_has_stops() -> None:
+    assert cut("PORT SHUT\nThe port of York\nis shut.") == ["PORT SHUT", "The port of York\nis shut."]
+    assert cut("PORT SHUT\nRATES UP") == ["PORT SHUT", "RATES UP"]
+    assert cut("THE PORT IS\nSHUT. RATES\nROSE.") == ["THE PORT IS\nSHUT.", "RATES\nROSE."]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 from math import log
 from typing import NamedTuple
 
@@ -34,7 +36,9 @@ from searchnews.query.clauses import (
 )
 from searchnews.query.fields import KEY_FIELDS, TextField
 from searchnews.query.places import holds, parts, texts_of
-from searchnews.search.passages import MAX_LENGTH, MAX_PASSAGES
+from searchnews.search.passages import MAX_PASSAGES
+from searchnews.search.sentence_worth import readability
+from searchnews.search.windows import MAX_LENGTH
 
 _LEAD_LENGTH = 160
 _BEFORE = 80
@@ -154,7 +158,7 @@ def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(result)
 
 
-def passages(body: str, marks: Sequence[Mark], count: int = MAX_PASSAGES) -> tuple[Passage, ...]:
+def passages(body: str, marks: Sequence[Mark], things: int, count: int = MAX_PASSAGES) -> tuple[Passage, ...]:
     """Return up to `count` sentences, best first: each time the one that holds most that is not yet shown.
 
     What few sentences hold weighs more. A body without matches yields its lead.
@@ -164,8 +168,7 @@ def passages(body: str, marks: Sequence[Mark], count: int = MAX_PASSAGES) -> tup
         return _lead(body)
     spans = _spans(body, inside)
     held = [[mark for mark in inside if start <= mark.start < end] for start, end in spans]
-    chosen = _choose([{mark.what for mark in marks_of} for marks_of in held], count)
-    return tuple(_passage(body, spans[i], [(mark.start, mark.end) for mark in held[i]]) for i in chosen)
+    return tuple(_passage(body, spans[i], held[i]) for i in _choose(body, spans, held, count, things))
 
 
 def _spans(body: str, marks: Sequence[Mark]) -> list[Range]:
@@ -183,34 +186,74 @@ def _spans(body: str, marks: Sequence[Mark]) -> list[Range]:
     return found
 
 
-def _choose(held: Sequence[set[str]], count: int) -> list[int]:
-    frequency = Counter(what for whats in held for what in whats)
+def _choose(body: str, spans: Sequence[Range], held: Sequence[Sequence[Mark]], count: int, things: int) -> list[int]:
+    places = range(len(held))
+    if things == 1:
+        first = list(places)[:count]
+        return first if _ended(body, spans[0]) else sorted(first, key=lambda i: _fragment(body, spans[i]))
+    whats = [{mark.what for mark in marks} for marks in held]
+    frequency = Counter(what for one in whats for what in one)
     weights = {what: log(1 + len(held) / n) for what, n in frequency.items()}
-    shown: set[str] = set()
-    chosen: list[int] = []
+
+    def worth(i: int, shown: set[str]) -> float:
+        return sum(weights[what] * (_SHOWN if what in shown else 1) for what in sorted(whats[i]))
+
+    enough = 0.85 * max(worth(i, set()) for i in places)
+    likely = sorted((i for i in places if worth(i, set()) >= enough), key=lambda i: -worth(i, set()))
+    values = [
+        (0.97**place * worth(i, set()) * readability(body, *spans[i], _numbered(held[i])), -place, i)
+        for place, i in enumerate(sorted(likely[:3]))
+    ]
+    chosen = [max(values)[2]]
     while len(chosen) < min(count, len(held)):
-        rest = (i for i in range(len(held)) if i not in chosen)
-        best = max(rest, key=lambda i: (sum(weights[w] * (_SHOWN if w in shown else 1) for w in sorted(held[i])), -i))
-        chosen.append(best)
-        shown |= held[best]
+        shown = set().union(*(whats[i] for i in chosen))
+        if shown >= weights.keys():
+            shown.clear()
+        chosen.append(max((i for i in places if i not in chosen), key=lambda i: (worth(i, shown), -i)))
     return chosen
 
 
-def _passage(body: str, span: Range, ranges: Sequence[Range]) -> Passage:
+def _ended(body: str, span: Range) -> bool:
+    """Say whether a stretch ends as sentences do."""
+    return bool(re.search(r"[.!?\u2026\"'\u2019\u201d\u00bb)\]]$", body[slice(*span)]))
+
+
+def _fragment(body: str, span: Range) -> bool:
+    """Say whether a stretch ends as no sentence does, and holds no figure."""
+    return not _ended(body, span) and not re.search(r"\d", body[slice(*span)])
+
+
+def _numbered(marks: Iterable[Mark]) -> list[tuple[int, int, int]]:
+    numbers: dict[str, int] = {}
+    return sorted((mark.start, mark.end, 1 << numbers.setdefault(mark.what, len(numbers))) for mark in marks)
+
+
+def _passage(body: str, span: Range, marks: Sequence[Mark]) -> Passage:
     start, end = span
     if end - start > MAX_LENGTH:
-        start, end = _window(body, span, min((first for first, _ in ranges), default=start))
-    inside = merged((first - start, min(last, end) - start) for first, last in ranges if start <= first and last <= end)
+        start, end = _window(body, span, _numbered(marks))
+    inside = merged((mark.start - start, mark.end - start) for mark in marks if start <= mark.start and mark.end <= end)
     return Passage(body[start:end], start, inside)
 
 
-def _window(body: str, span: Range, first: int) -> Range:
-    """Return the part of a long sentence around its first match, cut between words."""
+def _window(body: str, span: Range, marks: Sequence[tuple[int, int, int]]) -> Range:
+    """Return the part of a long sentence that shows the most things, cut between words."""
+
+    def seen(i: int) -> int:
+        near = takewhile(lambda mark: mark[1] - marks[i][0] <= MAX_LENGTH - _BEFORE, marks[i + 1 :])
+        return len({marks[i][2], *(thing for _, _, thing in near)})
+
+    best = max(range(len(marks)), key=lambda i: (seen(i), -i), default=None)
+    first, last, _ = (span[0], span[0], 0) if best is None else marks[best]
     start = span[0] if first - span[0] <= _BEFORE else _word_start(body, first - _BEFORE, first)
     end = min(span[1], start + MAX_LENGTH)
     if end < span[1]:
-        cut = max(body.rfind(" ", first, end + 1), body.rfind("\n", first, end + 1))
-        end = cut if cut > first else end
+        for begun, ended, _ in marks:
+            if last <= begun < end < ended:
+                end = begun
+        least = max(last, start + 1)
+        cuts = [i for i in range(least, end + 1) if body[i].isspace() and (i == least or not body[i - 1].isspace())]
+        end = cuts[-1] if cuts else max(least, end)
     return start, end
 
 

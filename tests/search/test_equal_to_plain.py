@@ -67,11 +67,12 @@ def question(rng: random.Random, depth: int = 3) -> str:
 
 
 def found_plainly(asked: str, of: Record) -> tuple[tuple[Range, ...], tuple[Passage, ...]] | None:
-    marks = plain.Highlighter(of).marks(compile_query(asked))
+    clause = compile_query(asked)
+    marks = plain.Highlighter(of).marks(clause)
     if marks is None:
         return None
     title = plain.merged((mark.start, mark.end) for mark in marks if mark.field == "title")
-    return title, plain.passages(of.body, marks)
+    return title, plain.passages(of.body, marks, Highlighter(clause).things)
 
 
 def found_quickly(asked: str, of: Record) -> tuple[tuple[Range, ...], tuple[Passage, ...]]:

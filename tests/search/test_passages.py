@@ -10,7 +10,8 @@ from searchnews.model.results import Passage
 from searchnews.query.compile import compile_query
 from searchnews.search.highlight import Highlighter, merged
 from searchnews.search.occurrences import Mark
-from searchnews.search.passages import MAX_LENGTH, MAX_PASSAGES, passages
+from searchnews.search.passages import MAX_PASSAGES, passages
+from searchnews.search.windows import MAX_LENGTH
 
 
 def marks_in(body: str, query: str) -> list[Mark]:
