@@ -14,11 +14,11 @@ from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot,
 from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, Record
-from searchnews.model.results import AskedField, NamedEntity, Portrait, Results, Stats
+from searchnews.model.results import AskedField, Highlights, NamedEntity, Portrait, Results, Stats
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query, compiled
-from searchnews.search.searcher import answer, tallied
+from searchnews.search.searcher import answer, highlights, tallied
 
 if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
@@ -244,6 +244,15 @@ class Archive:
         from searchnews.ingest.version_order import held_at
 
         return held_at(self.versions(record_id), asked_dates(now, tz, self._clock()).end("as of which date", as_of))
+
+    def highlights(
+        self, record: Record, query: str, *, any_word: bool = False, now: str | None = None, tz: str = UTC
+    ) -> Highlights:
+        """Return where the words of a question stand in the title and in the body of a record.
+
+        Of one that the question does not find, those that are there count all the same. Raises QueryError.
+        """
+        return highlights(self.snapshot, record, query, any_word, asked_dates(now, tz, self._clock()))
 
     def versions(self, record_id: str) -> tuple[Record, ...]:
         """Return every version of a record, the newest first; the id may be that of any of them."""

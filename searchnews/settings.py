@@ -17,3 +17,9 @@ def wants_colour(choice: str, environment: Mapping[str, str], terminal: bool) ->
     if choice != "auto":
         return choice == "always"
     return terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def pager_of(environment: Mapping[str, str]) -> str:
+    """Return the command that PAGER asks for, `less -R` where it is not set, nothing where it is empty or `cat`."""
+    pager = environment.get("PAGER", "less -R").strip()
+    return "" if pager == "cat" or environment.get("TERM") == "dumb" else pager

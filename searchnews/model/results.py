@@ -21,6 +21,13 @@ class Passage(NamedTuple):
     highlights: tuple[Range, ...]
 
 
+class Highlights(NamedTuple):
+    """Where a question matches the title and the body of a record, in order and apart from one another."""
+
+    title: tuple[Range, ...] = ()
+    body: tuple[Range, ...] = ()
+
+
 class ReadDate(NamedTuple):
     """How a date in a question was read: its field, its words, and the first and the last second that it covers.
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from searchnews.model.record import ENTITY_CLASSES, NewsDate, Record
+from searchnews.model.record import NewsDate, Record
 from searchnews.model.results import Hit, Range, Results, Stats
 from searchnews.render.escape import one_line
 
-_BOLD, _MARK, _FAINT, _OFF = "\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
+BOLD, _MARK, FAINT, _OFF = "\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
 _WORD = re.compile(r"\S+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -64,7 +64,8 @@ def date_text(date: NewsDate | None) -> str:
     return f"{shown}, {clock[:5]} UTC" if clock else shown
 
 
-def _about(record: Record) -> str:
+def about(record: Record) -> str:
+    """Return when a record was published, by whom, of what kind it is, and its id."""
     facts = [date_text(record.date), record.source, record.kind, record.id]
     return one_line(" · ".join(fact for fact in facts if fact))
 
@@ -72,10 +73,10 @@ def _about(record: Record) -> str:
 def _hit(hit: Hit, page: Page) -> Iterator[str]:
     number = f"{hit.rank}. "
     indent = " " * len(number)
-    title = list(page.wrapped(hit.record.title or "", hit.title_highlights, indent, _BOLD))
-    yield number + (title[0].removeprefix(indent) if title else page.styled("(no title)", _FAINT))
+    title = list(page.wrapped(hit.record.title or "", hit.title_highlights, indent, BOLD))
+    yield number + (title[0].removeprefix(indent) if title else page.styled("(no title)", FAINT))
     yield from title[1:]
-    yield indent + page.styled(_about(hit.record), _FAINT)
+    yield indent + page.styled(about(hit.record), FAINT)
     for passage in hit.passages:
         yield from page.wrapped(passage.text, passage.highlights, indent + "  ")
 
@@ -84,7 +85,7 @@ def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:
     """Yield the lines of an answer: how many records match, how dates of the question were read, then each hit."""
     yield _found(results, offset)
     for date in results.dates:
-        yield page.styled(one_line(str(date)), _FAINT)
+        yield page.styled(one_line(str(date)), FAINT)
     for hit in results:
         yield ""
         yield from _hit(hit, page)
@@ -98,32 +99,6 @@ def _found(results: Results, offset: int) -> str:
         return f"{found}; none from place {offset + 1:,} on" if offset else found
     shown = results.hits[-1].rank
     return f"{found}, {offset + 1:,} to {shown:,} shown" if offset or shown < results.total else found
-
-
-def record_text(record: Record, page: Page) -> Iterator[str]:
-    """Yield the lines of a whole record."""
-    yield from page.wrapped(record.title or "(no title)", (), "", _BOLD)
-    yield page.styled(_about(record), _FAINT)
-    facts = {
-        "by": ", ".join(record.authors),
-        "section": record.section,
-        "language": record.language,
-        "url": record.url,
-        "captured": record.captured,
-        "status": record.status,
-        "embargoed until": record.embargoed,
-        "version": record.version,
-        "modified": record.modified,
-        "superseded": record.superseded,
-    }
-    facts |= {name: ", ".join(record.entities.of(name)) for name in ENTITY_CLASSES}
-    for name, value in facts.items():
-        if value:
-            yield from page.wrapped(f"{name}: {value}", (), "  ")
-    if record.body:
-        yield ""
-        for line in record.body.split("\n"):
-            yield from page.wrapped(line, (), "") if line.strip() else ("",)
 
 
 def versions_text(versions: Sequence[Record]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from searchnews.engines.protocol import Match, Snapshot, Sort
 from searchnews.model.ranking import Ranking
-from searchnews.model.results import Hit, Results
+from searchnews.model.record import Record
+from searchnews.model.results import Highlights, Hit, Results
 from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import Clause
 from searchnews.query.compile import compiled
@@ -49,6 +50,14 @@ def tallied(
     counted = tuple(tally_facet(snapshot, clause, *asked) for asked in map(read_facet, facets))
     periods = None if timeline is None else tally_periods(snapshot, clause, read_unit(timeline))
     return replace(results, facets=counted, timeline=periods)
+
+
+def highlights(
+    snapshot: Snapshot, record: Record, query: str, any_word: bool = False, dates: AskedDates | None = None
+) -> Highlights:
+    """Return where a question matches a record, which need not be one that it finds. Raises QueryError."""
+    title, body = Highlighter(compiled(query, snapshot, any_word, dates).clause).marks(record)
+    return Highlights(merged(title), merged(body))
 
 
 def _hit(highlighter: Highlighter, match: Match, rank: int) -> Hit:

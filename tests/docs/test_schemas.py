@@ -113,7 +113,7 @@ def test_names_keep_to_their_schemas(printed: Any) -> None:
 
 
 def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[str, Any]) -> None:
-    (search,) = printed("search", 'meridian OR "strike', "--json")
+    (search,) = printed("search", "meridian OR strike", "--json")
     (hit,) = printed("search", "strike", "--jsonl", "--limit", "1")
     (record,) = printed("show", "meridian-press:1001", "--json")
     (dates,) = printed("show", "meridian-press:1001", "--dates", "--json")

@@ -12,7 +12,8 @@ from searchnews.model.record import Record
 from searchnews.model.results import Hit, Passage, Results
 from searchnews.render.escape import harmless, harmless_json, one_line
 from searchnews.render.json_lines import results_json, results_lines
-from searchnews.render.text import Page, record_text, results_text
+from searchnews.render.record_page import record_text
+from searchnews.render.text import Page, results_text
 
 HOSTILE = "a\x1b]0;owned\x07b\x9b31mc\u202egnp.exe\u2066d\r\x00e\ud800\u2028f\U000e0041g"
 
