@@ -32,7 +32,7 @@ Buffer: TypeAlias = bytes | bytearray | memoryview | mmap | NDArray[Any]
 
 _HEADER = struct.Struct("<8sII")
 _MAGIC = b"SNSEGMNT"
-_VERSION = 0
+_VERSION = 1
 _DIRECTORY_MAGIC = b"SNDIRECT"
 _FOOTER = struct.Struct("<QQ8s")
 _FOOTER_MAGIC = b"SNFOOTER"

@@ -1,4 +1,4 @@
-"""Make the sample archive `index-0/` anew, in the format of today: `python -m tests.compat.make`."""
+"""Make the sample archive `index-1/` anew, in the format of today: `python -m tests.compat.make`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from searchnews import Archive
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
-SAMPLE = Path(__file__).resolve().parent / "index-0"
+SAMPLE = Path(__file__).resolve().parent / "index-1"
 
 # When everything was got. What comes as a stream leaves neither a path nor a time of its own in an archive.
 CAPTURED = "2024-03-01T06:00:00Z"

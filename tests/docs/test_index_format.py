@@ -75,8 +75,8 @@ def test_the_steps_of_a_commit_are_those_at_which_tests_kill() -> None:
 def test_the_versions_are_those_of_today() -> None:
     assert f"version {_CURRENT_TOC_VERSION}" in PAGE.text
     assert f"`{CHAIN_VERSION}`" in PAGE.text
-    assert {sections._VERSION, tombstones._VERSION, contents._LEDGER_VERSION} == {0}
-    assert "**Version 0**" in PAGE.text
+    assert {sections._VERSION, tombstones._VERSION, contents._LEDGER_VERSION} == {1}
+    assert "**Version 1**" in PAGE.text
 
 
 @pytest.mark.usefixtures("newsroom")

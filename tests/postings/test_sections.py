@@ -124,7 +124,8 @@ def test_a_file_cut_short_is_refused(cut: int) -> None:
     ("change", "words"),
     [
         (lambda data: b"XXXXXXXX" + data[8:], "not a file of this kind"),
-        (lambda data: data[:8] + b"\1" + data[9:], "version 1 is newer"),
+        (lambda data: data[:8] + b"\0" + data[9:], "version 0 is older"),
+        (lambda data: data[:8] + b"\2" + data[9:], "version 2 is newer"),
         (lambda data: data[:-1], "cut short"),
         (lambda data: data + b"\0", "cut short"),
     ],

@@ -49,7 +49,7 @@ ALLOWED = frozenset(
         ("whoosh.formats", "Positions"),
     }
 )
-_LEDGER_MAGIC, _LEDGER_VERSION = b"SNLEDGER", 0
+_LEDGER_MAGIC, _LEDGER_VERSION = b"SNLEDGER", 1
 _SEAL_MAGIC = b"SNSEALED"
 _SEAL_BYTES = DIGEST_BYTES + len(_SEAL_MAGIC)
 _SEGMENT_NAME = re.compile(f"{INDEX_NAME}_[0-9a-z]+")

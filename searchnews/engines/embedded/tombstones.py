@@ -15,7 +15,7 @@ from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.errors import CorruptError
 from searchnews.files.framing import framed, unframed
 
-_MAGIC, _VERSION = b"SNDELETE", 0
+_MAGIC, _VERSION = b"SNDELETE", 1
 
 
 def read_tombstones(storage: ReadableFiles, segment: NewsSegment) -> NDArray[np.uint32]:
