@@ -115,7 +115,7 @@ class Archive:
         """
         # Reading drops takes parsers that a search should not have to wait for.
         from searchnews.ingest.again import name_again
-        from searchnews.ingest.pipeline import Pipeline, roots_of
+        from searchnews.ingest.pipeline import Pipeline, check_there, roots_of
         from searchnews.ingest.rehearsal import Rehearsal
         from searchnews.readers.drops import find_drops
         from searchnews.readers.registry import process_registry
@@ -125,7 +125,7 @@ class Archive:
         if again is not None and (again != "entities" or paths or rebuild):
             raise ValueError("again is entities, and goes with no paths and no rebuild")
         if rebuild:
-            _check_there(paths)
+            check_there(paths)
         naming = self._naming(recogniser, keep=not dry_run)
         settings = DropSettings(source, captured, day_first(date_order))
 
@@ -181,8 +181,9 @@ class Archive:
         self,
         query: str,
         *,
-        limit: int = 10,
+        limit: int | None = 10,
         offset: int = 0,
+        after: str | None = None,
         sort: Sort = "relevance",
         all_status: bool = False,
         as_of: str | None = None,
@@ -194,6 +195,9 @@ class Archive:
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
+        With a limit of None, every hit, each made when it is asked for. `after` is the `next` of another answer to the
+        question, whose hits it goes on behind, whatever was written since.
+
         `sort` is `relevance`, `date` (latest first) or `oldest`. Records that are withheld, cancelled or under
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
         With `any_word`, words that nothing joins are alternatives. `tz` is the zone of the dates in the question, and
@@ -202,9 +206,11 @@ class Archive:
         counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`.
         Raises QueryError.
         """
+        if after is not None and offset:
+            raise ValueError("after goes with no offset")
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates)
+        clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates, after)
         return tallied(results, seen, clause, facets, timeline) if facets or timeline is not None else results
 
     def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
@@ -382,12 +388,6 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _check_there(paths: tuple[str | Path, ...]) -> None:
-    missing = [str(path) for path in paths if str(path) != "-" and not Path(path).exists()]
-    if missing:
-        raise ArchiveError(f"nothing is rebuilt, as {missing[0]} is not there; the archive stays as it was")
 
 
 def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:

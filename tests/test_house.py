@@ -18,7 +18,7 @@ from searchnews.cli.main import cli
 # Options that say where the archive is, how the answer is shown, or how a program asks; no pair is owed.
 CLI_ONLY = """
     folder as_json jsonl as_csv count color verbose watch report trust explain output dates versions
-    no_pager
+    no_pager every html
 """.split()
 # The methods of commands within a verb, and options that are methods of their own.
 METHODS = {"show": "entities", "merge": "merge_names", "split": "split_name"}

@@ -76,12 +76,6 @@ def _columns() -> int:
     return shutil.get_terminal_size().columns
 
 
-def print_rows(rows: Iterable[str]) -> None:
-    """Print rows of a table, each with its own end."""
-    for row in rows:
-        click.echo(row, nl=False)
-
-
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines to standard output, colours and all: whoever made them has decided on that."""
     for line in lines:

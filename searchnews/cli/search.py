@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,20 +18,24 @@ from searchnews.cli.options import (
     now_option,
     page,
     print_lines,
-    print_rows,
     trust_option,
     tz_option,
 )
-from searchnews.cli.tallies import check_forms, csv_lines, csv_option, facet_option, text_lines, timeline_option
+from searchnews.cli.tallies import check_counts, csv_lines, facet_option, text_lines, timeline_option
+from searchnews.cli.ways_out import after_option, check_forms, csv_option, every_option, html_option, write_out
 from searchnews.engines.protocol import SORTS, Sort
-from searchnews.model.results import Results
 from searchnews.render.escape import one_line
+
+if TYPE_CHECKING:
+    from searchnews.model.results import Results
 
 
 @click.command(short_help="Find records.")
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...", shell_complete=question_completions)
 @click.option("--limit", "-n", type=click.IntRange(0, 100_000), default=10, show_default=True, help="Hits to show.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, show_default=True, help="Hits to leave out.")
+@after_option
+@every_option
 @click.option(
     "--sort",
     type=click.Choice(list(SORTS)),
@@ -47,6 +54,7 @@ from searchnews.render.escape import one_line
 @json_option
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a hit.")
 @csv_option
+@html_option
 @click.option("--explain", is_flag=True, help="Print how the question is answered, and what each part of it finds.")
 @color_option
 @trust_option
@@ -55,6 +63,8 @@ def search(
     words: tuple[str, ...],
     limit: int,
     offset: int,
+    after: str | None,
+    every: bool,
     sort: Sort,
     all_status: bool,
     any_word: bool,
@@ -67,6 +77,7 @@ def search(
     as_json: bool,
     jsonl: bool,
     as_csv: bool,
+    html: str | None,
     explain: bool,
     color: str,
     trust: bool,
@@ -78,9 +89,9 @@ def search(
     """
     from searchnews.archive import Archive
 
-    if count + as_json + jsonl + as_csv + explain > 1:
-        raise click.UsageError("--count, --json, --jsonl, --csv and --explain exclude one another")
-    check_forms(facets, timeline, as_csv, count or jsonl or explain)
+    streamed = check_forms([count, as_json, explain], [jsonl, as_csv, html is not None], every, after, offset)
+    check_counts(facets, timeline, as_csv, count or explain or jsonl or html is not None)
+    counts_alone = as_csv and bool(facets or timeline)
     query = " ".join(words)
     with Archive.open(folder, trust=trust) as archive:
         if explain:
@@ -89,8 +100,9 @@ def search(
             return 0
         results = archive.search(
             query,
-            limit=0 if count or as_csv else limit,
+            limit=0 if count or counts_alone else None if every else limit,
             offset=offset,
+            after=after,
             sort=sort,
             all_status=all_status,
             as_of=as_of,
@@ -100,28 +112,27 @@ def search(
             facets=facets,
             timeline=timeline,
         )
-    for notice in results.notices:
-        click.echo(f"searchnews: {one_line(notice)}", err=True)
-    if count:
-        click.echo(str(results.total))
-    elif as_csv:
-        print_rows(csv_lines(results))
-    elif as_json or jsonl:
-        _print_json(results, jsonl)
-    else:
-        _print_text(results, offset, color)
+    _print_notices(results)
+    if streamed and not counts_alone:
+        return write_out(results, as_csv, html)
+    print_lines([str(results.total)] if count else _shown(results, as_json, counts_alone, offset, color))
     return 0 if results.total else 1
 
 
-def _print_json(results: Results, lines: bool) -> None:
-    from searchnews.render.json_lines import results_json, results_lines
+def _print_notices(results: Results) -> None:
+    for notice in results.notices:
+        click.echo(f"searchnews: {one_line(notice)}", err=True)
 
-    print_lines(results_lines(results) if lines else [results_json(results)])
 
+def _shown(results: Results, as_json: bool, counts_alone: bool, offset: int, color: str) -> Iterable[str]:
+    """Return the lines to print: one object, a table of counts, or text."""
+    if as_json:
+        from searchnews.render.json_lines import results_json
 
-def _print_text(results: Results, offset: int, color: str) -> None:
+        return [results_json(results)]
+    if counts_alone:
+        return (row.removesuffix("\n") for row in csv_lines(results))
     from searchnews.render.text import results_text
 
     shown = page(color)
-    print_lines(results_text(results, offset, shown))
-    print_lines(text_lines(results, shown))
+    return chain(results_text(results, offset, shown), text_lines(results, shown))

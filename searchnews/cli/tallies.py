@@ -21,15 +21,14 @@ facet_option = click.option(
 timeline_option = click.option(
     "--timeline", metavar="UNIT", help="Count the records found by hour, day, week, month, quarter or year."
 )
-csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print the counts of --facet or --timeline as a table.")
 
 
-def check_forms(facets: tuple[str, ...], timeline: str | None, as_csv: bool, others: bool) -> None:
-    """Complain of forms of output that have no room for counts, or need some."""
+def check_counts(facets: tuple[str, ...], timeline: str | None, as_csv: bool, others: bool) -> None:
+    """Complain of forms of output that have no room for counts, or for one kind of them only."""
     if (facets or timeline) and others:
         raise click.UsageError("--facet and --timeline go with text, --json or --csv")
-    if as_csv and bool(facets) == bool(timeline):
-        raise click.UsageError("--csv goes with either --facet or --timeline; for records, see searchnews export")
+    if as_csv and facets and timeline:
+        raise click.UsageError("--csv goes with either --facet or --timeline")
 
 
 def csv_lines(results: Results) -> Iterator[str]:

@@ -12,7 +12,7 @@ from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
 from searchnews.dates.units import Unit, period_number
-from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Key, Known, Match, Matches, Scope, Sort
+from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Key, Known, Match, Matches, Ranked, Scope, Sort
 from searchnews.entities.alias_table import AliasTable
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
@@ -227,6 +227,10 @@ class MemorySnapshot:
 
         chosen = sorted(scored, key=place)[offset : offset + limit]
         return Matches(len(matching), tuple(Match(score, entry.record) for score, entry in chosen))
+
+    def ranked(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int | None = None) -> Ranked:
+        """Put every record in order."""
+        return Ranked(*self.search(clause, ranking, sort, len(self.entries) if limit is None else limit, 0))
 
     def records(self, clause: Clause) -> Iterator[Record]:
         """Yield every record that matches."""

@@ -62,6 +62,13 @@ class Matches(NamedTuple):
     found: tuple[Match, ...]
 
 
+class Ranked(NamedTuple):
+    """The exact number of records that match, and the first of them in order, each read when it is asked for."""
+
+    total: int
+    matches: Sequence[Match]
+
+
 class Draft(Protocol):
     """A record, or what will be one: an engine with several processes has another one finish it."""
 
@@ -142,6 +149,10 @@ class Snapshot(Lookup, Protocol):
 
     def search(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int, offset: int) -> Matches:
         """Return `limit` matches from place `offset` on, and the total."""
+        ...
+
+    def ranked(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int | None = None) -> Ranked:
+        """Return the total and, in order, the first `limit` matches, or all of them, without holding their records."""
         ...
 
     def explain(self, clause: Clause, ranking: Ranking) -> str:

@@ -39,8 +39,8 @@ def table_line(record: Record) -> str:
     date: dict[str, Any] = values["date"] or {}
     cells = {f"date_{part}": cell(date.get(part)) for part in _DATE}
     cells["date"] = date.get("value") or ""
-    cells |= {name: _names(values[name]) for name in ("authors", "tagged")}
-    cells |= {name: _names(names) for name, names in values["entities"].items()}
+    cells |= {name: names_cell(values[name]) for name in ("authors", "tagged")}
+    cells |= {name: names_cell(names) for name, names in values["entities"].items()}
     cells |= {name: json_text(values[name]) if values[name] else "" for name in _JSON}
     cells["format_version"] = str(values["format_version"])
     cells["body"] = cell(record.body or None)
@@ -59,7 +59,8 @@ def cell(text: str | None) -> str:
     return "" if text is None else _guarded(_escaped(text))
 
 
-def _names(names: tuple[str, ...]) -> str:
+def names_cell(names: tuple[str, ...]) -> str:
+    """Return names as one such cell."""
     return _guarded("; ".join(_escaped(name).replace(";", r"\u003b") for name in names)) if names else ""
 
 

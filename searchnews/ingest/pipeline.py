@@ -287,6 +287,13 @@ def roots_of(paths: Iterable[str | Path]) -> list[str]:
     return [str(Path(path).resolve()) for path in paths if str(path) != "-"]
 
 
+def check_there(paths: Iterable[str | Path]) -> None:
+    """Raise ArchiveError where a folder or file given is not there, as nothing should then be rebuilt from the rest."""
+    missing = [str(path) for path in paths if str(path) != "-" and not Path(path).exists()]
+    if missing:
+        raise ArchiveError(f"nothing is rebuilt, as {missing[0]} is not there; the archive stays as it was")
+
+
 def _silent(report: IndexReport) -> None:
     """Show no progress."""
     del report

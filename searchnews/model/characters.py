@@ -30,3 +30,15 @@ def _escaped(match: re.Match[str]) -> str:
 def with_escapes(text: str) -> str:
     """Return the text with every dangerous character as an escape of JSON; JSON text keeps its meaning."""
     return text if text.isprintable() else dangerous().sub(_escaped, text)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def with_pictures(text: str) -> str:
+    """Return the text with each dangerous character replaced by one visible one, so offsets stay true."""
+    return text if text.isprintable() else dangerous().sub(_visible, text)

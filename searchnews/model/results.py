@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from searchnews.model.tallies import Facet, Timeline
 
 # A half-open pair of code point offsets.
 Range = tuple[int, int]
+# Hits that a notebook shows.
+_MOST_SHOWN = 100
 
 
 class Passage(NamedTuple):
@@ -70,16 +72,18 @@ class Hit(NamedTuple):
 class Results:
     """The answer to a question: the hits asked for, and the exact `total` of records that match.
 
-    `dates` are those of the question, as they were read, and `notices` say what was mended to read it.
+    `dates` are those of the question, as they were read, and `notices` say what was mended to read it. What was
+    `asked` besides the question decides the order of the hits.
     """
 
     query: str
     total: int
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     dates: tuple[ReadDate, ...] = ()
     notices: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
     timeline: Timeline | None = None
+    asked: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -87,6 +91,34 @@ class Results:
     def __len__(self) -> int:
         """Return the number of hits at hand, which is at most the limit asked for."""
         return len(self.hits)
+
+    @property
+    def next(self) -> str | None:
+        """The cursor by which to ask for the hits that follow, None where there are none."""
+        if not self.hits or self.hits[-1].rank >= self.total:
+            return None
+        from searchnews.model.cursor import Cursor, digest  # seldom asked for
+
+        last = self.hits[-1]
+        date = last.record.date
+        value, precision = (date.value, date.precision) if date else (None, None)
+        return Cursor(digest(self.query, *self.asked), last.rank, last.score, value, precision, last.record.id).text()
+
+    def _repr_html_(self) -> str:
+        """Return a table of the hits for a notebook."""
+        from searchnews.model.markup import link_html, marked_html, table_html, text_html
+
+        rows = (
+            [
+                str(hit.rank),
+                text_html(hit.record.date.value[:10] if hit.record.date else ""),
+                link_html(hit.record.url, marked_html(hit.record.title or "(no title)", hit.title_highlights)),
+                text_html(hit.record.source or ""),
+                "<br>".join(marked_html(one.text, one.highlights) for one in hit.passages),
+            ]
+            for hit in self.hits[:_MOST_SHOWN]
+        )
+        return table_html(f"{self.query}: {self.total:,} found", ("", "date", "title", "source", "passages"), rows)
 
 
 class NamedEntity(NamedTuple):

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from searchnews.model.characters import dangerous, with_escapes
-
-
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == 0x7F else "\ufffd"
+from searchnews.model.characters import with_escapes, with_pictures
 
 
 def harmless(text: str) -> str:
     """Return the text with each dangerous character replaced by one visible one, so offsets stay true."""
-    # None of these characters is a printable one.
-    return text if text.isprintable() else dangerous().sub(_visible, text)
+    return with_pictures(text)
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def results_json(results: Results) -> str:
-    """Return one object: question, total, hits and, where there are any, dates as read and what was mended."""
+    """Return one object: question, total, hits, and what there is of dates as read, a next page, what was mended."""
     values: dict[str, Any] = {"format_version": FORMAT_VERSION, "query": results.query}
     if results.dates:
         values["dates"] = [
@@ -50,6 +50,8 @@ def results_json(results: Results) -> str:
             for one in results.dates
         ]
     values |= {"total": results.total, "hits": [_hit(hit) for hit in results]}
+    if results.next is not None:
+        values["next"] = results.next
     if results.facets or results.timeline:
         from searchnews.render.tallies import tallies_json  # most questions count nothing
 
@@ -59,7 +61,7 @@ def results_json(results: Results) -> str:
     return json_text(values)
 
 
-def results_lines(results: Results) -> Iterator[str]:
+def results_lines(results: Iterable[Hit]) -> Iterator[str]:
     """Yield one object a hit."""
     for hit in results:
         yield json_text({"format_version": FORMAT_VERSION, **_hit(hit)})

@@ -97,7 +97,7 @@ def _found(results: Results, offset: int) -> str:
     found = f"{results.total:,} record{'s' if results.total != 1 else ''} found"
     if not results.hits:
         return f"{found}; none from place {offset + 1:,} on" if offset else found
-    shown = results.hits[-1].rank
+    offset, shown = results.hits[0].rank - 1, results.hits[-1].rank
     return f"{found}, {offset + 1:,} to {shown:,} shown" if offset or shown < results.total else found
 
 

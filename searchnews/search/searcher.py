@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from searchnews.engines.protocol import Match, Snapshot, Sort
+from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Highlights, Hit, Results
@@ -21,21 +22,36 @@ def answer(
     query: str,
     ranking: Ranking,
     sort: Sort,
-    limit: int,
+    limit: int | None,
     offset: int,
     any_word: bool = False,
     dates: AskedDates | None = None,
+    after: str | None = None,
 ) -> tuple[Clause, Results]:
-    """Return the clause of a question, and its exact total with the hits from place `offset` on.
+    """Return the clause of a question, and its exact total with the hits from place `offset` on, or behind a cursor.
 
-    `any_word` joins words by OR, and dates are read by `dates`. Raises QueryError.
+    Without a limit, each hit is made when it is asked for. `any_word` joins words by OR, and dates are read by
+    `dates`. Raises QueryError.
     """
     dates = dates or AskedDates()
     clause, notices = compiled(query, snapshot, any_word, dates)
-    matches = snapshot.search(clause, ranking, sort, limit, offset)
+    asked = (sort, "any" if any_word else "all")
+    if after is not None:
+        from searchnews.model.cursor import digest, read_cursor
+        from searchnews.search.paging import place_after
+
+        offset = place_after(snapshot, clause, ranking, sort, read_cursor(after, digest(query, *asked)), limit or 0)
     highlighter = Highlighter(clause)
+    if limit is None:
+        total, ranked = snapshot.ranked(clause, ranking, sort)
+        every = MadeLater(
+            max(0, len(ranked) - offset),
+            lambda place: _hit(highlighter, ranked[offset + place], offset + place + 1),
+        )
+        return clause, Results(query, total, every, dates.read, notices, asked=asked)
+    matches = snapshot.search(clause, ranking, sort, limit, offset)
     hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
-    return clause, Results(query, matches.total, hits, dates.read, notices)
+    return clause, Results(query, matches.total, hits, dates.read, notices, asked=asked)
 
 
 def tallied(

@@ -16,7 +16,7 @@ from tests.measure.gold import STORY, columns, gold, judged_collection
 SCHEMAS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
 }
-OPTIONAL = {"search": {"dates", "notices", "facets", "timeline"}}
+OPTIONAL = {"search": {"dates", "notices", "next", "facets", "timeline"}}
 EVERYTHING = ["search", "*", "--limit", "1000"]
 
 pytestmark = pytest.mark.usefixtures("newsroom")

@@ -112,7 +112,8 @@ def test_a_timeline_is_a_table_and_a_chart(folder: Path, capsys: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [["--csv"], ["--csv", "--facet", "kind", "--timeline", "day"], ["--facet", "kind", "--count"]]
+    "options",
+    [["--html", "--facet", "kind"], ["--csv", "--facet", "kind", "--timeline", "day"], ["--facet", "kind", "--count"]],
 )
 def test_counts_that_have_no_place_are_a_mistake(folder: Path, options: list[str]) -> None:
     assert run(["search", "bank", *options, "--index", str(folder)]) == 2

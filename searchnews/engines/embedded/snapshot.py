@@ -18,8 +18,9 @@ from searchnews.engines.embedded.evaluator import Evaluator, Found
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.scopes import Documents, Scopes
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.engines.protocol import ALIASES, Key, Known, Match, Matches, Scope, Sort
+from searchnews.engines.protocol import ALIASES, Key, Known, Match, Matches, Ranked, Scope, Sort
 from searchnews.errors import ArchiveError
+from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
@@ -97,6 +98,16 @@ class EmbeddedSnapshot:
         scores = found.scores if found.scores is not None else [None] * len(found.numbers)
         records = map(self._recent, found.numbers)
         return Matches(found.total or 0, tuple(map(Match, scores, records)))
+
+    def ranked(self, clause: Clause, ranking: Ranking, sort: Sort, limit: int | None = None) -> Ranked:
+        """Return the exact total and the first matches, or all of them, which are read when they are asked for."""
+        found = self.find(clause, ranking, sort, self.evaluator.collection.live if limit is None else limit, 0)
+        numbers, scores = found.numbers, found.scores
+
+        def match(place: int) -> Match:
+            return Match(None if scores is None else scores[place], self._record(numbers[place]))
+
+        return Ranked(found.total or 0, MadeLater(len(numbers), match))
 
     def explain(self, clause: Clause, ranking: Ranking) -> str:
         """Return by which path the question is answered, and how many documents each part of it finds."""
