@@ -50,14 +50,20 @@ def _figure() -> re.Pattern[str]:
 
 def between(marks: Sequence[Mark]) -> int | None:
     """Return how many code points lie between matches of all things marked, where they are nearest to one another."""
-    if len(marks) == 2:
-        (_, end, thing), (start, last, other) = marks
-        if thing == other:
-            return None
-        return max(start - end, 0) if last > end else 0
-    different = len({thing for _, _, thing in marks})
-    if different == 1:
-        return None
+    _, before, last = marks[0]
+    things, nearest = last, -1
+    for start, end, thing in marks:
+        if thing != last:
+            things |= thing
+            if nearest < 0 or start - before < nearest:
+                nearest = max(start - before, 0)
+        before, last = end, thing
+    # Of two things, those nearest to one another are neighbours.
+    return None if nearest < 0 else nearest if things.bit_count() == 2 else _among(marks, things.bit_count())
+
+
+def _among(marks: Sequence[Mark], different: int) -> int:
+    """Return the same for more than two things."""
     latest: dict[int, Mark] = {}
     nearest = -1
     for mark in marks:
