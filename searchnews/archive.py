@@ -190,6 +190,7 @@ class Archive:
         any_word: bool = False,
         now: str | None = None,
         tz: str = UTC,
+        expand: bool = False,
         facets: Sequence[str] = (),
         timeline: str | None = None,
     ) -> Results:
@@ -202,6 +203,7 @@ class Archive:
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
         With `any_word`, words that nothing joins are alternatives. `tz` is the zone of the dates in the question, and
         `now` the date that those count from which need one; what is under embargo does not depend on it.
+        With `expand`, records that are like the best ones come before others; what is found stays the same.
         `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
         counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`.
         Raises QueryError.
@@ -210,7 +212,7 @@ class Archive:
             raise ValueError("after goes with no offset")
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates, after)
+        clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates, after, expand)
         return tallied(results, seen, clause, facets, timeline) if facets or timeline is not None else results
 
     def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:

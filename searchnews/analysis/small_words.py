@@ -15,6 +15,11 @@ _SMALL = frozenset(
 )
 
 
+def is_small(form: str) -> bool:
+    """Say whether a folded word is a small one."""
+    return form in _SMALL
+
+
 def without_small_words(words: Sequence[str]) -> list[str]:
     """Return the words of an English question that say what it is about; all of them where none does.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
+@click.option("--expand", is_flag=True, help="Put records that are like the best ones before others.")
 @as_of_option
 @now_option
 @tz_option
@@ -68,6 +69,7 @@ def search(
     sort: Sort,
     all_status: bool,
     any_word: bool,
+    expand: bool,
     as_of: str | None,
     now: str | None,
     tz: str,
@@ -93,24 +95,17 @@ def search(
     check_counts(facets, timeline, as_csv, count or explain or jsonl or html is not None)
     counts_alone = as_csv and bool(facets or timeline)
     query = " ".join(words)
+    asked: dict[str, Any] = {
+        "all_status": all_status, "as_of": as_of, "any_word": any_word, "now": now, "tz": tz
+    }  # fmt: skip
+    counted: dict[str, Any] = {"facets": facets, "timeline": timeline}
     with Archive.open(folder, trust=trust) as archive:
         if explain:
-            explained = archive.explain(query, all_status=all_status, as_of=as_of, any_word=any_word, now=now, tz=tz)
-            print_lines(map(one_line, explained.splitlines()))
+            print_lines(map(one_line, archive.explain(query, **asked).splitlines()))
             return 0
+        shown = 0 if count or counts_alone else None if every else limit
         results = archive.search(
-            query,
-            limit=0 if count or counts_alone else None if every else limit,
-            offset=offset,
-            after=after,
-            sort=sort,
-            all_status=all_status,
-            as_of=as_of,
-            any_word=any_word,
-            now=now,
-            tz=tz,
-            facets=facets,
-            timeline=timeline,
+            query, limit=shown, offset=offset, after=after, sort=sort, expand=expand, **asked, **counted
         )
     _print_notices(results)
     if streamed and not counts_alone:

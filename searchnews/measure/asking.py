@@ -17,20 +17,24 @@ from searchnews.measure.runs import Run
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.query.any_word import any_word_clause
+from searchnews.search.expansion import expanded
 
 # trec_eval's own: no more documents of a question are looked at.
 DEPTH = 1000
 
 
-def run_of(archive: Archive, questions: Mapping[str, str], ranking: Ranking | None = None) -> Run:
+def run_of(archive: Archive, questions: Mapping[str, str], expand: bool = False) -> Run:
     """Return the best documents of each question of plain text, none for one that finds nothing."""
     seen = archive.snapshot.scoped(Scope(int(time.time())))
+    ranking = Ranking()
     run: Run = {}
     for number, text in questions.items():
         clause = any_word_clause(text, seen)
         if clause is None:
             continue
-        matches = seen.search(clause, ranking or Ranking(), "relevance", DEPTH, 0)
+        if expand:
+            clause = expanded(seen, clause, ranking)
+        matches = seen.search(clause, ranking, "relevance", DEPTH, 0)
         if matches.found:
             run[number] = [(match.record.id, match.score or 0.0) for match in matches.found]
     return run

@@ -111,4 +111,4 @@ def compared(values: Sequence[float], others: Sequence[float]) -> Comparison:
     signs = shuffler.integers(0, 2, (_SHUFFLES, len(differences)), dtype=np.int8) * 2 - 1
     # Sums that are equal but for rounding are as far apart.
     as_far = np.count_nonzero(abs(signs @ differences) >= seen - 1e-9)
-    return Comparison(float(differences.mean()), (as_far + 1) / (_SHUFFLES + 1))
+    return Comparison(float(differences.mean()), float((as_far + 1) / (_SHUFFLES + 1)))

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 
 class Ranking(NamedTuple):
-    """The parameters of BM25F (Robertson and Zaragoza 2009, section 3.6), explained in `docs/ranking.md`.
+    """The parameters of a ranking, explained in `docs/ranking.md`: BM25F (Robertson and Zaragoza 2009, section 3.6).
 
     `k1` sets how soon further occurrences stop counting; a weight multiplies a field's
-    frequencies; a `b` of 0 ignores a field's length, 1 divides by it in full.
+    frequencies; a `b` of 0 ignores a field's length, 1 divides by it in full. Where a question is expanded, its best
+    `expand_records` give `expand_terms` more, which all together weigh `expand_weight` of 1.
     """
 
     k1: float = 1.5
@@ -17,6 +18,13 @@ class Ranking(NamedTuple):
     body_weight: float = 1.0
     title_b: float = 0.5
     body_b: float = 0.7
+    expand_records: int = 10
+    expand_terms: int = 20
+    expand_weight: float = 0.2
+
+    def bm25f(self) -> dict[str, float]:
+        """Return the parameters by which records are scored, by their names."""
+        return {name: value for name, value in self._asdict().items() if not name.startswith("expand")}
 
     def weight(self, field: str) -> float:
         """Return the weight of `title` or `body`."""

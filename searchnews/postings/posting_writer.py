@@ -151,7 +151,7 @@ class PostingWriter:
         return {
             "documents": self.documents,
             "terms": len(self.terms),
-            "ranking": STORED._asdict(),
+            "ranking": STORED.bm25f(),
             "averages": self.averages,
             "totals": self.totals,
         }

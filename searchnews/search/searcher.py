@@ -27,29 +27,35 @@ def answer(
     any_word: bool = False,
     dates: AskedDates | None = None,
     after: str | None = None,
+    expand: bool = False,
 ) -> tuple[Clause, Results]:
     """Return the clause of a question, and its exact total with the hits from place `offset` on, or behind a cursor.
 
-    Without a limit, each hit is made when it is asked for. `any_word` joins words by OR, and dates are read by
-    `dates`. Raises QueryError.
+    Without a limit, each hit is made when it is asked for. `any_word` joins words by OR, dates are read by
+    `dates`, and `expand` has what is like the best found come first. Raises QueryError.
     """
     dates = dates or AskedDates()
     clause, notices = compiled(query, snapshot, any_word, dates)
-    asked = (sort, "any" if any_word else "all")
+    asked = (sort, "any" if any_word else "all", *(["expanded"] if expand else []))
+    ordering = clause
+    if expand and sort == "relevance":
+        from searchnews.search.expansion import expanded  # few questions are
+
+        ordering = expanded(snapshot, clause, ranking)
     if after is not None:
         from searchnews.model.cursor import digest, read_cursor
         from searchnews.search.paging import place_after
 
-        offset = place_after(snapshot, clause, ranking, sort, read_cursor(after, digest(query, *asked)), limit or 0)
+        offset = place_after(snapshot, ordering, ranking, sort, read_cursor(after, digest(query, *asked)), limit or 0)
     highlighter = Highlighter(clause)
     if limit is None:
-        total, ranked = snapshot.ranked(clause, ranking, sort)
+        total, ranked = snapshot.ranked(ordering, ranking, sort)
         every = MadeLater(
             max(0, len(ranked) - offset),
             lambda place: _hit(highlighter, ranked[offset + place], offset + place + 1),
         )
         return clause, Results(query, total, every, dates.read, notices, asked=asked)
-    matches = snapshot.search(clause, ranking, sort, limit, offset)
+    matches = snapshot.search(ordering, ranking, sort, limit, offset)
     hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
     return clause, Results(query, matches.total, hits, dates.read, notices, asked=asked)
 
