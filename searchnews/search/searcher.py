@@ -36,9 +36,10 @@ def answer(
     """
     dates = dates or AskedDates()
     clause, notices = compiled(query, snapshot, any_word, dates)
+    expand = expand and sort == "relevance"
     asked = (sort, "any" if any_word else "all", *(["expanded"] if expand else []))
     ordering = clause
-    if expand and sort == "relevance":
+    if expand:
         from searchnews.search.expansion import expanded  # few questions are
 
         ordering = expanded(snapshot, clause, ranking)

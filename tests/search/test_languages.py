@@ -48,7 +48,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("question", "code", "marked"), ASKED)
 def test_a_word_finds_its_record_and_is_marked(question: str, code: str, marked: str) -> None:
-    hits = {hit.record.id: hit for hit in answer(ORACLE, question, Ranking(), "relevance", 10, 0)}
+    hits = {hit.record.id: hit for hit in answer(ORACLE, question, Ranking(), "relevance", 10, 0)[1]}
     passage = hits[code].passages[0]
     assert marked in [passage.text[start:end] for start, end in passage.highlights]
 
