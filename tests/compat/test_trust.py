@@ -95,7 +95,8 @@ def test_every_verb_refuses_it_with_exit_code_3(
     before = files(folder)
     commands = [
         ["search", "bank"], ["search", "bank", "--count"], ["show", "drop:1"], ["stats"], ["remove", "drop:1"],
-        ["index", "story.txt"], ["export"], ["fields"], ["index", "story.txt", "--dry-run"], ["index", "--again", "entities"],
+        ["index", "story.txt"], ["export"], ["index", "story.txt", "--dry-run"], ["index", "--again", "entities"],
+        ["fields"],
         ["entities", "bank"], ["entities", "merge", "Ann Day", "A. Day"], ["entities", "split", "Ann Day"],
     ]  # fmt: skip
     # These need no archive.
