@@ -83,11 +83,24 @@ def stops_line(text: str, newline: int) -> bool:
     return False
 
 
+def paragraph_gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ends of each stretch of white space that parts paragraphs; what is no line end is passed over."""
+    newline = text.find("\n")
+    while newline >= 0:
+        start = newline
+        while start and text[start - 1] in " \t\r":
+            start -= 1
+        gap = PARAGRAPH.match(text, start)
+        if gap:
+            yield gap.span()
+        newline = text.find("\n", gap.end() if gap else newline + 1)
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for gap in PARAGRAPH.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
+    for first, last in paragraph_gaps(text):
+        yield start, first
+        start = last
     yield start, len(text)
 
 

@@ -77,6 +77,12 @@ def from_bytes(data: bytes, **others: str) -> Record:
     return Record(**values)
 
 
+def texts_from_bytes(data: bytes) -> tuple[str, str, str | None]:
+    """Read title, body and language of what `to_bytes` wrote, and nothing else; raises as `from_bytes` does."""
+    values = _read(data)
+    return values.get("title") or "", values.get("body") or "", values.get("language")
+
+
 def _read(data: bytes) -> Any:
     try:
         values = orjson.loads(data)

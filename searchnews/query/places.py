@@ -103,14 +103,15 @@ class FieldText:
 
     def units(self, unit: Unit) -> list[int]:
         """Return for each word the number of its sentence or paragraph."""
-        ends = self._ends(unit)
+        ends = self.ends(unit)
         return [bisect_right(ends, word.start) for word in self.words]
 
-    def _ends(self, unit: Unit) -> list[int]:
+    def ends(self, unit: Unit) -> list[int]:
+        """Return where sentences or paragraphs end."""
         if unit == "paragraph":
-            from searchnews.analysis.sentences import PARAGRAPH
+            from searchnews.analysis.sentences import paragraph_gaps
 
-            return [] if self.field == "title" else [gap.end() for gap in PARAGRAPH.finditer(self.text)]
+            return [] if self.field == "title" else [end for _, end in paragraph_gaps(self.text)]
         from searchnews.analysis.sentences import sentences
 
         return [end for _, end in sentences(self.text)]
@@ -118,11 +119,13 @@ class FieldText:
 
 def texts_of(record: Record) -> dict[TextField, FieldText]:
     """Return the texts of a record."""
-    stemming = stemming_of(record.language)
-    return {
-        "title": FieldText("title", record.title or "", stemming),
-        "body": FieldText("body", record.body, stemming),
-    }
+    return field_texts(record.title or "", record.body, record.language)
+
+
+def field_texts(title: str, body: str, language: str | None) -> dict[TextField, FieldText]:
+    """Return the texts of a record in a language."""
+    stemming = stemming_of(language)
+    return {"title": FieldText("title", title, stemming), "body": FieldText("body", body, stemming)}
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,7 @@ from searchnews.query.clauses import (
     WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TextField
-from searchnews.search.occurrences import Leaf, Mark, Text, Wanted, name_of, occurrences, wanted
+from searchnews.query.occurrences import Leaf, Mark, Text, Wanted, name_of, occurrences, wanted
 
 if TYPE_CHECKING:
     from searchnews.query.places import FieldText

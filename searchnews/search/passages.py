@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from searchnews.analysis.sentence_finder import SentenceFinder
 from searchnews.model.results import Passage
+from searchnews.query.occurrences import Mark
 from searchnews.search.highlight import merged
-from searchnews.search.occurrences import Mark
 from searchnews.search.sentence_worth import ENDINGS, is_fragment, readability
 from searchnews.search.windows import MAX_LENGTH, window
 

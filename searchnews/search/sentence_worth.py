@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from searchnews.analysis.sentences import CLOSING_MARKS, STOPS
-from searchnews.search.occurrences import Mark
+from searchnews.query.occurrences import Mark
 
 # Code points of a usual sentence of news, and of one so short that it could not say more by being shorter.
 _USUAL_LENGTH, _SHORT = 120, 60

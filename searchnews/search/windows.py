@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from searchnews.search.occurrences import Mark
+from searchnews.query.occurrences import Mark
 
 # Code points: a longer sentence is shown in part, cut between words.
 MAX_LENGTH = 320

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from searchnews.analysis.chain import stem, tokens
 from searchnews.query.clauses import PrefixClause, TermClause
-from searchnews.search.occurrences import wanted
+from searchnews.query.occurrences import wanted
 
 ENDINGS = """
     s es ies ied ss sses us ying ing ed edly ingly eed eedly y ly ational tional enci anci abli entli izer ization ation

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from searchnews.model.record import Record
 from searchnews.model.results import Passage
 from searchnews.query.compile import compile_query
+from searchnews.query.occurrences import Mark
 from searchnews.search.highlight import Highlighter, merged
-from searchnews.search.occurrences import Mark
 from searchnews.search.passages import MAX_PASSAGES, passages
 from searchnews.search.windows import MAX_LENGTH
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from searchnews.search.occurrences import Mark
+from searchnews.query.occurrences import Mark
 from searchnews.search.sentence_worth import between, is_fragment, readability
 
 

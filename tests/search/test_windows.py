@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from searchnews.search.occurrences import Mark
+from searchnews.query.occurrences import Mark
 from searchnews.search.windows import MAX_LENGTH, window
 
 FILLING = "and so it went on for a while " * 20

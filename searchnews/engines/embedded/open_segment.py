@@ -18,7 +18,7 @@ from searchnews.engines.embedded.tombstones import read_tombstones
 from searchnews.engines.protocol import Known
 from searchnews.errors import CorruptError
 from searchnews.model.record import Record
-from searchnews.model.stored import from_bytes
+from searchnews.model.stored import from_bytes, texts_from_bytes
 from searchnews.postings.columns import ColumnReader
 from searchnews.postings.keys import KeyPostings, no_keys
 from searchnews.postings.lexicon import decode_keys
@@ -144,4 +144,14 @@ class OpenSegment:
         try:
             return from_bytes(self.records.get(document), **others)
         except (ValueError, KeyError, TypeError) as error:
+            raise CorruptError(f"{self.sections.name}: stored record {document} cannot be read: {error}") from error
+
+    def texts(self, document: int) -> tuple[str, str, str | None]:
+        """Return title, body and language of a document.
+
+        Raises CorruptError.
+        """
+        try:
+            return texts_from_bytes(self.records.get(document))
+        except (ValueError, AttributeError) as error:
             raise CorruptError(f"{self.sections.name}: stored record {document} cannot be read: {error}") from error

@@ -156,9 +156,10 @@ class EmbeddedSnapshot:
 
     def _texts(self, number: int) -> dict[TextField, FieldText]:
         """Return the texts of a document."""
-        from searchnews.query.places import texts_of  # most questions need no text
+        from searchnews.query.places import field_texts  # most questions need no text
 
-        return texts_of(self._record(number))
+        segment, document = self._place(number)
+        return field_texts(*segment.texts(document))
 
     def _find(self, record_id: str) -> tuple[OpenSegment, int] | None:
         for segment in reversed(self.segments):
