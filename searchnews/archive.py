@@ -18,7 +18,7 @@ from searchnews.model.results import AskedField, Highlights, NamedEntity, Portra
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query, compiled
-from searchnews.search.searcher import answer, highlights, tallied
+from searchnews.search.searcher import answer, highlights, named, tallied
 
 if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
@@ -193,19 +193,19 @@ class Archive:
         expand: bool = False,
         facets: Sequence[str] = (),
         timeline: str | None = None,
+        names: bool = False,
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
         With a limit of None, every hit, each made when it is asked for. `after` is the `next` of another answer to the
         question, whose hits it goes on behind, whatever was written since.
-
         `sort` is `relevance`, `date` (latest first) or `oldest`. Records that are withheld, cancelled or under
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
         With `any_word`, words that nothing joins are alternatives. `tz` is the zone of the dates in the question, and
         `now` the date that those count from which need one; what is under embargo does not depend on it.
         With `expand`, records that are like the best ones come before others; what is found stays the same.
         `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
-        counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`.
+        counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`. `names` has passages tell whom they name.
         Raises QueryError.
         """
         if after is not None and offset:
@@ -213,7 +213,9 @@ class Archive:
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
         clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates, after, expand)
-        return tallied(results, seen, clause, facets, timeline) if facets or timeline is not None else results
+        if facets or timeline is not None:
+            results = tallied(results, seen, clause, facets, timeline)
+        return named(results) if names else results
 
     def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
         last = dates.end("as of which date", as_of) if as_of is not None else None

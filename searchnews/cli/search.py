@@ -22,7 +22,15 @@ from searchnews.cli.options import (
     tz_option,
 )
 from searchnews.cli.tallies import check_counts, csv_lines, facet_option, text_lines, timeline_option
-from searchnews.cli.ways_out import after_option, check_forms, csv_option, every_option, html_option, write_out
+from searchnews.cli.ways_out import (
+    after_option,
+    check_forms,
+    csv_option,
+    every_option,
+    html_option,
+    names_option,
+    write_out,
+)
 from searchnews.engines.protocol import SORTS, Sort
 from searchnews.render.escape import one_line
 
@@ -56,6 +64,7 @@ if TYPE_CHECKING:
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a hit.")
 @csv_option
 @html_option
+@names_option
 @click.option("--explain", is_flag=True, help="Print how the question is answered, and what each part of it finds.")
 @color_option
 @trust_option
@@ -80,6 +89,7 @@ def search(
     jsonl: bool,
     as_csv: bool,
     html: str | None,
+    names: bool,
     explain: bool,
     color: str,
     trust: bool,
@@ -92,20 +102,19 @@ def search(
     from searchnews.archive import Archive
 
     streamed = check_forms([count, as_json, explain], [jsonl, as_csv, html is not None], every, after, offset)
-    check_counts(facets, timeline, as_csv, count or explain or jsonl or html is not None)
-    counts_alone = as_csv and bool(facets or timeline)
+    counts_alone = check_counts(facets, timeline, as_csv, count or explain or jsonl or html is not None)
     query = " ".join(words)
     asked: dict[str, Any] = {
         "all_status": all_status, "as_of": as_of, "any_word": any_word, "now": now, "tz": tz
     }  # fmt: skip
-    counted: dict[str, Any] = {"facets": facets, "timeline": timeline}
+    told: dict[str, Any] = {"facets": facets, "timeline": timeline, "names": names}
     with Archive.open(folder, trust=trust) as archive:
         if explain:
             print_lines(map(one_line, archive.explain(query, **asked).splitlines()))
             return 0
         shown = 0 if count or counts_alone else None if every else limit
         results = archive.search(
-            query, limit=shown, offset=offset, after=after, sort=sort, expand=expand, **asked, **counted
+            query, limit=shown, offset=offset, after=after, sort=sort, expand=expand, **asked, **told
         )
     _print_notices(results)
     if streamed and not counts_alone:

@@ -23,12 +23,13 @@ timeline_option = click.option(
 )
 
 
-def check_counts(facets: tuple[str, ...], timeline: str | None, as_csv: bool, others: bool) -> None:
-    """Complain of forms of output that have no room for counts, or for one kind of them only."""
+def check_counts(facets: tuple[str, ...], timeline: str | None, as_csv: bool, others: bool) -> bool:
+    """Complain of forms of output that have no room for counts, or for one kind only; say whether all is counts."""
     if (facets or timeline) and others:
         raise click.UsageError("--facet and --timeline go with text, --json or --csv")
     if as_csv and facets and timeline:
         raise click.UsageError("--csv goes with either --facet or --timeline")
+    return as_csv and bool(facets or timeline)
 
 
 def csv_lines(results: Results) -> Iterator[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from searchnews.model.results import Results
 
 after_option = click.option("--after", metavar="CURSOR", help="Go on behind the last hit of an answer, by its next.")
+names_option = click.option("--names", is_flag=True, help="Mark in passages whom and what they name; takes longer.")
 every_option = click.option(
     "--all", "every", is_flag=True, help="Write every hit, one at a time, with --jsonl, --csv or --html."
 )

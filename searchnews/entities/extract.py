@@ -48,6 +48,15 @@ def read_ahead(stories: Iterable[Story]) -> None:
     )
 
 
+def find_located(title: str | None, body: str) -> list[Mention]:
+    """Return the mentions in a body, in order, under the names that they go by in a record with that title."""
+    in_title, in_body = find_all_mentions([title or "", body])
+    before = len(title or "") + 1
+    shifted = [one._replace(start=one.start + before, end=one.end + before) for one in in_body]
+    resolved = resolve([*in_title, *shifted], set(f"{title} {body}".split()))
+    return [one._replace(start=one.start - before, end=one.end - before) for one in resolved if one.start >= before]
+
+
 def find_mentions(text: str) -> list[Mention]:
     """Return every mention in `text`, in order, as it stands there."""
     return find_all_mentions([text])[0]

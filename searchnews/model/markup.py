@@ -13,13 +13,31 @@ def text_html(text: str) -> str:
     return escape(with_pictures(text))
 
 
-def marked_html(text: str, highlights: Iterable[tuple[int, int]]) -> str:
-    """Return text whose highlights are marked."""
+def marked_html(
+    text: str, highlights: Sequence[tuple[int, int]], names: Iterable[tuple[int, int, str, str]] = ()
+) -> str:
+    """Return text whose highlights are marked, and the names in it, of which class and whose name are told."""
     parts, place = [], 0
-    for start, end in highlights:
-        parts += [text_html(text[place:start]), "<mark>", text_html(text[start:end]), "</mark>"]
+    for start, end, entity_class, name in names:
+        parts += [
+            _marked(text, highlights, place, start),
+            f'<span class="{text_html(entity_class)}" title="{text_html(name)}">',
+            _marked(text, highlights, start, end),
+            "</span>",
+        ]
         place = end
-    return "".join([*parts, text_html(text[place:])])
+    return "".join([*parts, _marked(text, highlights, place, len(text))])
+
+
+def _marked(text: str, highlights: Iterable[tuple[int, int]], place: int, last: int) -> str:
+    """Return a part of the text with as much of the highlights as lies in it."""
+    parts = []
+    for start, end in highlights:
+        if start < last and end > place:
+            parts += [text_html(text[place : max(place, start)]), "<mark>"]
+            parts += [text_html(text[max(place, start) : min(end, last)]), "</mark>"]
+            place = min(end, last)
+    return "".join([*parts, text_html(text[place:last])])
 
 
 def link_html(address: str | None, shown: str) -> str:

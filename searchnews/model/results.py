@@ -15,12 +15,25 @@ Range = tuple[int, int]
 _MOST_SHOWN = 100
 
 
+class NameRange(NamedTuple):
+    """Where somebody or something is named, and how it is called in the archive."""
+
+    start: int
+    end: int
+    entity_class: EntityClass
+    name: str
+
+
 class Passage(NamedTuple):
-    """A stretch of a body: `text` begins at code point `start` of it; highlights count from the text's own start."""
+    """A stretch of a body: `text` begins at code point `start` of it; highlights count from the text's own start.
+
+    So do `names`, which are None unless they were asked for.
+    """
 
     text: str
     start: int
     highlights: tuple[Range, ...]
+    names: tuple[NameRange, ...] | None = None
 
 
 class Highlights(NamedTuple):
@@ -114,7 +127,7 @@ class Results:
                 text_html(hit.record.date.value[:10] if hit.record.date else ""),
                 link_html(hit.record.url, marked_html(hit.record.title or "(no title)", hit.title_highlights)),
                 text_html(hit.record.source or ""),
-                "<br>".join(marked_html(one.text, one.highlights) for one in hit.passages),
+                "<br>".join(marked_html(one.text, one.highlights, one.names or ()) for one in hit.passages),
             ]
             for hit in self.hits[:_MOST_SHOWN]
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import CorpusError
 from searchnews.model.record import Record
-from searchnews.model.results import Hit, Results, Stats
+from searchnews.model.results import Hit, Passage, Results, Stats
 from searchnews.model.stored import as_json
 from searchnews.render.escape import harmless_json
 
@@ -22,6 +22,15 @@ FORMAT_VERSION = 1
 def json_text(values: dict[str, Any]) -> str:
     """Return an object as JSON that is harmless to a terminal."""
     return harmless_json(json.dumps(values, ensure_ascii=False))
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    values: dict[str, Any] = {"text": passage.text, "start": passage.start, "highlights": passage.highlights}
+    if passage.names is not None:
+        values["names"] = [
+            {"start": one.start, "end": one.end, "class": one.entity_class, "name": one.name} for one in passage.names
+        ]
+    return values
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -37,7 +46,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "captured": record.captured,
         "source": record.source,
         "entities": asdict(record.entities),
-        "passages": [passage._asdict() for passage in hit.passages],
+        "passages": [_passage(passage) for passage in hit.passages],
     }
 
 

@@ -18,6 +18,7 @@ _STYLE = (
     "body{font:16px/1.5 Georgia,serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111;background:#fff}"
     "h1,h2{line-height:1.2}h2{font-size:1.15em;margin:1.6em 0 .2em}p{margin:.3em 0}"
     ".about{color:#555;font:.85em/1.4 sans-serif}mark{background:#ffe27a;color:inherit}li{overflow-wrap:anywhere}"
+    "span{border-bottom:1px dotted #777}"
 )
 _POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
 
@@ -42,7 +43,7 @@ def _hit(hit: Hit) -> Iterator[str]:
     yield f'<li value="{hit.rank}"><h2 dir="auto">{link_html(record.url, title)}</h2>\n'
     yield f'<p class="about" dir="auto">{_about(record)}</p>\n'
     for passage in hit.passages:
-        yield f'<p dir="auto">{marked_html(passage.text, passage.highlights)}</p>\n'
+        yield f'<p dir="auto">{marked_html(passage.text, passage.highlights, passage.names or ())}</p>\n'
     for name in ENTITY_CLASSES:
         if names := record.entities.of(name):
             yield f'<p class="about" dir="auto">{name}: {text_html(", ".join(names))}</p>\n'

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from searchnews.model.record import NewsDate, Record
 from searchnews.model.results import Hit, Range, Results, Stats
 from searchnews.render.escape import one_line
 
-BOLD, _MARK, FAINT, _OFF = "\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
+BOLD, _MARK, FAINT, _OFF, _NAME = "\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m", "\x1b[4m"
 _WORD = re.compile(r"\S+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -34,20 +35,38 @@ class Page(NamedTuple):
         parts.append(self.styled(text[place:], base))
         return "".join(parts)
 
-    def wrapped(self, text: str, highlights: Sequence[Range], indent: str, base: str = "") -> Iterator[str]:
-        """Yield the text in lines no wider than the page, highlights kept."""
+    def named(self, text: str, highlights: Sequence[Range], names: Sequence[Range]) -> str:
+        """Return the text with its highlights marked and the names in it underlined."""
+        edges = sorted({0, len(text), *(edge for one in (*highlights, *names) for edge in one)})
+        parts = []
+        for start, end in pairwise(edges):
+            style = _MARK if any(first <= start < last for first, last in highlights) else ""
+            name = any(first <= start < last for first, last in names)
+            parts.append(self.styled(text[start:end], style + (_NAME if name else "")))
+        return "".join(parts)
+
+    def wrapped(
+        self, text: str, highlights: Sequence[Range], indent: str, base: str = "", names: Sequence[Range] = ()
+    ) -> Iterator[str]:
+        """Yield the text in lines no wider than the page, highlights and names kept."""
         line: list[str] = []
         used = len(indent)
         for word in _WORD.finditer(one_line(text)):
             start, end = word.span()
-            inside = [(max(a, start) - start, min(b, end) - start) for a, b in highlights if a < end and b > start]
+            inside = _within(highlights, start, end)
             if line and used + 1 + end - start > self.width:
                 yield indent + " ".join(line)
                 line, used = [], len(indent)
             used += end - start + bool(line)
-            line.append(self.marked(word.group(), inside, base))
+            told = _within(names, start, end)
+            line.append(self.named(word.group(), inside, told) if told else self.marked(word.group(), inside, base))
         if line:
             yield indent + " ".join(line)
+
+
+def _within(ranges: Sequence[Range], start: int, end: int) -> list[Range]:
+    """Return as much of ranges as lies in a stretch, counted from its beginning."""
+    return [(max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start]
 
 
 def date_text(date: NewsDate | None) -> str:
@@ -78,7 +97,8 @@ def _hit(hit: Hit, page: Page) -> Iterator[str]:
     yield from title[1:]
     yield indent + page.styled(about(hit.record), FAINT)
     for passage in hit.passages:
-        yield from page.wrapped(passage.text, passage.highlights, indent + "  ")
+        names = [(one.start, one.end) for one in passage.names or ()]
+        yield from page.wrapped(passage.text, passage.highlights, indent + "  ", names=names)
 
 
 def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:

@@ -75,6 +75,13 @@ def tallied(
     return replace(results, facets=counted, timeline=periods)
 
 
+def named(results: Results) -> Results:
+    """Return results whose passages tell where names stand in them."""
+    from searchnews.search.passage_names import with_names  # it takes the lists of names
+
+    return with_names(results)
+
+
 def highlights(
     snapshot: Snapshot, record: Record, query: str, any_word: bool = False, dates: AskedDates | None = None
 ) -> Highlights:
