@@ -87,12 +87,13 @@ def flowing(body: str) -> Iterator[Range]:
 def _broken(lines: Sequence[str]) -> list[bool]:
     """Say of each line of a paragraph whether it goes on in the next.
 
-    It does where it has no room for the first word of the next, were the longest line the width. Where that holds of
-    less than half of them, it is by chance.
+    It does where it has no room for the first word of the next, were the longest line the width, and where the next
+    begins with a small letter and it is no short one itself. Where that holds of less than half of them, it is chance.
     """
     width = max(_NARROW, *map(len, lines))
     broken = [
-        bool(line.strip() and after[:1].strip()) and len(line) + 1 + len(after.split(None, 1)[0]) > width
+        bool(line.strip() and after[:1].strip())
+        and (len(line) + 1 + len(after.split(None, 1)[0]) > width or (after[0].islower() and 2 * len(line) > width))
         for line, after in pairwise(lines)
     ]
     return [*(broken if 2 * sum(broken) >= len(broken) else [False] * len(broken)), False]

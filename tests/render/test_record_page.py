@@ -31,6 +31,14 @@ def test_lines_that_were_broken_to_fit_a_width_are_wrapped_anew() -> None:
     assert all(len(line) <= 40 for line in lines(WRAPPED, 40))
 
 
+def test_so_are_lines_that_were_broken_early() -> None:
+    body = "The river began to fall on Wednesday after the\nworst night\nof flooding that the town\nhas seen in years."
+    assert lines(body) == [
+        "The river began to fall on Wednesday after the worst night",
+        "of flooding that the town has seen in years.",
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [
