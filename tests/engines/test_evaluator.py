@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from searchnews.engines.embedded import by_date, known_phrases, phrase_slots, phrases, pruning, question
+from searchnews.engines.embedded import by_date, known_phrases, phrase_slots, phrases, placing, pruning, question
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.explaining import explain
 from searchnews.engines.memory import Entry, MemorySnapshot
@@ -117,6 +117,7 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(question, "_FEW", 8)
         monkeypatch.setattr(question, "_FEW_TRIED", 5)
         monkeypatch.setattr(question, "SMALL_SEGMENT", 0)
+        monkeypatch.setattr(placing, "_AT_ONCE", 6)
         monkeypatch.setattr(phrase_slots, "_MOST_DOCUMENTS", 0)
         # Some phrases are kept, and some let go of again.
         monkeypatch.setattr(known_phrases, "_KEPT", 100)

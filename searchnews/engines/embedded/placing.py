@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.engines.embedded.collection import Collection
-from searchnews.engines.embedded.spans import SpanFinder, chunks
+from searchnews.engines.embedded.spans import SpanFinder
 from searchnews.engines.embedded.spelt import Spelt
 from searchnews.postings.documents import Numbers, no_documents
 from searchnews.query.clauses import (
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 # The texts of a stored document, by its number in the collection.
 TextsOf = Callable[[int], Mapping[TextField, "FieldText"]]
 
-# Documents looked at together.
-_AT_ONCE = 1 << 12
+# Words of the documents looked at together, as a power of two: of long ones, pairs of places may be many.
+_AT_ONCE = 20
 
 
 def needed(clause: Clause) -> Clause:
@@ -96,14 +96,14 @@ class Placing:
         self.number = number
         self.spelt = spelt
         self.texts_of = texts_of
-        self.base = collection.segments[number].base
+        self.segment = collection.segments[number]
 
     def among(self, clause: Clause, documents: Numbers) -> Numbers:
         """Return those of some documents, all of which hold what is needed, that hold a clause at some place."""
         if asks_texts(clause):
             return documents[self._read(clause, documents)]
         found = []
-        for part in chunks(documents, _AT_ONCE):
+        for part in self._parts(documents):
             finder = SpanFinder(self.collection, self.number, part, self.spelt)
             held = finder.matching(clause)
             if finder.doubtful.any():
@@ -112,8 +112,13 @@ class Placing:
             found.append(part[held])
         return np.concatenate([no_documents(), *found])
 
+    def _parts(self, documents: Numbers) -> list[Numbers]:
+        """Return documents in stretches of about so many words."""
+        words = self.segment.body_lengths.take(documents).cumsum(dtype=np.int64) >> _AT_ONCE
+        return np.split(documents, np.diff(words).nonzero()[0] + 1)
+
     def _read(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
         from searchnews.query.quick_places import holds_quickly  # most questions need no text
 
-        read = [holds_quickly(clause, self.texts_of(self.base + document)) for document in documents.tolist()]
+        read = [holds_quickly(clause, self.texts_of(self.segment.base + document)) for document in documents.tolist()]
         return np.array(read, np.bool_)

@@ -8,7 +8,6 @@ those of two texts by so much more that no operator joins them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -228,9 +227,3 @@ def _pairs(some: Spans, others: Spans, distance: int) -> tuple[Numbers, Numbers]
     counts = high - low
     theirs = ragged(low, counts)
     return some.first.repeat(counts), others.last.take(theirs)
-
-
-def chunks(documents: Numbers, at_once: int) -> list[Numbers]:
-    """Return documents in stretches of so many."""
-    edges = [*range(0, len(documents), at_once), len(documents)]
-    return [documents[first:last] for first, last in pairwise(edges)]
