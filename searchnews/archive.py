@@ -9,19 +9,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from searchnews.archive_names import ArchiveNames
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot, Sort, Writer
 from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
-from searchnews.model.record import ENTITY_CLASSES, EntityClass, Record
-from searchnews.model.results import AskedField, Highlights, NamedEntity, Portrait, Results, Stats
+from searchnews.model.record import Record
+from searchnews.model.results import AskedField, Highlights, Hit, Results, Stats
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query, compiled
 from searchnews.search.searcher import answer, highlights, named, tallied
 
 if TYPE_CHECKING:
-    from searchnews.entities.alias_table import AliasTable
     from searchnews.exporting.formats import Format
     from searchnews.ingest.naming import Naming
     from searchnews.ingest.report import IndexReport
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Archive:
+class Archive(ArchiveNames):
     """News records on disk, found by what they say, when, and whom they name.
 
     A search sees the records as they were when the archive was opened, last written through
@@ -302,70 +302,25 @@ class Archive:
 
         return self._write(work, wait)
 
-    def entities(
+    def related(
         self,
-        query: str | None = None,
+        record_id: str,
         *,
-        entity_class: EntityClass | None = None,
-        limit: int = 20,
-        significant: bool = False,
-        now: str | None = None,
-        tz: str = UTC,
-    ) -> tuple[NamedEntity, ...]:
-        """Return the people, places and organisations that matching records name, the most frequent first.
+        limit: int = 10,
+        before: bool = False,
+        days: int | None = None,
+        all_status: bool = False,
+    ) -> tuple[Hit, ...] | None:
+        """Return the records that are about what a record is about, best first, or None where there is no such record.
 
-        With `significant`, the first are those that they name more often than the other records of the archive
-        do. All records match no question. Raises QueryError.
+        Itself, its other versions and near copies of it are left out. With `before`, only those dated before it are
+        taken, and with `days` those no further away than so many days; a record without a date has neither.
         """
-        from searchnews.search.named import entities
+        from searchnews.search.related import related
 
-        seen = self._shown()
-        clause = compile_query(query, seen, asked_dates(now, tz, self._clock())) if query else EveryClause()
-        return entities(seen, clause, _classes(entity_class), limit, significant)
-
-    def entity(self, name: str, *, entity_class: EntityClass | None = None, limit: int = 10) -> Portrait | None:
-        """Return what is known of a name: how often it is named, since when, and with whom; None where it is not."""
-        from searchnews.search.named import portrait
-
-        return portrait(self._shown(), name, _classes(entity_class), limit)
-
-    def complete_name(
-        self, prefix: str, *, entity_class: EntityClass | None = None, limit: int = 10
-    ) -> tuple[str, ...]:
-        """Return the names, most frequent first, a word of which begins so."""
-        from searchnews.search.named import complete_name
-
-        return complete_name(self._shown(), prefix, _classes(entity_class), limit)
-
-    def complete(self, word: str, *, limit: int = 50) -> tuple[str, ...]:
-        """Return what the last word of a question may become: a field with its colon, or a field and a value of it."""
-        from searchnews.search.completing import completions
-
-        return completions(self._shown(), word, limit)
-
-    def merge_names(self, *names: str) -> tuple[str, ...]:
-        """Have several names be one, the first of them, in filters and counts from now on; return them all.
-
-        Raises ValueError for less than two names, and for what no question could ask for.
-        """
-        if len(names) < 2:
-            raise ValueError("names to be merged are two or more")
-        return self._edit_aliases(lambda table: table.merged(*names)).merges[-1]
-
-    def split_name(self, name: str) -> None:
-        """Have a name go by no other, and no other by it.
-
-        Raises ValueError for what no question could ask for.
-        """
-        self._edit_aliases(lambda table: table.split(name))
-
-    def _edit_aliases(self, edit: Callable[[AliasTable], AliasTable]) -> AliasTable:
-        from searchnews.engines.protocol import ALIASES
-
-        table = edit(self._engine.snapshot().aliases)
-        self._engine.keep(ALIASES, table.text())
-        self.refresh()
-        return table
+        record = self.show(record_id)
+        seen = self.snapshot.scoped(Scope(int(self._clock()), None, all_status))
+        return related(seen, record, self._ranking, limit, before, days) if record else None
 
     def fields(self) -> tuple[AskedField, ...]:
         """Return what a question can name, how many records have each, and an example of it."""
@@ -392,9 +347,3 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:
-    if entity_class not in (None, *ENTITY_CLASSES):
-        raise ValueError(f"the classes are {', '.join(ENTITY_CLASSES)}, not {entity_class!r}")
-    return (entity_class,) if entity_class else ENTITY_CLASSES

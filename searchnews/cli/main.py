@@ -15,7 +15,19 @@ from searchnews.render.escape import harmless, one_line
 
 DONE, NOTHING_FOUND, USAGE, NOTHING_DONE, SOME_FAILED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
-VERBS = ("completion", "entities", "evaluate", "export", "fields", "index", "remove", "search", "show", "stats")
+VERBS = (
+    "completion",
+    "entities",
+    "evaluate",
+    "export",
+    "fields",
+    "index",
+    "related",
+    "remove",
+    "search",
+    "show",
+    "stats",
+)
 
 # Objects made between two searches for garbage. Python's 700 have those look, again and again, through the thousands
 # that imports make and that are none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,11 @@ def results_json(results: Results) -> str:
     if results.notices:
         values["notices"] = results.notices
     return json_text(values)
+
+
+def related_json(record_id: str, hits: Sequence[Hit]) -> str:
+    """Return one object: the id of a record, and the hits that are like it."""
+    return json_text({"format_version": FORMAT_VERSION, "id": record_id, "hits": list(map(_hit, hits))})
 
 
 def results_lines(results: Iterable[Hit]) -> Iterator[str]:

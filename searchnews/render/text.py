@@ -111,6 +111,16 @@ def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:
         yield from _hit(hit, page)
 
 
+def hits_text(hits: Sequence[Hit], page: Page) -> Iterator[str]:
+    """Yield the lines of each hit."""
+    for hit in hits:
+        if hit.rank > 1:
+            yield ""
+        yield from _hit(hit, page)
+    if not hits:
+        yield "Nothing found."
+
+
 def _found(results: Results, offset: int) -> str:
     if not results.total:
         return "Nothing found."

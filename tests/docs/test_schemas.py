@@ -122,7 +122,8 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[st
     (names,) = printed("entities", "strike", "--json")
     (name,) = printed("entities", "--name", "Kenya", "--json")
     (asked,) = printed("fields", "--json")
-    values |= measured | {"entities": names, "entity": name, "fields": asked}
+    (like,) = printed("related", "meridian-press:1001", "--json")
+    values |= measured | {"entities": names, "entity": name, "fields": asked, "related": like}
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         # What there was nothing to say about is left out.

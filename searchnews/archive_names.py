@@ -1,0 +1,102 @@
+"""What can a program ask an archive about the people, places and organisations that its records name?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from searchnews.engines.protocol import Engine, Snapshot
+from searchnews.model.record import ENTITY_CLASSES, EntityClass
+from searchnews.model.results import NamedEntity, Portrait
+from searchnews.query.asked_dates import UTC, asked_dates
+from searchnews.query.clauses import EveryClause
+from searchnews.query.compile import compile_query
+
+if TYPE_CHECKING:
+    from searchnews.entities.alias_table import AliasTable
+
+
+class ArchiveNames:
+    """The part of an archive that is about names."""
+
+    _engine: Engine
+    _clock: Callable[[], float]
+
+    def _shown(self) -> Snapshot:
+        """Return the records that may be seen now."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """See the records as last committed by anyone."""
+        raise NotImplementedError
+
+    def entities(
+        self,
+        query: str | None = None,
+        *,
+        entity_class: EntityClass | None = None,
+        limit: int = 20,
+        significant: bool = False,
+        now: str | None = None,
+        tz: str = UTC,
+    ) -> tuple[NamedEntity, ...]:
+        """Return the people, places and organisations that matching records name, the most frequent first.
+
+        With `significant`, the first are those that they name more often than the other records of the archive
+        do. All records match no question. Raises QueryError.
+        """
+        from searchnews.search.named import entities
+
+        seen = self._shown()
+        clause = compile_query(query, seen, asked_dates(now, tz, self._clock())) if query else EveryClause()
+        return entities(seen, clause, _classes(entity_class), limit, significant)
+
+    def entity(self, name: str, *, entity_class: EntityClass | None = None, limit: int = 10) -> Portrait | None:
+        """Return what is known of a name: how often it is named, since when, and with whom; None where it is not."""
+        from searchnews.search.named import portrait
+
+        return portrait(self._shown(), name, _classes(entity_class), limit)
+
+    def complete_name(
+        self, prefix: str, *, entity_class: EntityClass | None = None, limit: int = 10
+    ) -> tuple[str, ...]:
+        """Return the names, most frequent first, a word of which begins so."""
+        from searchnews.search.named import complete_name
+
+        return complete_name(self._shown(), prefix, _classes(entity_class), limit)
+
+    def complete(self, word: str, *, limit: int = 50) -> tuple[str, ...]:
+        """Return what the last word of a question may become: a field with its colon, or a field and a value of it."""
+        from searchnews.search.completing import completions
+
+        return completions(self._shown(), word, limit)
+
+    def merge_names(self, *names: str) -> tuple[str, ...]:
+        """Have several names be one, the first of them, in filters and counts from now on; return them all.
+
+        Raises ValueError for less than two names, and for what no question could ask for.
+        """
+        if len(names) < 2:
+            raise ValueError("names to be merged are two or more")
+        return self._edit_aliases(lambda table: table.merged(*names)).merges[-1]
+
+    def split_name(self, name: str) -> None:
+        """Have a name go by no other, and no other by it.
+
+        Raises ValueError for what no question could ask for.
+        """
+        self._edit_aliases(lambda table: table.split(name))
+
+    def _edit_aliases(self, edit: Callable[[AliasTable], AliasTable]) -> AliasTable:
+        from searchnews.engines.protocol import ALIASES
+
+        table = edit(self._engine.snapshot().aliases)
+        self._engine.keep(ALIASES, table.text())
+        self.refresh()
+        return table
+
+
+def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:
+    if entity_class not in (None, *ENTITY_CLASSES):
+        raise ValueError(f"the classes are {', '.join(ENTITY_CLASSES)}, not {entity_class!r}")
+    return (entity_class,) if entity_class else ENTITY_CLASSES
