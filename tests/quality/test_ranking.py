@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -25,5 +26,7 @@ def test_collections_keep_their_floors_and_are_better_than_plain_bm25(shared: Pa
 
 def test_a_story_is_found_by_words_of_its_title(shared: Path) -> None:
     name = "Reuters-21578, known stories"
-    score = scored(COLLECTIONS[name](shared))
+    known = COLLECTIONS[name](shared)
+    # All of them take most of a minute.
+    score = scored(known._replace(questions=dict(islice(known.questions.items(), 120))))
     assert score.here >= max(FLOORS[name], score.plain)

@@ -26,7 +26,7 @@ def by_tree(text: str) -> Clause | None:
         return None
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=6), st.sampled_from([" ", "  ", "\n", "\xa0"]))
 def test_the_short_way_and_the_tree_give_the_same_clauses(words: list[str], space: str) -> None:
     question = space.join(words)
