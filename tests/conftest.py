@@ -15,11 +15,12 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
-# What is proved here does not depend on the Python: arrays and their bytes, what is relevant, what pages and code say.
+# What is proved here does not depend on the Python: arrays and their bytes, what is relevant, what rules make of names,
+# what a kill or a full disk leaves of files, what pages and code say.
 ONCE = tuple(
     Path(__file__).resolve().parent / name
     for name in (
-        "golden", "postings", "test_house.py", "docs/test_architecture.py", "docs/test_index_format.py",
+        "golden", "postings", "crash", "entities", "test_house.py", "docs/test_architecture.py", "docs/test_index_format.py",
         "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py", "docs/test_ranking.py",
     )
 )  # fmt: skip
