@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ONCE = tuple(
     Path(__file__).resolve().parent / name
     for name in (
-        "golden", "postings", "crash", "entities", "test_house.py", "docs/test_architecture.py", "docs/test_index_format.py",
-        "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py", "docs/test_ranking.py",
+        "golden", "postings", "crash", "entities", "test_house.py", "docs/test_architecture.py",
+        "docs/test_index_format.py", "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py", "docs/test_ranking.py",
     )
 )  # fmt: skip
 
