@@ -21,7 +21,8 @@ ONCE = tuple(
     Path(__file__).resolve().parent / name
     for name in (
         "golden", "postings", "crash", "entities", "test_house.py", "docs/test_architecture.py",
-        "docs/test_index_format.py", "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py", "docs/test_ranking.py",
+        "docs/test_index_format.py", "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py",
+        "docs/test_ranking.py",
     )
 )  # fmt: skip
 
