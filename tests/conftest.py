@@ -15,12 +15,13 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
-# What is proved here does not depend on the Python: arrays and their bytes, what is relevant, what rules make of names,
-# what a kill or a full disk leaves of files, what pages and code say.
+# What is proved here does not depend on the Python: arrays and their bytes and what is found by them, what is relevant,
+# what rules make of names, what a kill, a full disk or a hostile folder leaves, what pages and code say.
 ONCE = tuple(
     Path(__file__).resolve().parent / name
     for name in (
-        "golden", "postings", "crash", "entities", "test_house.py", "docs/test_architecture.py",
+        "golden", "postings", "crash", "entities", "engines/test_evaluator.py", "contract/test_scopes.py",
+        "readers/test_hostile_folder.py", "test_house.py", "docs/test_architecture.py",
         "docs/test_index_format.py", "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py",
         "docs/test_ranking.py",
     )
