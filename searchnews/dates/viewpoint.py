@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -165,7 +165,9 @@ def _season(view: Viewpoint, direction: str, name: str) -> str | None:
 
 
 def season_value(year: int, name: str) -> str | None:
-    """Return the months of the season that begins in a year."""
+    """Return the months of the season that begins in a year, or None where the calendar ends before it."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     first = SEASONS[name]
     last = shifted_month(date(year, first, 1), 2)
     return span(month_value(year, first), last)

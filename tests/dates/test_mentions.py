@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchnews.dates.mentions import find_mentions
@@ -52,6 +52,8 @@ days = st.one_of(
 
 
 @given(texts, days)
+@example("Last spring", NewsDate("9999-12-31", "day", None, "metadata"))
+@example("Next winter", NewsDate("0001-01-01", "day", None, "metadata"))
 def test_any_text_gives_mentions_in_order_whose_offsets_and_values_are_right(text: str, day: NewsDate | None) -> None:
     end = 0
     for one in find_mentions(text, day):
