@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchnews.analysis.chain import tokens
+from searchnews.analysis.stemming import stemming_of
+
 # Articles, prepositions, conjunctions, pronouns, auxiliaries, and what a question begins with.
 _SMALL = frozenset(
     "a an the this that these those and or but nor so if than as of in on at by for from to with without into onto"
@@ -18,6 +21,11 @@ _SMALL = frozenset(
 def is_small(form: str) -> bool:
     """Say whether a folded word is a small one."""
     return form in _SMALL
+
+
+def telling_terms(text: str, language: str | None) -> list[str]:
+    """Return the term of each word of a text in a language that is no small one, in order."""
+    return [word.terms[0] for word in tokens(text, stemming_of(language)) if not is_small(word.form)]
 
 
 def without_small_words(words: Sequence[str]) -> list[str]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from searchnews.errors import SearchnewsError
 from searchnews.render.escape import one_line
 from searchnews.settings import DEFAULT_INDEX, INDEX_VARIABLE
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
 
 # Set by the shell's script for a process that is to print completions.
 VARIABLE = "_SEARCHNEWS_COMPLETE"
@@ -18,8 +23,6 @@ _SPECIAL = re.compile(r"""([\s"'\\()&;<>|$`*?!\[\]{}~#])""")
 
 def question_completions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Return how the last word of a question may go on, as the archive has it; without one, nothing is offered."""
-    from searchnews.archive import Archive
-
     before: tuple[str, ...] = ctx.params.get(param.name or "") or ()
     lead = ""
     # A shell may take a colon for a word: `person`, `:`, `Mar`. It replaces what stands behind the colon alone.
@@ -27,12 +30,23 @@ def question_completions(ctx: click.Context, param: click.Parameter, incomplete:
         lead, incomplete = f"{before[-1]}:", ""
     elif before[-1:] == (":",) and len(before) > 1:
         lead = f"{before[-2]}:"
+    return _offered(ctx, lambda archive: [one.removeprefix(lead) for one in archive.complete(lead + incomplete)])
+
+
+def name_completions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return names a word of which begins so."""
+    return _offered(ctx, lambda archive: archive.complete_name(incomplete))
+
+
+def _offered(ctx: click.Context, ask: Callable[[Archive], Iterable[str]]) -> list[str]:
+    """Return what an archive says, as the shell types it; nothing where there is no archive."""
+    from searchnews.archive import Archive
+
     try:
         with Archive.open(ctx.params.get("folder") or os.environ.get(INDEX_VARIABLE) or DEFAULT_INDEX) as archive:
-            found = archive.complete(lead + incomplete)
+            shown = list(map(one_line, ask(archive)))
     except SearchnewsError:
         return []
-    shown = [one_line(one.removeprefix(lead)) for one in found]
     return list(map(_for_bash, shown)) if os.environ.get(VARIABLE, "").startswith("bash") else shown
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.cli.completion import question_completions
+from searchnews.cli.completion import name_completions, question_completions
 from searchnews.cli.options import (
     index_option,
     json_option,
@@ -16,7 +16,6 @@ from searchnews.cli.options import (
     trust_option,
     tz_option,
 )
-from searchnews.errors import SearchnewsError
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 from searchnews.render.escape import one_line
 
@@ -43,23 +42,12 @@ def entities() -> None:
     """
 
 
-def _completions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Return names for the shell to complete; where there is no archive, there are none."""
-    from searchnews.archive import Archive
-
-    try:
-        with Archive.open(ctx.params.get("folder") or Path("index")) as archive:
-            return list(archive.complete_name(incomplete))
-    except SearchnewsError:
-        return []
-
-
 @entities.command()
 @click.argument("words", nargs=-1, metavar="[QUERY]...", shell_complete=question_completions)
 @click.option("--class", "entity_class", type=click.Choice(list(ENTITY_CLASSES)), help="Of this class alone.")
 @click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="Names to show.")
 @click.option("--significant", is_flag=True, help="First what is named more often than in the rest of the archive.")
-@click.option("--name", shell_complete=_completions, help="Say what is known of one name.")
+@click.option("--name", shell_complete=name_completions, help="Say what is known of one name.")
 @click.option("--complete", metavar="PREFIX", help="Print the names a word of which begins so.")
 @now_option
 @tz_option

@@ -11,6 +11,8 @@ UNITS: tuple[Unit, ...] = ("hour", "day", "week", "month", "quarter", "year")
 
 _EPOCH = datetime(1970, 1, 1)
 HOUR, DAY = 3600, 86400
+# How many months the units have that are made of them.
+MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 # Weeks begin on a Monday; 1970 began on the fourth day of one.
 DAYS_INTO_WEEK = 3
 
@@ -29,8 +31,7 @@ def period_number(second: int, unit: Unit) -> int:
     if unit == "week":
         return (day + DAYS_INTO_WEEK) // 7
     moment = _EPOCH + timedelta(days=day)
-    months = (moment.year - 1970) * 12 + moment.month - 1
-    return months if unit == "month" else months // 3 if unit == "quarter" else months // 12
+    return ((moment.year - 1970) * 12 + moment.month - 1) // MONTHS[unit]
 
 
 # Every timeline of an archive names the same periods.
@@ -48,7 +49,7 @@ def period_name(number: int, unit: Unit) -> str:
     if unit == "week":
         year, week, _ = _day(max(number * 7 - DAYS_INTO_WEEK, _FIRST_DAY)).isocalendar()
         return f"{year:04}-W{week:02}"
-    months = number * {"month": 1, "quarter": 3, "year": 12}[unit]
+    months = number * MONTHS[unit]
     year, month = 1970 + months // 12, months % 12 + 1
     return {"month": f"{year:04}-{month:02}", "quarter": f"{year:04}-Q{month // 3 + 1}", "year": f"{year:04}"}[unit]
 

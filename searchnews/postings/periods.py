@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.dates.units import DAY, DAYS_INTO_WEEK, HOUR, Unit
+from searchnews.dates.units import DAY, DAYS_INTO_WEEK, HOUR, MONTHS, Unit
 
-_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 # What a document has for a period if it has no date, or one that is wider than a period.
 NO_DATE, TOO_WIDE, FIRST = 0, 1, 2
 _WIDE = 8
@@ -50,7 +49,7 @@ def period_numbers(seconds: NDArray[np.int64], unit: Unit) -> NDArray[np.int64]:
     if unit == "week":
         return (seconds // DAY + DAYS_INTO_WEEK) // 7
     months: NDArray[np.int64] = seconds.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-    return months // _MONTHS[unit]
+    return months // MONTHS[unit]
 
 
 def _places(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

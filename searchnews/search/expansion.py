@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from searchnews.analysis.chain import tokens
-from searchnews.analysis.small_words import is_small
-from searchnews.analysis.stemming import stemming_of
+from searchnews.analysis.small_words import telling_terms
 from searchnews.engines.protocol import Snapshot
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -40,12 +38,7 @@ def expanded(snapshot: Snapshot, clause: Clause, ranking: Ranking) -> Clause:
 
 def _shares(record: Record) -> dict[str, float]:
     """Return the terms of a record, each with its share of all words; small words are no terms here."""
-    words = [
-        word.terms[0]
-        for text in (record.title or "", record.body)
-        for word in tokens(text, stemming_of(record.language))
-        if not is_small(word.form)
-    ]
+    words = [term for text in (record.title or "", record.body) for term in telling_terms(text, record.language)]
     return {term: count / len(words) for term, count in Counter(words).items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis.stemming import stemming_of
 from searchnews.dates.periods import iso_instant, period_of
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _Marks = dict[TextField, list[Mark]]
 # What is marked where its words stand as it asks, for which all words of a text are looked at.
 _Standing = Placed | SpeltClause
+_LEAVES: tuple[type[Leaf], ...] = (TermClause, PhraseClause, PrefixClause)
+_STANDING: tuple[type[_Standing], ...] = (SpeltClause, *PLACED)
+Marked = TypeVar("Marked", bound=Clause)
 
 
 class _Texts:
@@ -69,12 +72,12 @@ class Highlighter:
     """
 
     def __init__(self, clause: Clause) -> None:
-        leaves = list(dict.fromkeys(_leaves(clause)))
+        leaves = list(dict.fromkeys(_outermost(clause, _LEAVES)))
         names = sorted({name_of(leaf) for leaf in leaves})
         # How many different things there are to show.
         self.things = len(names)
         self._wanted = {leaf: wanted(leaf, 1 << names.index(name_of(leaf))) for leaf in leaves}
-        standing = list(dict.fromkeys(_standing(clause)))
+        standing = list(dict.fromkeys(_outermost(clause, _STANDING)))
         self._things = {one: 1 << self.things + place for place, one in enumerate(standing)}
         self.things += len(standing)
         self._placed: list[_Standing] = []
@@ -89,9 +92,7 @@ class Highlighter:
         match clause:
             case TermClause() | PhraseClause() | PrefixClause():
                 self._everywhere.append(self._wanted[clause])
-            case SpeltClause():
-                self._placed.append(clause)
-            case _ if isinstance(clause, PLACED):
+            case _ if isinstance(clause, _STANDING):
                 self._placed.append(clause)
             case WeightClause(child):
                 self._sort(child)
@@ -159,45 +160,30 @@ class Highlighter:
             case OneOfClause(left, right):
                 one, other = self._satisfied(left, texts), self._satisfied(right, texts)
                 return (other if one is None else one) if (one is None) != (other is None) else None
-            case SpeltClause():
-                return self._standing(clause, texts)
             case LengthClause(field, first, last):
                 length = len(texts.words[field].words)
                 return {} if (first or 0) <= length <= (length if last is None else last) else None
-            case _ if isinstance(clause, PLACED):
+            case _ if isinstance(clause, _STANDING):
                 return self._standing(clause, texts)
             case _:
                 return {} if passes(clause, texts.record) else None
 
 
-def _leaves(clause: Clause) -> Iterator[Leaf]:
+def _outermost(clause: Clause, kinds: tuple[type[Marked], ...]) -> Iterator[Marked]:
+    """Yield the parts of a clause that are of some kinds, and not inside another of them."""
+    if isinstance(clause, kinds):
+        yield clause
+        return
+    inside: tuple[Clause, ...] = ()
     match clause:
-        case TermClause() | PhraseClause() | PrefixClause():
-            yield clause
         case AllClause(children) | AnyClause(children):
-            for child in children:
-                yield from _leaves(child)
+            inside = children
         case NotClause(child) | WeightClause(child):
-            yield from _leaves(child)
+            inside = (child,)
         case OneOfClause(left, right):
-            yield from _leaves(left)
-            yield from _leaves(right)
-
-
-def _standing(clause: Clause) -> Iterator[_Standing]:
-    match clause:
-        case SpeltClause():
-            yield clause
-        case AllClause(children) | AnyClause(children):
-            for child in children:
-                yield from _standing(child)
-        case NotClause(child) | WeightClause(child):
-            yield from _standing(child)
-        case OneOfClause(left, right):
-            yield from _standing(left)
-            yield from _standing(right)
-        case _ if isinstance(clause, PLACED):
-            yield clause
+            inside = (left, right)
+    for part in inside:
+        yield from _outermost(part, kinds)
 
 
 def passes(clause: Clause, record: Record) -> bool:

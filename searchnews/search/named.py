@@ -16,6 +16,7 @@ from searchnews.model.results import NamedEntity, Portrait
 from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, KeyClause, NotClause, UndatedClause
 from searchnews.query.fields import TEXT_FIELDS
 from searchnews.query.plain import text_clause
+from searchnews.search.hits import total
 
 _RANKING = Ranking()
 
@@ -54,7 +55,7 @@ def _scored(
         yield from ((group, None) for group in groups.values())
         return
     every = grouped(snapshot, EveryClause(), entity_class)
-    here, all_there = _total(snapshot, clause), _total(snapshot, EveryClause())
+    here, all_there = total(snapshot, clause), total(snapshot, EveryClause())
     for key, group in groups.items():
         score = surprise(group.records, here, every[key].records, all_there)
         if score > 0:
@@ -136,7 +137,7 @@ def _called(
     found = []
     for name in names:
         words = text_clause(name, TEXT_FIELDS)
-        records = _total(snapshot, AllClause((clause, words))) if words else 0
+        records = total(snapshot, AllClause((clause, words))) if words else 0
         if records:
             found.append((name, records))
     return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
@@ -159,10 +160,6 @@ def complete_name(snapshot: Snapshot, prefix: str, classes: Iterable[EntityClass
             if any(f" {key}" in f" {name_key(name)}" for name in group.values):
                 counts[group.name] = counts.get(group.name, 0) + group.records
         for name in names_that_begin(entity_class, key):
-            if name not in counts and (records := _total(snapshot, thing_clause(snapshot, entity_class, name))):
+            if name not in counts and (records := total(snapshot, thing_clause(snapshot, entity_class, name))):
                 counts[name] = records
     return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:limit])
-
-
-def _total(snapshot: Snapshot, clause: Clause) -> int:
-    return snapshot.search(clause, _RANKING, "date", 0, 0).total

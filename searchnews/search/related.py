@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-from searchnews.analysis.chain import forms, question_terms, tokens
-from searchnews.analysis.small_words import is_small
-from searchnews.analysis.stemming import stemming_of
+from searchnews.analysis.chain import forms, question_terms
+from searchnews.analysis.small_words import telling_terms
 from searchnews.dates.periods import period_of
+from searchnews.dates.units import DAY
 from searchnews.engines.protocol import Match, Snapshot
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, Record
 from searchnews.model.results import Hit
 from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, PeriodClause, TermClause, WeightClause
 from searchnews.query.fields import TEXT_FIELDS
-from searchnews.search.highlight import Highlighter, merged
-from searchnews.search.passages import passages
+from searchnews.search.highlight import Highlighter
+from searchnews.search.hits import hit_of, total
 
-_DAY = 86_400
 # Words that are asked for, and of how many that occur most the rarest are chosen.
 _ASKED, _TRIED = 25, 150
 # A word of the title or of a name counts as so many more of the body.
@@ -53,18 +52,18 @@ def related(
         if match.record.id != record.id and not _is_copy(own, _rows(match.record)):
             found.append(match)
     highlighter = Highlighter(asked)
-    return tuple(_hit(highlighter, match, rank) for rank, match in enumerate(found[:limit], 1))
+    return tuple(hit_of(highlighter, match, rank) for rank, match in enumerate(found[:limit], 1))
 
 
 def _asked(snapshot: Snapshot, record: Record, ranking: Ranking) -> Clause | None:
     """Return what finds the words that tell most of a record, or None where it has none that another may have."""
     often = _terms(record)
-    every = _total(snapshot, EveryClause(), ranking)
+    every = total(snapshot, EveryClause())
     # What a term counts for here, and that with how rare it is elsewhere, which the score counts by itself.
     shares: dict[str, float] = {}
     weights: dict[str, float] = {}
     for term, count in sorted(often.items(), key=lambda pair: (-pair[1], pair[0]))[:_TRIED]:
-        held = _total(snapshot, TermClause(term, TEXT_FIELDS), ranking)
+        held = total(snapshot, TermClause(term, TEXT_FIELDS))
         if held > 1:  # one record holds it: this one
             shares[term] = count / (count + ranking.k1)
             weights[term] = shares[term] * log(1 + every / held)
@@ -76,12 +75,10 @@ def _asked(snapshot: Snapshot, record: Record, ranking: Ranking) -> Clause | Non
 
 def _terms(record: Record) -> Counter[str]:
     """Return how often each term stands in a record, small words left out."""
-    stemming = stemming_of(record.language)
     counts: Counter[str] = Counter()
     for text, weight in ((record.title or "", _IN_TITLE), (record.body, 1)):
-        for word in tokens(text, stemming):
-            if not is_small(word.form):
-                counts[word.terms[0]] += weight
+        for term in telling_terms(text, record.language):
+            counts[term] += weight
     for entity_class in ENTITY_CLASSES:
         for name in record.entities.of(entity_class):
             for term in (term for part in name.split() for term in question_terms(part)):
@@ -90,16 +87,12 @@ def _terms(record: Record) -> Counter[str]:
     return counts
 
 
-def _total(snapshot: Snapshot, clause: Clause, ranking: Ranking) -> int:
-    return snapshot.search(clause, ranking, "date", 0, 0).total
-
-
 def _within(asked: Clause, record: Record, before: bool, days: int | None) -> Clause:
     if record.date is None or not (before or days is not None):
         return asked
     period = period_of(record.date)
-    first = None if days is None else period.first - days * _DAY
-    last = period.first - 1 if before else None if days is None else period.last + days * _DAY
+    first = None if days is None else period.first - days * DAY
+    last = period.first - 1 if before else None if days is None else period.last + days * DAY
     return AllClause((asked, PeriodClause(first, last)))
 
 
@@ -112,8 +105,3 @@ def _rows(record: Record) -> set[tuple[str, ...]]:
 def _is_copy(own: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
     """Say whether two texts have most of their rows of words in common."""
     return bool(own) and len(own & other) >= _COPIED * len(own | other)
-
-
-def _hit(highlighter: Highlighter, match: Match, rank: int) -> Hit:
-    title, body = highlighter.marks(match.record)
-    return Hit(rank, match.score, match.record, merged(title), passages(match.record.body, body, highlighter.things))

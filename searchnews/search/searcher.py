@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from searchnews.engines.protocol import Match, Snapshot, Sort
+from searchnews.engines.protocol import Snapshot, Sort
 from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
-from searchnews.model.results import Highlights, Hit, Results
+from searchnews.model.results import Highlights, Results
 from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import Clause
 from searchnews.query.compile import compiled
 from searchnews.search.highlight import Highlighter, merged
-from searchnews.search.passages import passages
+from searchnews.search.hits import hit_of
 
 
 def answer(
@@ -53,11 +53,11 @@ def answer(
         total, ranked = snapshot.ranked(ordering, ranking, sort)
         every = MadeLater(
             max(0, len(ranked) - offset),
-            lambda place: _hit(highlighter, ranked[offset + place], offset + place + 1),
+            lambda place: hit_of(highlighter, ranked[offset + place], offset + place + 1),
         )
         return clause, Results(query, total, every, dates.read, notices, asked=asked)
     matches = snapshot.search(ordering, ranking, sort, limit, offset)
-    hits = tuple([_hit(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
+    hits = tuple([hit_of(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
     return clause, Results(query, matches.total, hits, dates.read, notices, asked=asked)
 
 
@@ -88,9 +88,3 @@ def highlights(
     """Return where a question matches a record, which need not be one that it finds. Raises QueryError."""
     title, body = Highlighter(compiled(query, snapshot, any_word, dates).clause).marks(record)
     return Highlights(merged(title), merged(body))
-
-
-def _hit(highlighter: Highlighter, match: Match, rank: int) -> Hit:
-    record = match.record
-    title, body = highlighter.marks(record)
-    return Hit(rank, match.score, record, merged(title), passages(record.body, body, highlighter.things))

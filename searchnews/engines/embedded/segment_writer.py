@@ -43,18 +43,19 @@ def _written(storage: WritableFiles, parts: Sequence[Gathered]) -> Written:
     postings = PostingWriter(text.terms, text.forms, text.title_lengths, text.body_lengths, storage.open_spill)
     for chunk in text.chunks:
         postings.add(chunk)
+    counted = {name: _collected(parts, name) for name in COUNTED_FIELDS}
     columns = Columns(
         np.concatenate([np.array(part.dates.first, "i8") for part in parts]),
         np.concatenate([np.array(part.dates.last, "i8") for part in parts]),
         {"title": text.title_lengths, "body": text.body_lengths},
-        {name: _collected(parts, name).values() for name in COUNTED_FIELDS},
+        {name: collector.values() for name, collector in counted.items()},
         b"".join(part.fingerprints for part in parts),
     )
     with storage.create_file(segment.file) as stream:
         writer = SectionsWriter(stream)
         facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
         for name in STORED_KEYS:
-            _write_keys(writer, name, _collected(parts, name), documents)
+            _write_keys(writer, name, counted.get(name) or _collected(parts, name), documents)
         writer.finish(facts | columns.write(writer) | write_records(writer, [part.records for part in parts]))
     firsts = accumulate((part.documents for part in parts), initial=0)
     dropped = {first + number for first, part in zip(firsts, parts, strict=False) for number in part.dropped}
