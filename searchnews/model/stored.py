@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, fields
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -23,26 +24,21 @@ _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 def as_json(record: Record) -> dict[str, Any]:
     """Return a record as JSON values, every field by its name."""
     values = {name: getattr(record, name) for name in _FIELDS}
-    values["date"] = _date(record.date) if record.date else None
+    values["date"] = asdict(record.date) if record.date else None
     values["entities"] = {name: record.entities.of(name) for name in ENTITY_CLASSES}
     values["candidates"] = [asdict(one) for one in record.candidates]
     return values
 
 
-def _date(date: NewsDate) -> dict[str, str | None]:
-    return {"value": date.value, "precision": date.precision, "zone": date.zone, "origin": date.origin}
-
-
 def to_bytes(record: Record, without: frozenset[str] = frozenset()) -> bytes:
     """Write a record as UTF-8 JSON; fields that hold nothing, and those named, are left out."""
-    values = {name: value for name, value in zip(_FIELDS, _every(record), strict=True) if value}
+    held = _every(record)
+    values = dict(compress(zip(_FIELDS, held, strict=True), held))
     for name in without:
         values.pop(name, None)
-    if record.date:
-        values["date"] = _date(record.date)
-    entities = {name: names for name, names in zip(ENTITY_CLASSES, _entities(record), strict=True) if names}
-    if entities:
-        values["entities"] = entities
+    names = _entities(record)
+    if any(names):
+        values["entities"] = dict(compress(zip(ENTITY_CLASSES, names, strict=True), names))
     else:
         values.pop("entities", None)
     try:
