@@ -9,17 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from searchnews.archive_names import ArchiveNames
+from searchnews.archive_queries import ArchiveQueries
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot, Sort, Writer
 from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
-from searchnews.model.results import AskedField, Highlights, Hit, Results, Stats
+from searchnews.model.results import AskedField, Hit, Results, Stats
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
-from searchnews.query.compile import compile_query, compiled
-from searchnews.search.searcher import answer, highlights, named, tallied
+from searchnews.query.compile import compile_query
+from searchnews.search.searcher import answer, named, tallied
 
 if TYPE_CHECKING:
     from searchnews.exporting.formats import Format
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Archive(ArchiveNames):
+class Archive(ArchiveQueries):
     """News records on disk, found by what they say, when, and whom they name.
 
     A search sees the records as they were when the archive was opened, last written through
@@ -217,33 +217,6 @@ class Archive(ArchiveNames):
             results = tallied(results, seen, clause, facets, timeline)
         return named(results) if names else results
 
-    def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
-        last = dates.end("as of which date", as_of) if as_of is not None else None
-        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
-
-    def _shown(self) -> Snapshot:
-        """Return the records as they are shown to those who ask for nothing else."""
-        return self.snapshot.scoped(Scope(int(self._clock()), None, all_status=False))
-
-    def explain(
-        self,
-        query: str,
-        *,
-        all_status: bool = False,
-        as_of: str | None = None,
-        any_word: bool = False,
-        now: str | None = None,
-        tz: str = UTC,
-    ) -> str:
-        """Return, a line for each part of a question, how it is answered and how many records that part finds.
-
-        After them, there is a line for each date in it, how it was read. Raises QueryError.
-        """
-        dates = asked_dates(now, tz, self._clock())
-        seen = self._seen(all_status, as_of, dates)
-        explained = seen.explain(compiled(query, seen, any_word, dates).clause, self._ranking)
-        return "\n".join([explained, *map(str, dates.read)])
-
     def show(self, record_id: str, *, as_of: str | None = None, now: str | None = None, tz: str = UTC) -> Record | None:
         """Return the record of that id, or None, whatever its status; with `as_of`, the version that held then.
 
@@ -254,15 +227,6 @@ class Archive(ArchiveNames):
         from searchnews.ingest.version_order import held_at
 
         return held_at(self.versions(record_id), asked_dates(now, tz, self._clock()).end("as of which date", as_of))
-
-    def highlights(
-        self, record: Record, query: str, *, any_word: bool = False, now: str | None = None, tz: str = UTC
-    ) -> Highlights:
-        """Return where the words of a question stand in the title and in the body of a record.
-
-        Of one that the question does not find, those that are there count all the same. Raises QueryError.
-        """
-        return highlights(self.snapshot, record, query, any_word, asked_dates(now, tz, self._clock()))
 
     def versions(self, record_id: str) -> tuple[Record, ...]:
         """Return every version of a record, the newest first; the id may be that of any of them."""
@@ -326,7 +290,7 @@ class Archive(ArchiveNames):
         """Return what a question can name, how many records have each, and an example of it."""
         from searchnews.search.asked_fields import asked_fields
 
-        return asked_fields(self._shown())
+        return asked_fields(self._shown(), AskedDates(int(self._clock())))
 
     def stats(self) -> Stats:
         """Count what the archive holds."""

@@ -22,7 +22,10 @@ CLI_ONLY = """
 """.split()
 # The methods of commands within a verb, and options that are methods of their own.
 METHODS = {"show": "entities", "merge": "merge_names", "split": "split_name"}
-ASKED_APART = {"name": "entity", "complete": "complete_name", "query": "highlights"}
+ASKED_APART = {
+    "show": {"name": "entity", "complete": "complete_name", "query": "highlights"},
+    "save": {"remove": "unsave"},
+}
 # Verbs that ask nothing of an archive: they are about the program itself.
 WITHOUT_ARCHIVE = {"completion", "evaluate"}
 PUBLIC_NAMES = """
@@ -51,11 +54,11 @@ def test_each_verb_is_a_method_of_archive_with_the_same_options() -> None:
         if name in WITHOUT_ARCHIVE or isinstance(command, click.Group):
             continue
         options = {str(parameter.name) for parameter in command.params} - {*CLI_ONLY}
-        own = {option for option in options if name == "show" and option in ASKED_APART}
-        assert all(hasattr(Archive, ASKED_APART[option]) for option in own)
+        apart = ASKED_APART.get(name, {})
+        assert all(hasattr(Archive, apart[option]) for option in options & apart.keys())
         method = inspect.signature(getattr(Archive, name)).parameters
         # The command line gives a question as several words.
-        named = {"query" if option == "words" else option for option in options - own}
+        named = {"query" if option == "words" else option for option in options - apart.keys()}
         assert named == set(method) - LIBRARY_ONLY, name
 
 
@@ -65,9 +68,9 @@ def test_each_command_about_names_is_a_method_with_the_same_options() -> None:
     assert group.commands.keys() == METHODS.keys()
     for name, command in group.commands.items():
         options = {str(parameter.name) for parameter in command.params} - {*CLI_ONLY}
-        own = {option for option in options if name == "show" and option in ASKED_APART}
-        assert all(hasattr(Archive, ASKED_APART[option]) for option in own)
-        named = {"query" if option == "words" else option for option in options - own}
+        apart = ASKED_APART.get(name, {})
+        assert all(hasattr(Archive, apart[option]) for option in options & apart.keys())
+        named = {"query" if option == "words" else option for option in options - apart.keys()}
         assert named == set(inspect.signature(getattr(Archive, METHODS[name])).parameters) - LIBRARY_ONLY, name
 
 

@@ -38,6 +38,11 @@ def name_completions(ctx: click.Context, _param: click.Parameter, incomplete: st
     return _offered(ctx, lambda archive: archive.complete_name(incomplete))
 
 
+def saved_completions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of saved queries that begin so."""
+    return _offered(ctx, lambda archive: [one.name for one in archive.saved() if one.name.startswith(incomplete)])
+
+
 def _offered(ctx: click.Context, ask: Callable[[Archive], Iterable[str]]) -> list[str]:
     """Return what an archive says, as the shell types it; nothing where there is no archive."""
     from searchnews.archive import Archive

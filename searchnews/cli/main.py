@@ -24,6 +24,8 @@ VERBS = (
     "index",
     "related",
     "remove",
+    "save",
+    "saved",
     "search",
     "show",
     "stats",

@@ -12,7 +12,19 @@ from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
 from searchnews.dates.units import Unit, period_number
-from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Key, Known, Match, Matches, Ranked, Scope, Sort
+from searchnews.engines.protocol import (
+    ALIASES,
+    DEFAULT_MEMORY,
+    QUERIES,
+    Draft,
+    Key,
+    Known,
+    Match,
+    Matches,
+    Ranked,
+    Scope,
+    Sort,
+)
 from searchnews.entities.alias_table import AliasTable
 from searchnews.errors import BusyError
 from searchnews.model.ranking import Ranking
@@ -46,6 +58,7 @@ from searchnews.query.clauses import (
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField
 from searchnews.query.places import FieldText, holds, texts_of
+from searchnews.query.saved import SavedQueries
 
 
 @dataclass(frozen=True)
@@ -274,6 +287,11 @@ class MemorySnapshot:
     def aliases(self) -> AliasTable:
         """The names that somebody has merged or split."""
         return AliasTable.parsed(self.texts.get(ALIASES, ""))
+
+    @property
+    def saved(self) -> SavedQueries:
+        """The saved queries."""
+        return SavedQueries.parsed(self.texts.get(QUERIES, ""))
 
     def languages(self) -> frozenset[str]:
         """Return the languages by whose rules texts were analysed."""

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from searchnews.dates.units import Unit
     from searchnews.entities.alias_table import AliasTable
     from searchnews.model.tallies import PeriodCounts
+    from searchnews.query.saved import SavedQueries
 
 Key = Callable[[str], str]
 Sort = Literal["relevance", "date", "oldest"]
 # Megabytes that a writer may hold.
 DEFAULT_MEMORY = 256
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
-# The table of names merged and split, and the recogniser, as an engine keeps them.
-ALIASES, RECOGNISER = "names.tsv", "recogniser.txt"
+# The table of names merged and split, the saved queries, and the recogniser, as an engine keeps them.
+ALIASES, QUERIES, RECOGNISER = "names.tsv", "queries.tsv", "recogniser.txt"
 # Fields whose values can be counted; those that tell records apart, or that hardly a record has, cannot.
 COUNTED_FIELDS = tuple(name for name in KEY_FIELDS if name not in ("id", "url", CAPTURED, MENTIONS, *RARE_FIELDS))
 
@@ -178,6 +179,11 @@ class Snapshot(Lookup, Protocol):
     @property
     def aliases(self) -> AliasTable:
         """The names that somebody has merged or split, as of when they are first asked for."""
+        ...
+
+    @property
+    def saved(self) -> SavedQueries:
+        """The saved queries, as of when they are first asked for."""
         ...
 
     def languages(self) -> frozenset[str]:

@@ -180,3 +180,16 @@ Query: TypeAlias = (
     | OneOf
     | Not
 )
+
+
+def parts_of(node: Query) -> tuple[Query, ...]:
+    """Return the nodes that stand directly within a node."""
+    match node:
+        case And(children) | Or(children) | Together(children):
+            return children
+        case Near(left, right) | OneOf(left, right):
+            return (left, right)
+        case Scoped(_, child) | Not(child) | Often(child) | Weighed(child):
+            return (child,)
+        case _:
+            return ()

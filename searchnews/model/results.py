@@ -177,6 +177,13 @@ class AskedField(NamedTuple):
     example: str | None
 
 
+class SavedQuery(NamedTuple):
+    """A query that an archive keeps under a name."""
+
+    name: str
+    query: str
+
+
 class Stats(NamedTuple):
     """What an archive holds: live records by kind, bytes on disk, segments of the index."""
 

@@ -25,6 +25,8 @@ HLEAD, FIRST, WORDS, HAS, IS = "hlead", "first100", "words", "has", "is"
 HLEAD_WORDS = 50
 # Fields whose values can be compared.
 ORDERED_FIELDS = ("date", CAPTURED, MENTIONS, WORDS)
+# What stands for a saved query.
+QUERY = "query"
 _FIRST = "first"
 
 
@@ -124,7 +126,7 @@ _ALIASES = {
     "location": "place",
 }
 NAMES: tuple[str, ...] = tuple(
-    dict.fromkeys((*TEXT_FIELDS, HLEAD, FIRST, *KEY_FIELDS, ENTITY, *DATE_FIELDS, WORDS, HAS, IS))
+    dict.fromkeys((*TEXT_FIELDS, HLEAD, FIRST, *KEY_FIELDS, ENTITY, *DATE_FIELDS, WORDS, HAS, IS, QUERY))
 )
 _CANONICAL = {name: name for name in NAMES} | _ALIASES
 

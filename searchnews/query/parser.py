@@ -39,6 +39,7 @@ from searchnews.model.query import (
     Unit,
     Weighed,
     Word,
+    parts_of,
 )
 from searchnews.query.fields import NAMES, ORDERED_FIELDS, canonical, suggestion
 from searchnews.query.lexer import Lexer, Sign, Token
@@ -326,20 +327,8 @@ def _height(tree: Query) -> int:
     height, level = 0, [tree]
     while level:
         height += 1
-        level = [below for node in level for below in _below(node)]
+        level = [part for node in level for part in parts_of(node)]
     return height
-
-
-def _below(node: Query) -> tuple[Query, ...]:
-    match node:
-        case And(children) | Or(children) | Together(children):
-            return children
-        case Near(left, right) | OneOf(left, right):
-            return (left, right)
-        case Scoped(_, child) | Not(child) | Often(child) | Weighed(child):
-            return (child,)
-        case _:
-            return ()
 
 
 def read_query(text: str, any_word: bool = False) -> Reading:

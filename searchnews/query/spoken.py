@@ -9,6 +9,7 @@ from searchnews.analysis.stemming import ENGLISH
 
 if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
+    from searchnews.query.saved import SavedQueries
 
 
 class Searched(Protocol):
@@ -17,6 +18,11 @@ class Searched(Protocol):
     @property
     def aliases(self) -> AliasTable:
         """The names that somebody has merged or split."""
+        ...
+
+    @property
+    def saved(self) -> SavedQueries:
+        """The saved queries."""
         ...
 
     def languages(self) -> frozenset[str]:

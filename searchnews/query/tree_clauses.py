@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from searchnews.analysis.chain import forms, question_readings
@@ -52,12 +53,14 @@ from searchnews.query.fields import (
     IS,
     KEY_FIELDS,
     NAMED_FIELDS,
+    QUERY,
     TEXT_FIELDS,
     WORDS,
     TextField,
     first_words,
     key_fields,
 )
+from searchnews.query.insertion import Insertion, in_saved, insertions, key_of
 from searchnews.query.parser import read_query
 from searchnews.query.place_clauses import (
     exact_clause,
@@ -69,6 +72,7 @@ from searchnews.query.place_clauses import (
     together_clause,
 )
 from searchnews.query.plain import terms_clause, text_clause
+from searchnews.query.saved import NO_QUERIES
 from searchnews.query.spoken import Searched, Spoken
 from searchnews.query.state_clauses import has_clause, is_clause, length_clause
 
@@ -76,14 +80,28 @@ _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb \t\n'
 
 
 class _Compiler:
-    def __init__(self, text: str, spoken: Spoken | None, searched: Searched | None, dates: AskedDates) -> None:
+    def __init__(
+        self,
+        text: str,
+        spoken: Spoken | None,
+        searched: Searched | None,
+        dates: AskedDates,
+        insertions: Mapping[str, Insertion],
+        name: str | None = None,
+    ) -> None:
         self.text = text
         self.dates = dates
         self.spoken = spoken
         self.searched = searched
+        self.insertions = insertions
+        # That of the saved query of which this is the text.
+        self.name = name
 
     def error(self, reason: str, node: Query) -> QueryError:
-        return QueryError(reason, self.text, node.start, node.end)
+        return self.error_at(reason, node.start, node.end)
+
+    def error_at(self, reason: str, start: int, end: int) -> QueryError:
+        return QueryError(reason if self.name is None else in_saved(self.name, reason), self.text, start, end)
 
     def clause(self, node: Query, field: str | None = None) -> Clause | None:
         """Return the clause of a node, or None where it holds nothing to look up (`—`, `!`)."""
@@ -138,6 +156,8 @@ class _Compiler:
             return self.text_leaf(node, TEXT_FIELDS)
         if field in TEXT_FIELDS:
             return self.text_leaf(node, (field,))
+        if field == QUERY:
+            return self.inserted(node)
         if _is_text(field):
             found = self.text_leaf(node, TEXT_FIELDS if field == HLEAD else ("body",))
             return led(found, HLEAD_WORDS if field == HLEAD else first_words(field)) if found else None
@@ -146,6 +166,13 @@ class _Compiler:
         if isinstance(node, Exactly | Spelt | Between) or (isinstance(node, Phrase) and node.slop):
             raise self.error(f"{field}: is found by words, phrases and beginnings, and by no other pattern", node)
         return self.date_clause(node, field) if field in DATE_FIELDS else self.key_clause(node, field)
+
+    def inserted(self, node: Word | Phrase | Exactly | Spelt | Between) -> Clause | None:
+        """Return the clause of a saved query, whose dates are read now."""
+        assert isinstance(node, Word | Phrase)  # as `insertions` has seen to
+        one = self.insertions[key_of(node)]
+        within = _Compiler(one.text, self.spoken, self.searched, self.dates, self.insertions, one.name)
+        return within.clause(one.tree)
 
     def text_leaf(
         self, node: Word | Phrase | Exactly | Spelt | Between, fields: tuple[TextField, ...]
@@ -243,7 +270,7 @@ class _Compiler:
             return self.dates.clause(name, text)
         except DateError as error:
             start = node.start + error.start
-            raise QueryError(str(error), self.text, start, max(node.start + error.end, start + 1)) from None
+            raise self.error_at(str(error), start, max(node.start + error.end, start + 1)) from None
 
 
 def _is_text(field: str) -> bool:
@@ -267,7 +294,11 @@ def tree_clauses(
 ) -> Told:
     """Return the clauses of any question, read into its tree."""
     read = read_query(text, any_word)
-    return Told(_Compiler(text, spoken, searched, dates or AskedDates()).clause(read.tree), read.notices)
+    # What holds no such field need not be looked through for one.
+    asks_saved = QUERY in text.casefold()
+    found = insertions(text, read.tree, searched.saved if searched else NO_QUERIES) if asks_saved else {}
+    compiler = _Compiler(text, spoken, searched, dates or AskedDates(), found)
+    return Told(compiler.clause(read.tree), read.notices)
 
 
 def tree_clause(text: str) -> Clause | None:

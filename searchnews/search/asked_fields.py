@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from searchnews.analysis.chain import tokens
 from searchnews.engines.protocol import Snapshot
+from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import AskedField
-from searchnews.query.clauses import Clause, EveryClause, KeyClause
+from searchnews.query.asked_dates import AskedDates
+from searchnews.query.clauses import AnyClause, Clause, EveryClause, KeyClause
+from searchnews.query.compile import compile_query
 from searchnews.query.fields import (
     CAPTURED,
     DATE_FIELDS,
@@ -17,6 +22,7 @@ from searchnews.query.fields import (
     KEY_FIELDS,
     NAMED_FIELDS,
     NAMES,
+    QUERY,
     TEXT_FIELDS,
     WORDS,
     aliases,
@@ -31,9 +37,21 @@ _NEEDED = {"after": "date", "before": "date", WORDS: "body"}
 _UNNAMED = frozenset({"id", "kind", IS, HAS})
 
 
-def asked_fields(snapshot: Snapshot) -> tuple[AskedField, ...]:
-    """Return every field that a question can name."""
-    return tuple(_field(snapshot, name) for name in NAMES)
+def asked_fields(snapshot: Snapshot, dates: AskedDates) -> tuple[AskedField, ...]:
+    """Return every field that a question can name; `dates` are how those of saved queries are read."""
+    return tuple(_saved(snapshot, dates) if name == QUERY else _field(snapshot, name) for name in NAMES)
+
+
+def _saved(snapshot: Snapshot, dates: AskedDates) -> AskedField:
+    """Return the field of saved queries: its records are those that one of them finds."""
+    found = {}
+    for one in snapshot.saved:
+        with suppress(QueryError):  # the table may have been edited by hand
+            clause = compile_query(one.query, snapshot, dates)
+            if snapshot.search(clause, Ranking(), "date", 0, 0).total:
+                found[f"{QUERY}:{one.name}"] = clause
+    total = snapshot.search(AnyClause(tuple(found.values())), Ranking(), "date", 0, 0).total if found else 0
+    return AskedField(QUERY, aliases(QUERY), "word", total, next(iter(found), None))
 
 
 def _field(snapshot: Snapshot, name: str) -> AskedField:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from searchnews.engines.protocol import COUNTED_FIELDS, Snapshot
 from searchnews.model.record import ENTITY_CLASSES, KINDS
 from searchnews.query.clauses import EveryClause
-from searchnews.query.fields import ENTITY, NAMED_FIELDS, NAMES, canonical
+from searchnews.query.fields import ENTITY, NAMED_FIELDS, NAMES, QUERY, canonical
 from searchnews.search.named import complete_name
 
 _SIGNS = "(+-"
@@ -35,6 +35,8 @@ def values(snapshot: Snapshot, field: str, begun: str, limit: int) -> tuple[str,
         return complete_name(snapshot, begun, classes, limit)
     if field == "kind":
         return tuple(_beginning(KINDS, begun))
+    if field == QUERY:
+        return tuple(_beginning((one.name for one in snapshot.saved), begun))
     if field not in COUNTED_FIELDS:
         return ()
     counts = snapshot.counts(EveryClause(), field)

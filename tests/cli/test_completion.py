@@ -45,6 +45,15 @@ def test_fields_and_their_values_are_offered(archive: Path) -> None:
     assert offered(index, "nofield:x") == []
 
 
+def test_names_of_saved_queries_are_offered(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "index", create=True) as made:
+        made.save("boats", "ferry")
+    index = ["--index", str(tmp_path / "index")]
+    assert offered(["search", *index], "quer") == ["query:"]
+    assert offered(["search", *index], "(-query:bo") == ["(-query:boats"]
+    assert offered(["save", *index], "b") == ["boats"]
+
+
 def test_a_shell_that_takes_the_colon_for_a_word_gets_the_value_alone(archive: Path) -> None:
     index = ["search", "--index", str(archive)]
     assert offered([*index, "person", ":"], "oyel") == ['"Marta Oyelaran"']

@@ -13,7 +13,7 @@ import pytest
 from searchnews.dates.units import UNITS, Unit
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.memory import MemoryEngine
-from searchnews.engines.protocol import COUNTED_FIELDS, SORTS, Engine, Known, Snapshot, Sort
+from searchnews.engines.protocol import COUNTED_FIELDS, QUERIES, SORTS, Engine, Known, Snapshot, Sort
 from searchnews.errors import BusyError, CorruptError, QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import DateCandidate, Entities, NewsDate, Record
@@ -248,6 +248,16 @@ def test_small_texts_are_kept_beside_the_records_and_through_a_rebuild(engine: E
     assert snapshot.search(compile_query('person:"Ann Day"'), PLAIN, "date", 1, 0).total == 0
     engine.keep("names.tsv", "")
     assert not engine.snapshot().aliases
+
+
+def test_queries_saved_beside_the_records_are_put_into_questions(engine: Engine) -> None:
+    write(engine, [plain(1, "war"), plain(2, "war and peace"), plain(3, "peace")])
+    engine.keep(QUERIES, "talks\tpeace -war\nboth\tquery:talks OR (war peace)\n")
+    snapshot = engine.snapshot()
+    assert [one.name for one in snapshot.saved] == ["both", "talks"]
+    for query, found in (("query:talks", {"d:3"}), ("query:both", {"d:2", "d:3"}), ("-query:both", {"d:1"})):
+        matches = snapshot.search(compile_query(query, snapshot), PLAIN, "relevance", 9, 0)
+        assert {match.record.id for match in matches.found} == found
 
 
 def test_random_histories_end_in_the_same_answers(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from searchnews import Archive, QueryError
@@ -9,10 +11,14 @@ from searchnews.analysis.folding import MAX_FORM
 from searchnews.dates.expressions import read_dates
 from searchnews.dates.periods import iso_instant
 from searchnews.dates.standpoint import Standpoint
+from searchnews.engines.memory import MemorySnapshot
+from searchnews.engines.protocol import QUERIES
 from searchnews.model.record import KINDS
+from searchnews.model.results import SavedQuery
 from searchnews.query import fields, lexer, parser
 from searchnews.query.asked_dates import AskedDates
 from searchnews.query.compile import compile_query
+from searchnews.query.saved import SavedQueries
 from tests.docs.pages import page
 
 PAGE = page("docs/query-language.md")
@@ -24,6 +30,9 @@ REFUSED = PAGE.rows("Refused", "Says")
 NOW = 1_679_999_400
 DATES = PAGE.rows("Date", "Is from", "To")
 FIELDS = PAGE.rows("Field", "Also written")
+SAVED = SavedQueries([SavedQuery(*row[:2]) for row in PAGE.rows("Saved as", "Query")])
+# An archive without records, which keeps those.
+SEARCHED = MemorySnapshot({}, b"", texts={QUERIES: SAVED.text()})
 
 
 def test_every_table_is_met() -> None:
@@ -34,13 +43,15 @@ def test_every_table_is_met() -> None:
 @pytest.mark.usefixtures("newsroom")
 @pytest.mark.parametrize("question", [row[0] for row in FOUND])
 def test_a_question_finds_something_in_the_sample_corpus(question: str) -> None:
+    if "query:" in question:
+        Path("index", QUERIES).write_text(SAVED.text(), encoding="utf-8")
     with Archive.open("index") as archive:
         assert archive.search(question).total > 0
 
 
 @pytest.mark.parametrize(("question", "same"), [row[:2] for row in SAME])
 def test_two_questions_mean_the_same(question: str, same: str) -> None:
-    assert compile_query(question) == compile_query(same)
+    assert compile_query(question, SEARCHED) == compile_query(same)
 
 
 @pytest.mark.parametrize(("question", "other"), [row[:2] for row in APART])
@@ -51,7 +62,7 @@ def test_two_questions_differ(question: str, other: str) -> None:
 @pytest.mark.parametrize(("question", "reason"), [row[:2] for row in REFUSED])
 def test_a_question_is_refused_for_this_reason(question: str, reason: str) -> None:
     with pytest.raises(QueryError) as caught:
-        compile_query(question)
+        compile_query(question, SEARCHED)
     assert reason in caught.value.reason
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from searchnews import Archive
 from searchnews.cli.main import run
 from tests.docs.pages import ROOT
 from tests.measure.gold import STORY, columns, gold, judged_collection
@@ -85,6 +86,10 @@ def test_fields_keep_to_their_schema(printed: Any) -> None:
     check("fields", printed("fields", "--json"))
 
 
+def test_saved_queries_keep_to_their_schema(printed: Any) -> None:
+    check("saved", printed("saved", "--json", code=1))
+
+
 def test_stats_keep_to_their_schema(printed: Any) -> None:
     check("stats", printed("stats", "--json"))
 
@@ -123,7 +128,10 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[st
     (name,) = printed("entities", "--name", "Kenya", "--json")
     (asked,) = printed("fields", "--json")
     (like,) = printed("related", "meridian-press:1001", "--json")
-    values |= measured | {"entities": names, "entity": name, "fields": asked, "related": like}
+    with Archive.open("index") as archive:
+        archive.save("ports", "harbour OR port")
+    (kept,) = printed("saved", "--json")
+    values |= measured | {"entities": names, "entity": name, "fields": asked, "related": like, "saved": kept}
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         # What there was nothing to say about is left out.

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from searchnews.engines.memory import Entry, MemorySnapshot
+from searchnews.engines.protocol import QUERIES
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.query.compile import compiled
@@ -33,10 +34,13 @@ SIGNS = """
     first: words: words:> has: is: has:person is:headline date: date:> date:1987 date:[ before: after: mentions:
     person: place: place:Kenya/* country: source: url: url:http://x.org/a id: kind: kind:article status: entity:
     quoted: x: x:y HLEAD( TI( LENGTH>5 wc<3 hd= hlp=( date:unknown date:1987..1988 date:.. 日本 中* \u0000 \ud800
+    query: query:( query:"b query:a -query:B query:c^2 query:abc query:loop QUERY(
     \u0301 é É İ ß ﬁ 𝔘 \u200b \u2028 \xa0 1e9 99999999999 -- -( +(
     """.split()
 WORDS = ["bank", "strike", "rates", "U.S.", "us", "AT&T", "G-7", "1,750", "don't", "mine-clearing", "the", "a", "o'"]
 LONGEST_SECONDS = 2.0
+# Two of these name one another, and one cannot be read.
+SAVED = "a\tbank\nb\t(strike OR query:a)\nc\tdate:1987 -query:b\nloop\tquery:knot\nknot\tquery:loop\nodd\tx (\n"
 
 
 def samples() -> list[str]:
@@ -80,11 +84,11 @@ def mutated(rng: random.Random, known: list[str]) -> str:
 def asker() -> Callable[[str], None]:
     """Return what answers a question from a few records, and compares the answers of both engines."""
     held = records(1, 40)
-    memory = MemorySnapshot({record.id: Entry.of(record) for record in held}, b"")
+    memory = MemorySnapshot({record.id: Entry.of(record) for record in held}, b"", texts={QUERIES: SAVED})
     embedded = evaluator_of([held[:25], held[25:]])
 
     def ask(text: str) -> None:
-        clause = compiled(text).clause
+        clause = compiled(text, memory).clause
         total = memory.search(clause, Ranking(), "relevance", 5, 0).total
         found = embedded.find(clause, Ranking(), "relevance", 5).total
         assert found == total, f"{found} records instead of {total}"
@@ -95,12 +99,13 @@ def asker() -> Callable[[str], None]:
 def findings(count: int, seed: int) -> list[str]:
     """Return what went wrong with so many questions."""
     rng, known, ask, found = random.Random(seed), samples(), asker(), []
+    keeping = MemorySnapshot({}, b"", texts={QUERIES: SAVED})
     for number in range(count):
         kind = rng.random()
         text = made_up(rng) if kind < 0.45 else mutated(rng, known) if kind < 0.9 else question(rng)
         started = time.process_time()
         try:
-            compiled(text, any_word=number % 7 == 0)
+            compiled(text, keeping, any_word=number % 7 == 0)
             if number % 100 == 0:
                 ask(text)
         except QueryError as error:

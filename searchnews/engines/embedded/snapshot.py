@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from searchnews.engines.embedded.evaluator import Evaluator, Found
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.scopes import Documents, Scopes
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.engines.protocol import ALIASES, Key, Known, Match, Matches, Ranked, Scope, Sort
+from searchnews.engines.protocol import ALIASES, QUERIES, Key, Known, Match, Matches, Ranked, Scope, Sort
 from searchnews.errors import ArchiveError
 from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
     from searchnews.model.tallies import PeriodCounts
     from searchnews.query.places import FieldText
+    from searchnews.query.saved import SavedQueries
 
+Table = TypeVar("Table")
 _FILES = ("MAIN_", "_MAIN_")
 
 
@@ -48,6 +50,7 @@ class EmbeddedSnapshot:
         self.generation = generation
         self._languages: frozenset[str] | None = None
         self._aliases: AliasTable | None = None
+        self._saved: SavedQueries | None = None
         self.bases: list[int] = []
         base = 0
         for opened in segments:
@@ -129,12 +132,23 @@ class EmbeddedSnapshot:
         if self.whole._aliases is None:
             from searchnews.entities.alias_table import AliasTable  # most questions hold no name
 
-            text = self.storage.read_text(ALIASES)
-            try:
-                self.whole._aliases = AliasTable.parsed(text)
-            except ValueError as error:
-                raise ArchiveError(f"{self.folder / ALIASES}: {error}") from error
+            self.whole._aliases = self._table(ALIASES, AliasTable.parsed)
         return self.whole._aliases
+
+    @property
+    def saved(self) -> SavedQueries:
+        """The saved queries."""
+        if self.whole._saved is None:
+            from searchnews.query.saved import SavedQueries  # most questions name none
+
+            self.whole._saved = self._table(QUERIES, SavedQueries.parsed)
+        return self.whole._saved
+
+    def _table(self, name: str, parsed: Callable[[str], Table]) -> Table:
+        try:
+            return parsed(self.storage.read_text(name))
+        except ValueError as error:
+            raise ArchiveError(f"{self.folder / name}: {error}") from error
 
     def _place(self, number: int) -> tuple[OpenSegment, int]:
         index = bisect_right(self.bases, number) - 1

@@ -1,0 +1,97 @@
+"""What can a program ask an archive about a question: its answer explained, its marks, the name it is kept under?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchnews.archive_names import ArchiveNames
+from searchnews.engines.protocol import QUERIES, Engine, Scope, Snapshot
+from searchnews.model.ranking import Ranking
+from searchnews.model.record import Record
+from searchnews.model.results import Highlights, SavedQuery
+from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
+from searchnews.query.compile import compiled
+from searchnews.search.searcher import highlights
+
+
+class ArchiveQueries(ArchiveNames):
+    """The part of an archive that is about questions themselves."""
+
+    _engine: Engine
+    _ranking: Ranking
+    _clock: Callable[[], float]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records as this object sees them now."""
+        raise NotImplementedError
+
+    def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
+        last = dates.end("as of which date", as_of) if as_of is not None else None
+        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
+
+    def _shown(self) -> Snapshot:
+        """Return the records as they are shown to those who ask for nothing else."""
+        return self.snapshot.scoped(Scope(int(self._clock()), None, all_status=False))
+
+    def explain(
+        self,
+        query: str,
+        *,
+        all_status: bool = False,
+        as_of: str | None = None,
+        any_word: bool = False,
+        now: str | None = None,
+        tz: str = UTC,
+    ) -> str:
+        """Return, a line for each part of a question, how it is answered and how many records that part finds.
+
+        After them, there is a line for each date in it, how it was read. Raises QueryError.
+        """
+        dates = asked_dates(now, tz, self._clock())
+        seen = self._seen(all_status, as_of, dates)
+        explained = seen.explain(compiled(query, seen, any_word, dates).clause, self._ranking)
+        return "\n".join([explained, *map(str, dates.read)])
+
+    def highlights(
+        self, record: Record, query: str, *, any_word: bool = False, now: str | None = None, tz: str = UTC
+    ) -> Highlights:
+        """Return where the words of a question stand in the title and in the body of a record.
+
+        Of one that the question does not find, those that are there count all the same. Raises QueryError.
+        """
+        return highlights(self.snapshot, record, query, any_word, asked_dates(now, tz, self._clock()))
+
+    def save(self, name: str, query: str) -> tuple[str, ...]:
+        """Keep a query under a name, by which `query:NAME` inserts it; return what was mended to read it.
+
+        One that has the name, in whatever case, is replaced. Dates are read anew whenever it is asked. Raises
+        QueryError for a query that could not be asked now, ValueError for a name that a question could not name.
+        """
+        from searchnews.query.insertion import WithSaved  # a search of plain words needs no parser
+
+        snapshot = self._engine.snapshot()
+        table = snapshot.saved.saving(name, query)
+        one = table.get(name)
+        assert one is not None
+        mended = compiled(one.query, WithSaved(snapshot, table), dates=asked_dates(None, UTC, self._clock())).notices
+        self._engine.keep(QUERIES, table.text())
+        self.refresh()
+        return mended
+
+    def unsave(self, name: str) -> bool:
+        """Keep a query no longer; say whether there was one of that name. Raises ValueError where others name it."""
+        from searchnews.query.insertion import naming
+
+        table = self._engine.snapshot().saved
+        if table.get(name) is None:
+            return False
+        if others := naming(table, name):
+            raise ValueError(f"{name} is named by other saved queries: {', '.join(others)}")
+        self._engine.keep(QUERIES, table.removing(name).text())
+        self.refresh()
+        return True
+
+    def saved(self) -> tuple[SavedQuery, ...]:
+        """Return the saved queries in order of their names."""
+        return tuple(self.snapshot.saved)
