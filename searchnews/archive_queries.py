@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from searchnews.archive_names import ArchiveNames
 from searchnews.engines.protocol import QUERIES, Engine, Scope, Snapshot
@@ -12,6 +13,9 @@ from searchnews.model.results import Highlights, SavedQuery
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.compile import compiled
 from searchnews.search.searcher import highlights
+
+if TYPE_CHECKING:
+    from searchnews.model.why import Why
 
 
 class ArchiveQueries(ArchiveNames):
@@ -61,6 +65,30 @@ class ArchiveQueries(ArchiveNames):
         Of one that the question does not find, those that are there count all the same. Raises QueryError.
         """
         return highlights(self.snapshot, record, query, any_word, asked_dates(now, tz, self._clock()))
+
+    def why(
+        self,
+        record_id: str,
+        query: str,
+        *,
+        all_status: bool = False,
+        as_of: str | None = None,
+        any_word: bool = False,
+        now: str | None = None,
+        tz: str = UTC,
+    ) -> Why | None:
+        """Return what each part of a question adds to the score of a record, and which required ones it lacks.
+
+        The score is that of `search` with the same options. None where there is no record of that id.
+        Raises QueryError.
+        """
+        from searchnews.search.why import why  # seldom asked for
+
+        dates = asked_dates(now, tz, self._clock())
+        seen = self._seen(all_status, as_of, dates)
+        asked = compiled(query, seen, any_word, dates)
+        record = self.snapshot.get(record_id)
+        return why(seen, self.snapshot, record, query, asked, self._ranking, dates) if record else None
 
     def save(self, name: str, query: str) -> tuple[str, ...]:
         """Keep a query under a name, by which `query:NAME` inserts it; return what was mended to read it.

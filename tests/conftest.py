@@ -21,7 +21,7 @@ ONCE = tuple(
     Path(__file__).resolve().parent / name
     for name in (
         "golden", "postings", "crash", "entities", "engines/test_evaluator.py", "contract/test_scopes.py",
-        "readers/test_hostile_folder.py", "test_house.py", "docs/test_architecture.py",
+        "contract/test_why.py", "readers/test_hostile_folder.py", "test_house.py", "docs/test_architecture.py",
         "docs/test_index_format.py", "docs/test_links.py", "docs/test_operations.py", "docs/test_query_language.py",
         "docs/test_ranking.py",
     )

@@ -23,7 +23,7 @@ CLI_ONLY = """
 # The methods of commands within a verb, and options that are methods of their own.
 METHODS = {"show": "entities", "merge": "merge_names", "split": "split_name"}
 ASKED_APART = {
-    "show": {"name": "entity", "complete": "complete_name", "query": "highlights"},
+    "show": {"name": "entity", "complete": "complete_name", "query": "highlights", "why": "why"},
     "save": {"remove": "unsave"},
 }
 # Verbs that ask nothing of an archive: they are about the program itself.

@@ -185,7 +185,7 @@ class MemorySnapshot:
 
     def _average(self, field: TextField) -> float:
         """Return the mean number of words in a field, over all records."""
-        return sum(len(entry.texts[field].words) for entry in self.entries.values()) / len(self.entries)
+        return sum(len(entry.texts[field].words) for entry in self.entries.values()) / max(1, len(self.entries))
 
     def frequency(self, terms: tuple[str, ...], fields: tuple[TextField, ...], entry: Entry, ranking: Ranking) -> float:
         """Return the weighted, length-normalised frequency, summed over the fields."""

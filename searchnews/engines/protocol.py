@@ -9,7 +9,7 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.query.clauses import Clause
-from searchnews.query.fields import CAPTURED, KEY_FIELDS, MENTIONS, RARE_FIELDS
+from searchnews.query.fields import CAPTURED, KEY_FIELDS, MENTIONS, RARE_FIELDS, TextField
 
 if TYPE_CHECKING:
     from searchnews.dates.units import Unit
@@ -192,6 +192,10 @@ class Snapshot(Lookup, Protocol):
 
     def holds(self, term: str) -> bool:
         """Say whether the title or the body of a record holds a term; one of a deleted record may count."""
+        ...
+
+    def average(self, field: TextField) -> float:
+        """Return how many words a record has in a field, on average."""
         ...
 
     def stats(self) -> Stats:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import CorpusError
 from searchnews.model.record import Record
-from searchnews.model.results import Hit, Passage, Results, Stats
+from searchnews.model.results import Hit, Passage, ReadDate, Results, Stats
 from searchnews.model.stored import as_json
 from searchnews.render.escape import harmless_json
 
@@ -52,12 +52,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 def results_json(results: Results) -> str:
     """Return one object: question, total, hits, and what there is of dates as read, a next page, what was mended."""
-    values: dict[str, Any] = {"format_version": FORMAT_VERSION, "query": results.query}
-    if results.dates:
-        values["dates"] = [
-            {"field": one.field, "text": one.text, "from": one.first, "to": one.last, "zone": one.zone}
-            for one in results.dates
-        ]
+    asked = asked_json(results.dates, results.notices)
+    values: dict[str, Any] = {"format_version": FORMAT_VERSION, "query": results.query, **asked}
     values |= {"total": results.total, "hits": [_hit(hit) for hit in results]}
     if results.next is not None:
         values["next"] = results.next
@@ -65,9 +61,19 @@ def results_json(results: Results) -> str:
         from searchnews.render.tallies import tallies_json  # most questions count nothing
 
         values |= tallies_json(results.facets, results.timeline)
-    if results.notices:
-        values["notices"] = results.notices
     return json_text(values)
+
+
+def asked_json(dates: Sequence[ReadDate], notices: Sequence[str]) -> dict[str, Any]:
+    """Return what there is of the dates of a question, as they were read, and of what was mended in it."""
+    values: dict[str, Any] = {}
+    if dates:
+        values["dates"] = [
+            {"field": one.field, "text": one.text, "from": one.first, "to": one.last, "zone": one.zone} for one in dates
+        ]
+    if notices:
+        values["notices"] = notices
+    return values
 
 
 def related_json(record_id: str, hits: Sequence[Hit]) -> str:

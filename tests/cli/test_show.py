@@ -82,3 +82,34 @@ def test_no_pager_is_called_in_a_pipe(
     monkeypatch.setenv("PAGER", "no-such-pager")
     assert run(["show", "wire:1", "--index", archive]) == 0
     assert "sank off" in capfd.readouterr().out
+
+
+def test_why_a_record_is_found_is_told_part_by_part(archive: str, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = ["show", "wire:1", "--index", archive, "--why"]
+    assert run([*asked, "ferries zeppelin^2 OR lisbon -date:1999"]) == 0
+    shown = capfd.readouterr().out.splitlines()
+    assert shown[0].startswith("wire:1 scores 0.")
+    assert shown[1] == "date:1999 is 1999-01-01 to 1999-12-31 (UTC)"
+    rows = [line.split() for line in shown[3:]]
+    assert [row[-1] for row in rows if row[0] == "no"] == [
+        "AND",
+        "^2",
+        "zeppelin",
+        "date:1999-01-01T00:00:00Z..1999-12-31T23:59:59Z",
+    ]
+    told = " ".join(" ".join(shown).split())
+    assert "title 1 in 2 words, body 2 in 8 words; as Ferry, ferry, ferries" in told
+    assert run([*asked, "(ferry zeppelin) -lisbon"]) == 0
+    assert capfd.readouterr().out.splitlines()[:3] == [
+        "wire:1 is not found, for it fails what is required:", "  zeppelin", "  NOT lisbon",
+    ]  # fmt: skip
+
+
+def test_why_goes_with_one_record_and_nothing_else(archive: str, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = ["--why", "ferry", "--index", archive]
+    assert run(["show", "wire:1", *asked, "--json"]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert told["question"]["score"] == pytest.approx(told["score"])
+    assert [run(["show", "wire:1", *asked, other]) for other in ("--versions", "--dates", "-qferry")] == [2, 2, 2]
+    assert run(["show", "wire:2", *asked]) == 1
+    assert run(["show", "wire:1", "--why", "(ferry", "--index", archive]) == 2

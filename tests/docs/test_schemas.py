@@ -17,7 +17,7 @@ from tests.measure.gold import STORY, columns, gold, judged_collection
 SCHEMAS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
 }
-OPTIONAL = {"search": {"dates", "notices", "next", "facets", "timeline"}}
+OPTIONAL = {"search": {"dates", "notices", "next", "facets", "timeline"}, "why": {"dates", "notices"}}
 EVERYTHING = ["search", "*", "--limit", "1000"]
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -69,6 +69,11 @@ def test_records_keep_to_their_schema(printed: Any) -> None:
     for hit in printed(*EVERYTHING, "--jsonl")[::6]:
         check("record", printed("show", hit["id"], "--json"))
         check("dates", printed("show", hit["id"], "--dates", "--json"))
+
+
+def test_reasons_of_scores_keep_to_their_schema(printed: Any) -> None:
+    for query in ('strike (port OR "rotterdam port") -bank date:2023', "zeppelin NEAR/3 strike", '"strike'):
+        check("why", printed("show", "meridian-press:1001", "--why", query, "--json"))
 
 
 def test_exported_lines_keep_to_the_schema_of_a_record(printed: Any) -> None:
@@ -128,10 +133,18 @@ def test_the_schemas_allow_neither_more_nor_less(printed: Any, measured: dict[st
     (name,) = printed("entities", "--name", "Kenya", "--json")
     (asked,) = printed("fields", "--json")
     (like,) = printed("related", "meridian-press:1001", "--json")
+    (reasons,) = printed("show", "meridian-press:1001", "--why", "strike -bank", "--json")
     with Archive.open("index") as archive:
         archive.save("ports", "harbour OR port")
     (kept,) = printed("saved", "--json")
-    values |= measured | {"entities": names, "entity": name, "fields": asked, "related": like, "saved": kept}
+    values |= measured | {
+        "entities": names,
+        "entity": name,
+        "fields": asked,
+        "related": like,
+        "saved": kept,
+        "why": reasons,
+    }
     assert values.keys() == SCHEMAS.keys()
     for name, value in values.items():
         # What there was nothing to say about is left out.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from searchnews.dates.periods import iso_instant
 from searchnews.engines.embedded.champions import first_of
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.plan import Plan, plan
@@ -35,6 +34,7 @@ from searchnews.query.clauses import (
     UndatedClause,
     WeightClause,
 )
+from searchnews.query.written import parts_within, written
 
 _PATHS = {
     "term": "one list, its best postings by impact",
@@ -43,6 +43,29 @@ _PATHS = {
     "phrase": "lists intersected, then positions compared",
     "alike": "a set of documents, in order of date",
     "tree": "sets of documents, all of them scored",
+}
+
+
+# In what a clause is looked up that is not put together from sets of documents.
+_LOOKED_UP: dict[type[Clause], str] = {
+    TermClause: "posting list",
+    PhraseClause: "positions",
+    SlopClause: "positions",
+    NearClause: "positions",
+    LeadClause: "positions",
+    OftenClause: "positions",
+    PrefixClause: "posting lists",
+    SpeltClause: "posting lists",
+    TogetherClause: "texts read",
+    ExactClause: "texts read",
+    KeyClause: "keys",
+    PeriodClause: "dates",
+    CapturedClause: "dates",
+    MentionClause: "dates",
+    UndatedClause: "dates",
+    LengthClause: "lengths",
+    EveryClause: "every document",
+    WeightClause: "weight",
 }
 
 
@@ -92,16 +115,10 @@ def _parts(evaluator: Evaluator, clause: Clause) -> tuple[Step, ...]:
 def _below(clause: Clause) -> tuple[Clause, ...]:
     """Return the parts of a clause that are answered by themselves."""
     match clause:
-        case AllClause(children) | AnyClause(children) | TogetherClause(children):
-            return children
-        case NearClause(left, right) | OneOfClause(left, right):
-            return (left, right)
-        case NotClause(child) | WeightClause(child) | OftenClause(child) | LeadClause(child) | ExactClause(child):
-            return (child,)
         case PhraseClause(terms, fields) | SlopClause(terms, fields):
             return tuple(TermClause(term, fields) for term in terms)
         case _:
-            return ()
+            return parts_within(clause)
 
 
 def _step(evaluator: Evaluator, clause: Clause) -> Step:
@@ -111,67 +128,13 @@ def _step(evaluator: Evaluator, clause: Clause) -> Step:
 
 def _named(clause: Clause) -> str:
     match clause:
-        case TermClause(term, fields):
-            return f"posting list {_in(fields)}{term}"
-        case PhraseClause(terms, fields):
-            return f'positions {_in(fields)}"{" ".join(terms)}"'
-        case SlopClause(terms, fields, slop):
-            return f'positions {_in(fields)}"{" ".join(terms)}"~{slop}'
-        case PrefixClause(prefix, fields):
-            return f"posting lists {_in(fields)}{prefix}*"
-        case SpeltClause(way, text, fields, edits):
-            written = {"nearly": f"{text}~{edits}", "expression": f"/{text}/"}.get(way, text)
-            return f"posting lists {_in(fields)}{written}"
-        case KeyClause(key, fields, prefix):
-            return f"keys {'|'.join(fields)}:{key}{'*' if prefix else ''}"
-        case PeriodClause(first, last):
-            return f"dates {_period(first, last)}"
-        case CapturedClause(first, last):
-            return f"dates captured {_period(first, last)}"
-        case MentionClause(first, last):
-            return f"dates mentioned {_period(first, last)}"
-        case LengthClause(field, first, last):
-            return f"words of the {field} {_range(first, last)}"
-        case UndatedClause():
-            return "dates unknown"
-        case EveryClause():
-            return "every document"
-        case WeightClause(_, weight):
-            return f"weight {weight:g}"
-        case _:
-            return _joined(clause)
-
-
-def _joined(clause: Clause) -> str:
-    match clause:
-        case NearClause():
-            apart, name = "NOT " * clause.apart, "ADJ" if clause.ordered else "NEAR"
-            return f"positions {apart}{name}/{clause.distance}"
-        case TogetherClause():
-            return f"texts read, {'not ' * clause.apart}in one {clause.unit}"
-        case ExactClause(_, text):
-            return f"texts read, written {text}"
-        case LeadClause(_, words):
-            return f"positions, title or first {words} words"
-        case OftenClause(_, times):
-            return f"positions, at least {times} times"
-        case OneOfClause():
-            return "one of two"
         case AllClause():
             return "intersection"
         case AnyClause():
             return "union"
-        case _:
+        case OneOfClause():
+            return "one of two"
+        case NotClause():
             return "complement"
-
-
-def _range(first: int | None, last: int | None) -> str:
-    return f"{'' if first is None else first}..{'' if last is None else last}"
-
-
-def _period(first: int | None, last: int | None) -> str:
-    return "..".join("" if one is None else iso_instant(one) for one in (first, last))
-
-
-def _in(fields: Sequence[str]) -> str:
-    return f"{fields[0]}:" if len(fields) == 1 else ""
+        case _:
+            return f"{_LOOKED_UP[type(clause)]} {written(clause)}"

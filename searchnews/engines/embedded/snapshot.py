@@ -225,6 +225,10 @@ class EmbeddedSnapshot:
         """Say whether the title or the body of a record holds a term."""
         return bool(self.evaluator.collection.term(term, TEXT_FIELDS).holding)
 
+    def average(self, field: TextField) -> float:
+        """Return how many words a record has in a field, on average."""
+        return self.evaluator.collection.averages[field]
+
     def stats(self) -> Stats:
         """Count what is held, and what it takes on disk."""
         kinds = self.counts(EveryClause(), "kind")
