@@ -150,7 +150,7 @@ def test_answers_are_those_of_the_memory_engine(seed: int, parts: int) -> None:
         ("ban*", ["a set of documents, in order of date", "posting lists ban*"]),
         ("kind:article", ["a set of documents, in order of date", "keys kind:article"]),
         ("date:1987", ["a set of documents, in order of date", "dates"]),
-        ("date:unknown", ["a set of documents, in order of date", "dates unknown"]),
+        ("date:unknown", ["a set of documents, in order of date", "date:unknown"]),
         ("*", ["a set of documents, in order of date", "every document"]),
         ("NOT bank", ["a set of documents, in order of date", "posting list bank"]),
         ("bank -strike", ["one list, its best postings by impact, within 1 filter(s)", "complement"]),

@@ -260,6 +260,8 @@ class Question:
             self.counted[number] = len(found)
             return found, scores
         least = 0.0 if self.plan.filters else max(self.threshold, *(self._reached(term, number) for term in terms))
+        if least > 0 and not self.counting and (best := dense.best(terms, [one.most for one in lists], least)):
+            return best
         found, scores, self.counted[number] = dense.any(terms, allowed, least)
         return found, scores
 
