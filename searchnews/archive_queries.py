@@ -48,14 +48,19 @@ class ArchiveQueries(ArchiveNames):
         now: str | None = None,
         tz: str = UTC,
     ) -> str:
-        """Return, a line for each part of a question, how it is answered and how many records that part finds.
+        """Return in lines what a question is at each stage: as typed, its tree, what that is rewritten to, its plan.
 
-        After them, there is a line for each date in it, how it was read. Raises QueryError.
+        The tree is rewritten to what an engine looks up: saved queries are in their places, names and dates are
+        resolved, words stemmed, patterns with words they stand for. The plan says by which path it is answered, and
+        how many records each part finds; last is how each date was read. Raises QueryError.
         """
+        from searchnews.search.explaining import explained  # seldom asked for
+
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        explained = seen.explain(compiled(query, seen, any_word, dates).clause, self._ranking)
-        return "\n".join([explained, *map(str, dates.read)])
+        told = explained(seen, query, self._ranking, any_word, dates)
+        indented = ((head, *(f"  {' '.join(one.splitlines())}" for one in lines)) for head, lines in told)
+        return "\n".join(line for lines in indented for line in lines)
 
     def highlights(
         self, record: Record, query: str, *, any_word: bool = False, now: str | None = None, tz: str = UTC

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 @csv_option
 @html_option
 @names_option
-@click.option("--explain", is_flag=True, help="Print how the question is answered, and what each part of it finds.")
+@click.option("--explain", is_flag=True, help="Print what the question is read as, rewritten to, and how answered.")
 @color_option
 @trust_option
 @index_option

@@ -57,7 +57,7 @@ from searchnews.query.clauses import (
     WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField
-from searchnews.query.places import FieldText, holds, texts_of
+from searchnews.query.places import FieldText, holds, spelling, texts_of
 from searchnews.query.saved import SavedQueries
 
 
@@ -300,6 +300,11 @@ class MemorySnapshot:
     def holds(self, term: str) -> bool:
         """Say whether a record holds a term."""
         return any(entry.texts[field].places(term) for entry in self.entries.values() for field in TEXT_FIELDS)
+
+    def spellings(self, clause: PrefixClause | SpeltClause, most: int) -> tuple[str, ...]:
+        """Return the first words that are spelt so."""
+        forms = {form for entry in self.every.values() for text in entry.texts.values() for form in text.forms}
+        return tuple(sorted(filter(spelling(clause), forms))[:most])
 
     def stats(self) -> Stats:
         """Count what is held."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
-from searchnews.query.clauses import Clause
+from searchnews.query.clauses import Clause, PrefixClause, SpeltClause
 from searchnews.query.fields import CAPTURED, KEY_FIELDS, MENTIONS, RARE_FIELDS, TextField
 
 if TYPE_CHECKING:
@@ -192,6 +192,13 @@ class Snapshot(Lookup, Protocol):
 
     def holds(self, term: str) -> bool:
         """Say whether the title or the body of a record holds a term; one of a deleted record may count."""
+        ...
+
+    def spellings(self, clause: PrefixClause | SpeltClause, most: int) -> tuple[str, ...]:
+        """Return, in order, the first words of titles and bodies that are spelt so, whatever fields the clause has.
+
+        One that stands only in records deleted, or hidden from this snapshot, may be among them.
+        """
         ...
 
     def average(self, field: TextField) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.postings.documents import Numbers, Words, member_places, words_for
-from searchnews.postings.lexicon import Lexicon, encode_key
+from searchnews.postings.lexicon import Lexicon, decode_key, encode_key
 from searchnews.postings.lists import CHAMPIONS, GAP, LONG, PostingList
 from searchnews.postings.masks import unpack_masks
 from searchnews.postings.packing import is_long, partitions, unpack
@@ -230,7 +230,7 @@ class TextPostings:
         held[rows[:, 0]] = rows[:, 2 if title else 1] > 0
         return np.logical_or.reduceat(held, starts[:-1] - begin)
 
-    # Words that begin alike
+    # Words that are spelt alike
 
     @cached_property
     def forms(self) -> Lexicon:
@@ -247,12 +247,6 @@ class TextPostings:
             np.bincount(owners, minlength=count).astype(np.uint32),
             np.bincount(owners[last], minlength=count).astype(np.uint32),
         )
-
-    def beginning(self, prefix: str) -> tuple[Numbers, list[PartlyCovered]]:
-        """Return the terms all of whose forms begin so, and those of which some do."""
-        key = encode_key(prefix)
-        themselves, forms = self.terms.prefix(key), self.forms.prefix(key)
-        return self.covered(np.arange(themselves.start, themselves.stop), np.arange(forms.start, forms.stop))
 
     def covered(self, terms: Numbers, forms: Numbers) -> tuple[Numbers, list[PartlyCovered]]:
         """Return of some words the terms all of whose forms are among them, and those of which some are.
@@ -280,6 +274,19 @@ class TextPostings:
                 shared = 1 << _LAST_BIT if 0 < covered.count(_LAST_BIT) < sharing else 0
                 partly.append(PartlyCovered(term, held, shared))
         return np.concatenate(whole).astype(np.int64), partly
+
+    def spellings(self, terms: Numbers, forms: Numbers, most: int) -> set[str]:
+        """Return of some words, such as `covered` takes, the first so many of either kind."""
+        others = member_places(self.sections.array("forms.terms", "<u4"), terms)[0]
+        alone = np.delete(terms, others)[:most].tolist()
+        found = {decode_key(self.terms.key(number)) for number in alone}
+        # A form of several terms is listed with each.
+        listed: set[str] = set()
+        for number in forms.tolist():
+            if len(listed) == most:
+                break
+            listed.add(decode_key(self.forms.key(number)).partition(" ")[0])
+        return found | listed
 
     def documents_of(self, terms: Numbers) -> Numbers:
         """Return the documents of the lists of many terms, end to end."""

@@ -129,8 +129,10 @@ def field_texts(title: str, body: str, language: str | None) -> dict[TextField, 
 
 
 @lru_cache(maxsize=64)
-def spelling(clause: SpeltClause) -> Callable[[str], bool]:
+def spelling(clause: PrefixClause | SpeltClause) -> Callable[[str], bool]:
     """Return what says whether a word, folded, is spelt as a clause asks."""
+    if isinstance(clause, PrefixClause):
+        return lambda form: form.startswith(clause.prefix)
     from searchnews.analysis.spellings import expression, wildcards, within_edits
 
     if clause.way == "nearly":
@@ -174,10 +176,8 @@ def _spans(clause: Clause, text: FieldText) -> Iterable[Span]:
             return _phrases((term,), fields, text)
         case PhraseClause(terms, fields):
             return _phrases(terms, fields, text)
-        case PrefixClause(prefix, fields):
-            return _spelt(lambda form: form.startswith(prefix), fields, text)
-        case SpeltClause(_, _, fields):
-            return _spelt(spelling(clause), fields, text)
+        case PrefixClause() | SpeltClause():
+            return _spelt(spelling(clause), clause.fields, text)
         case SlopClause(terms, fields, slop):
             return _sloppy(terms, slop, text) if text.field in fields else ()
         case ExactClause(child, asked):

@@ -17,6 +17,7 @@ from searchnews.engines.protocol import COUNTED_FIELDS, QUERIES, SORTS, Engine, 
 from searchnews.errors import BusyError, CorruptError, QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import DateCandidate, Entities, NewsDate, Record
+from searchnews.query.clauses import PrefixClause, SpeltClause
 from searchnews.query.compile import compile_query
 from tests.contract.generated import question, questions, records
 
@@ -258,6 +259,20 @@ def test_queries_saved_beside_the_records_are_put_into_questions(engine: Engine)
     for query, found in (("query:talks", {"d:3"}), ("query:both", {"d:2", "d:3"}), ("-query:both", {"d:1"})):
         matches = snapshot.search(compile_query(query, snapshot), PLAIN, "relevance", 9, 0)
         assert {match.record.id for match in matches.found} == found
+
+
+def test_words_spelt_as_a_pattern_says_are_told_in_order(engine: Engine) -> None:
+    write(engine, [plain(1, "Striking ports", "a strike, strikes"), plain(2, None, "strife in the port")])
+    write(engine, [plain(3, "strikes struck")])
+    snapshot = engine.snapshot()
+    for query, words in {
+        "stri*": ("strife", "strike", "strikes", "striking"), "body:str?*k": ("struck",),
+        "/ports?/": ("port", "ports"), "stroke~1": ("strike",), "zz*": (), "/.*/": ("a", "in", "port", "ports"),
+    }.items():  # fmt: skip
+        clause = compile_query(query)
+        assert isinstance(clause, PrefixClause | SpeltClause)
+        assert snapshot.spellings(clause, 4) == words
+    assert snapshot.average("title") == pytest.approx(4 / 3)
 
 
 def test_random_histories_end_in_the_same_answers(tmp_path: Path) -> None:

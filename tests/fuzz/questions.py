@@ -4,7 +4,7 @@
 
 Half are signs and words in any order, half are questions of the golden cases and of the page of the query language,
 cut, spliced and sprinkled with signs. Each is read into clauses, and one in a hundred is answered from a few records,
-by both engines. Ends with 1 if there are any findings.
+by both engines, and explained. Ends with 1 if there are any findings.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from searchnews.engines.memory import Entry, MemorySnapshot
 from searchnews.engines.protocol import QUERIES
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
+from searchnews.query.asked_dates import AskedDates
 from searchnews.query.compile import compiled
+from searchnews.search.explaining import explained
 from tests.contract.generated import question, records
 from tests.engines.segments import evaluator_of
 
@@ -82,7 +84,7 @@ def mutated(rng: random.Random, known: list[str]) -> str:
 
 
 def asker() -> Callable[[str], None]:
-    """Return what answers a question from a few records, and compares the answers of both engines."""
+    """Return what answers a question from a few records, explains it, and compares the answers of both engines."""
     held = records(1, 40)
     memory = MemorySnapshot({record.id: Entry.of(record) for record in held}, b"", texts={QUERIES: SAVED})
     embedded = evaluator_of([held[:25], held[25:]])
@@ -92,6 +94,8 @@ def asker() -> Callable[[str], None]:
         total = memory.search(clause, Ranking(), "relevance", 5, 0).total
         found = embedded.find(clause, Ranking(), "relevance", 5).total
         assert found == total, f"{found} records instead of {total}"
+        for _, lines in explained(memory, text, Ranking(), False, AskedDates()):
+            list(lines)
 
     return ask
 

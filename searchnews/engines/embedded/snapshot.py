@@ -24,7 +24,7 @@ from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
-from searchnews.query.clauses import Clause, EveryClause
+from searchnews.query.clauses import Clause, EveryClause, PrefixClause, SpeltClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
 if TYPE_CHECKING:
@@ -224,6 +224,13 @@ class EmbeddedSnapshot:
     def holds(self, term: str) -> bool:
         """Say whether the title or the body of a record holds a term."""
         return bool(self.evaluator.collection.term(term, TEXT_FIELDS).holding)
+
+    def spellings(self, clause: PrefixClause | SpeltClause, most: int) -> tuple[str, ...]:
+        """Return the first words that are spelt so."""
+        from searchnews.engines.embedded.spelt import Spelt
+
+        found = set[str]().union(*(Spelt(segment.text).spellings(clause, most) for segment in self.segments))
+        return tuple(sorted(found)[:most])
 
     def average(self, field: TextField) -> float:
         """Return how many words a record has in a field, on average."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from searchnews.postings.documents import Numbers
+from searchnews.postings.lexicon import encode_key
 from searchnews.postings.text import PartlyCovered, TextPostings
 from searchnews.query.clauses import PrefixClause, SpeltClause
 
@@ -20,22 +23,29 @@ class Spelt:
         """Return the terms all of whose forms are spelt so, and those of which some are."""
         found = self._known.get(clause)
         if found is None:
-            found = self._known[clause] = self._words(clause)
+            found = self._known[clause] = self.text.covered(*self._numbers(clause))
         return found
 
-    def _words(self, clause: PrefixClause | SpeltClause) -> Words:
+    def spellings(self, clause: PrefixClause | SpeltClause, most: int) -> set[str]:
+        """Return words that are spelt so, the first so many among them."""
+        return self.text.spellings(*self._numbers(clause), most)
+
+    def _numbers(self, clause: PrefixClause | SpeltClause) -> tuple[Numbers, Numbers]:
+        """Return the terms, and the forms of others, that are spelt so."""
+        terms, forms = self.text.terms, self.text.forms
         if isinstance(clause, PrefixClause):
-            return self.text.beginning(clause.prefix)
+            key = encode_key(clause.prefix)
+            begun = [one.prefix(key) for one in (terms, forms)]
+            return np.arange(begun[0].start, begun[0].stop), np.arange(begun[1].start, begun[1].stop)
         from searchnews.analysis.spellings import expression, wildcards
         from searchnews.postings.spellings import lines_matching, lines_near
 
-        terms, forms = self.text.terms, self.text.forms
         if clause.way == "nearly":
             near = [lines_near(one.lines(range(len(one))), clause.text, clause.edits) for one in (terms, forms)]
-            return self.text.covered(*near)
+            return near[0], near[1]
         pattern = wildcards(clause.text) if clause.way == "wildcards" else expression(clause.text)
         found = []
         for lexicon in (terms, forms):
             numbers = lexicon.prefix(pattern.beginning.encode()) if pattern.beginning else range(len(lexicon))
             found.append(lines_matching(lexicon.lines(numbers), pattern) + numbers.start)
-        return self.text.covered(*found)
+        return found[0], found[1]
