@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tests.bench.asking import Timings
 from tests.bench.committing import Committed
 from tests.bench.engines import OURS
 from tests.bench.engines.protocol import Mode
@@ -95,6 +96,16 @@ def _ratios(figures: Figures, mode: Mode, peer: str, wanted: Callable[[str], boo
     ]
 
 
+def _beside_best(timings: Timings) -> Ratios:
+    """Return the ratio to the fastest of the others; what nobody else was asked has none."""
+    ratios = []
+    for title, spreads in timings.items():
+        others = [spread.median for name, spread in spreads.items() if name != OURS]
+        if others:
+            ratios.append((title, spreads[OURS].median / min(others)))
+    return ratios
+
+
 def _several_words(title: str) -> bool:
     return title.startswith(("OR", "AND", "phrase"))
 
@@ -119,6 +130,9 @@ def _of_a_million(figures: Figures) -> Iterator[Goal]:
     yield Goal("top 10 with the exact total, every class", 1.0, _ratios(figures, "count", "tantivy", _any))
     yield Goal("whole page: OR, hi hi, phrase", 1.0, _ratios(figures, "page", "tantivy", _heavy))
     yield Goal("whole page: the rest", 2.0, _ratios(figures, "page", "tantivy", lambda title: not _heavy(title)))
+    yield Goal("operators, top 10 with the exact total, beside the best peer", 1.0, _beside_best(figures.operators))
+    if figures.counted is not None:
+        yield Goal("counts by place and month", 1.0, _beside_best(figures.counted.timings))
     if figures.cold:
         yield Goal("cold process", 1.8, [("beside its imports", figures.cold[SEARCH] / figures.cold[BARE])])
     if figures.committed is not None:

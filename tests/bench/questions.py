@@ -1,4 +1,7 @@
-"""What is asked? Nine classes of questions, drawn from a seed, each also within one month; and filters by names."""
+"""What is asked? Nine classes of questions, drawn from a seed, each also within one month; and filters by names.
+
+`operators.py` draws questions with operators that not every engine has.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,11 @@ from typing import Literal, TypeAlias
 from tests.bench.alike import Alike
 from tests.bench.vocabulary import Vocabulary
 
-Joint = Literal["one", "or", "and", "phrase"]
+Joint = Literal[
+    "one", "or", "and", "phrase", "near", "sentence", "paragraph", "beginning", "pattern", "misspelt", "exact"
+]
+# How words are joined that all engines are asked for; of the others each says which it can do.
+COMMON: frozenset[Joint] = frozenset({"one", "or", "and", "phrase"})
 Classes: TypeAlias = dict[str, list["Question"]]
 
 
@@ -44,7 +51,7 @@ class Question:
     names: tuple[tuple[str, str], ...] = ()
 
     def words_as(self, conjunction: str = " ") -> str:
-        """Return the words in the syntax most engines share; side by side they are all wanted."""
+        """Return the words in the syntax most engines share, where they do; side by side they are all wanted."""
         match self.joint:
             case "or":
                 return " OR ".join(self.words)

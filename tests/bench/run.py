@@ -13,22 +13,27 @@ from tests.bench.asking import asking
 from tests.bench.building import Variant, variants
 from tests.bench.committing import batches, committing
 from tests.bench.corpus import Corpus
+from tests.bench.counting import counting
 from tests.bench.engines import ENGINES, OURS
 from tests.bench.engines.protocol import Mode, Session
 from tests.bench.figures import Figures
 from tests.bench.goals import goals
 from tests.bench.machine import busy, machine, versions
 from tests.bench.opening import cold, opening
+from tests.bench.operators import equal_totals, operator_classes
 from tests.bench.questions import Classes, classes, name_filters
 from tests.bench.report import Report
 from tests.bench.shelf import Shelf
 from tests.bench.timing import Rounds
 
-STAGES = ("build", "agreement", "queries", "open", "commit")
+STAGES = ("build", "agreement", "queries", "operators", "counts", "open", "commit")
 _AGREEMENT_QUESTIONS = 25
 _OPENINGS = 50
 _PROCESSES = 20
 _COMMITS = 7
+# Words whose matches are counted by place and month, and archives opened for the first count of each.
+_COUNTED = 15
+_FIRST_COUNTS = 5
 # What is committed to: Whoosh and the others take long, and nobody measures himself by them here.
 _COMMITTERS = (OURS, "tantivy")
 
@@ -111,6 +116,8 @@ class _Size:
             "build": self.build,
             "agreement": self.agree,
             "queries": self.ask,
+            "operators": self.operate,
+            "counts": self.count,
             "open": self.open,
             "commit": self.commit,
         }
@@ -158,6 +165,31 @@ class _Size:
         for mode, timings in asking(ours, asked, self.options.modes, self.options.rounds):
             title = f"{tables.MODE_TITLES[mode]}, filters by names"
             self.report.say(f"### {title}\n\n" + tables.timing_table(timings, [OURS]))
+
+    def operate(self) -> None:
+        sessions = self._sessions()
+        if OURS not in sessions:
+            return
+        modes = [mode for mode in self.options.modes if mode in ("top", "count")]
+        asked = operator_classes(self.vocabulary, self.options.seed, self.options.per_class)
+        fresh = operator_classes(self.vocabulary, self.options.seed + 1, self.options.per_class)
+        for _, timings in asking(sessions, fresh, ["count"], Rounds(1, warmed=False)):
+            title = "Operators, top 10 with the exact total, each question asked once and never before"
+            self.report.say(f"### {title}\n\n" + tables.timing_table(timings, self.engines))
+        for mode, timings in asking(sessions, asked, modes, self.options.rounds):
+            self.report.say(
+                f"### Operators, {tables.MODE_TITLES[mode]}\n\n" + tables.timing_table(timings, self.engines)
+            )
+            self.figures.operators = timings
+        equal = equal_totals(sessions, asked)
+        self.report.say("### Operators, totals\n\n" + tables.equal_table(equal, self.options.per_class))
+
+    def count(self) -> None:
+        if OURS not in self.folders:
+            return
+        counted = counting(self.folders, self.vocabulary, _COUNTED, self.options.rounds, _FIRST_COUNTS)
+        self.figures.counted = counted
+        self.report.say("### Counts\n\n" + tables.count_tables(counted, _COUNTED))
 
     def open(self) -> None:
         questions = self.classes["one term, mid"]

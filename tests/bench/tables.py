@@ -8,12 +8,14 @@ from tests.bench.agreement import Agreement
 from tests.bench.asking import Timings
 from tests.bench.building import Built
 from tests.bench.committing import BATCH, Committed
+from tests.bench.counting import Counted
 from tests.bench.engines import OURS
 from tests.bench.engines.protocol import Mode
 from tests.bench.figures import Figures
 from tests.bench.goals import Goal
 from tests.bench.timing import Spread
 
+_ABSENT = "-"
 MODE_TITLES: dict[Mode, str] = {
     "top": "Top 10, not counted",
     "count": "Top 10 with the exact total",
@@ -93,25 +95,47 @@ def agreement_table(outcome: Agreement, engines: Sequence[str]) -> str:
 
 
 def timing_table(timings: Timings, engines: Sequence[str]) -> str:
-    """Show medians, 90th percentiles, and ratios of medians."""
-    peers = _peers(engines) if OURS in engines else []
-    head = ["median ms (90th percentile)", *engines, *(f"{OURS} / {peer}" for peer in peers)]
+    """Show medians, 90th percentiles, and ratios of medians, as far as an engine was asked."""
+    asked = [name for name in engines if any(name in spreads for spreads in timings.values())]
+    peers = _peers(asked) if OURS in asked else []
+    head = ["median ms (90th percentile)", *asked, *(f"{OURS} / {peer}" for peer in peers)]
     rows = [
         [
             title,
-            *(_spread(spreads[name]) for name in engines),
-            *(f"{spreads[OURS].median / spreads[peer].median:.2f}" for peer in peers),
+            *(_spread(spreads[name]) if name in spreads else _ABSENT for name in asked),
+            *(f"{spreads[OURS].median / spreads[one].median:.2f}" if one in spreads else _ABSENT for one in peers),
         ]
         for title, spreads in timings.items()
     ]
     return table(head, rows)
 
 
+def equal_table(equal: Mapping[str, Mapping[str, int]], asked: int) -> str:
+    """Show of how many questions of each class a peer finds as many records as searchnews."""
+    peers = list(dict.fromkeys(name for found in equal.values() for name in found))
+    rows = [[title, *(str(found.get(name, _ABSENT)) for name in peers)] for title, found in equal.items() if found]
+    return table([f"of {asked} questions, with the total of {OURS}", *peers], rows) if rows else ""
+
+
+def count_tables(counted: Counted, asked: int) -> str:
+    """Show what counting by place and month takes, for the first time and later."""
+    engines = list(counted.timings["months"])
+    least, most = counted.matching
+    agreed = ", ".join(f"{name} in {number}" for name, number in counted.agreed.items())
+    said = f"{asked} words that {least:,} to {most:,} records hold; all engines that count agree: {agreed}."
+    first = {f"{title}, the first of an archive": taken for title, taken in counted.first.items()}
+    return "\n\n".join([said, timing_table(counted.timings, engines), opening_table(first)])
+
+
 def opening_table(opened: Mapping[str, Mapping[str, float]]) -> str:
-    engines = list(next(iter(opened.values())))
+    engines = list(dict.fromkeys(name for taken in opened.values() for name in taken))
     peers = _peers(engines) if OURS in engines else []
     rows = [
-        [what, *(milliseconds(taken[name]) for name in engines), *(f"{taken[OURS] / taken[p]:.2f}" for p in peers)]
+        [
+            what,
+            *(milliseconds(taken[name]) if name in taken else _ABSENT for name in engines),
+            *(f"{taken[OURS] / taken[one]:.2f}" if one in taken else _ABSENT for one in peers),
+        ]
         for what, taken in opened.items()
     ]
     return table(["median ms", *engines, *(f"{OURS} / {peer}" for peer in peers)], rows)

@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench.corpus import Corpus
 from tests.bench.engines.protocol import TOP
-from tests.bench.questions import Question
+from tests.bench.questions import COMMON, Joint, Question
 
 _FILE = "news.sqlite"
 _TABLES = """
@@ -23,8 +23,10 @@ _TABLES = """
 _PRAGMAS = "PRAGMA cache_size = -262144; PRAGMA mmap_size = 2147418112;"
 # As `rowid IN (...)` it would drive the query, and each record of the month be matched by itself: 300 times slower.
 _WITHIN = " AND EXISTS (SELECT 1 FROM record WHERE number = text.rowid AND date >= ? AND date < ?)"
-_TOP = "SELECT rowid FROM text WHERE text MATCH ?{within} ORDER BY rank LIMIT {limit}"
-_COUNT = "SELECT count(*) FROM text WHERE text MATCH ?{within}"
+# Letters as they stand are compared in the texts of what has the stem.
+_WRITTEN = " AND (' ' || title || ' ' GLOB ? OR ' ' || body || ' ' GLOB ?)"
+_TOP = "SELECT rowid FROM text WHERE text MATCH ?{narrowed} ORDER BY rank LIMIT {limit}"
+_COUNT = "SELECT count(*) FROM text WHERE text MATCH ?{narrowed}"
 # The ten best are found first, so that snippets are made of no more than these.
 _SHOWN = """
     SELECT text.rank, record.json, {snippets} FROM text JOIN record ON record.number = text.rowid
@@ -33,7 +35,16 @@ _SHOWN = """
 _BODY = "snippet(text, 1, '[', ']', '...', 32)"
 _TITLE = "highlight(text, 0, '[', ']')"
 
-Asked = tuple[str, ...]
+
+class Asked(NamedTuple):
+    """What is matched, the condition that narrows it, and the values that this takes."""
+
+    words: str
+    narrowed: str = ""
+    values: tuple[str, ...] = ()
+
+    def said(self, sql: str) -> tuple[str, tuple[str, ...]]:
+        return sql.format(narrowed=self.narrowed, limit=TOP), (self.words, *self.values)
 
 
 def _connect(folder: Path) -> sqlite3.Connection:
@@ -57,6 +68,7 @@ class Fts5:
 
     name = "fts5"
     patience: int | None = None
+    joints: frozenset[Joint] = COMMON | {"near", "beginning", "exact"}
 
     def absent(self) -> str | None:
         with closing(sqlite3.connect(":memory:")) as connection:
@@ -112,16 +124,23 @@ class Fts5Session:
         return records, segments
 
     def write(self, question: Question) -> Asked:
-        words = question.words_as(" AND ")
-        month = question.month
-        return (words, month.begin.isoformat(), month.end.isoformat()) if month else (words,)
+        words, month = question.words_as(" AND "), question.month
+        match question.joint:
+            case "near":  # so many words between
+                return Asked(f"NEAR({' '.join(question.words)}, 4)")
+            case "beginning":
+                return Asked(f"{words}*")
+            case "exact":
+                pattern = f"*[^a-zA-Z0-9]{' '.join(question.words)}[^a-zA-Z0-9]*"
+                return Asked(f'"{" ".join(question.words)}"', _WRITTEN, (pattern, pattern))
+        return Asked(words, _WITHIN, (month.begin.isoformat(), month.end.isoformat())) if month else Asked(words)
 
     def top(self, asked: Asked) -> list[Any]:
-        return list(self._rows(_TOP.format(within=_WITHIN if asked[1:] else "", limit=TOP), asked))
+        return list(self._rows(*asked.said(_TOP)))
 
     def count(self, asked: Asked) -> int:
         self.top(asked)
-        total: int = next(self._rows(_COUNT.format(within=_WITHIN if asked[1:] else ""), asked))[0]
+        total: int = next(self._rows(*asked.said(_COUNT)))[0]
         return total
 
     def page(self, asked: Asked) -> list[Any]:
@@ -133,8 +152,8 @@ class Fts5Session:
     def _shown(self, asked: Asked, snippets: str) -> list[Any]:
         sql = _SHOWN.format(snippets=snippets)
         found = self.top(asked)
-        next(self._rows(_COUNT.format(within=_WITHIN if asked[1:] else ""), asked))
-        rows = [next(self._rows(sql, (asked[0], number))) for (number,) in found]
+        next(self._rows(*asked.said(_COUNT)))
+        rows = [next(self._rows(sql, (asked.words, number))) for (number,) in found]
         return [(score, json.loads(record), marked) for score, record, *marked in rows]
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, get_args
 
 from tests.bench.corpus import Corpus
-from tests.bench.questions import Question
+from tests.bench.questions import Joint, Question
 
 # top: the best ten, uncounted; count: the best ten and the exact total; page: ten records as a reader sees them,
 # with passages and title; fragment: ten records, each with one fragment of its body.
@@ -38,12 +38,26 @@ class Session(Protocol):
     def close(self) -> None: ...
 
 
+class CountingSession(Session, Protocol):
+    """One that counts all that matches, by the places named and by the month."""
+
+    def places(self, asked: Any) -> list[tuple[str, int]]:
+        """Return the ten places that most of the matches name. Raises ValueError where the index cannot tell."""
+        ...
+
+    def months(self, asked: Any) -> int:
+        """Return how many matches a timeline by month shows."""
+        ...
+
+
 class Engine(Protocol):
     """One that indexes and finds. All index title and body, stemmed, with positions, and store the record's text."""
 
     name: str
     # Records beyond which building takes so long that it must be asked for by name.
     patience: int | None
+    # How words may be joined in the questions put to it.
+    joints: frozenset[Joint]
 
     def absent(self) -> str | None:
         """Say why this engine cannot take part, or return None."""

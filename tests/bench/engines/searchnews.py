@@ -11,13 +11,22 @@ import orjson
 
 from tests.bench.corpus import Corpus
 from tests.bench.engines.protocol import TOP
-from tests.bench.questions import Question
+from tests.bench.questions import COMMON, Joint, Question
 
 # Imported where it is used, so that the builders of the others do not carry it in their memory.
 if TYPE_CHECKING:
     from searchnews.model.record import Record
 
 _KEPT = frozenset("id title body date source places people orgs".split())
+# How words are joined that others join in another way, or not at all; exact forms may be phrases.
+_JOINED: dict[Joint, str] = {
+    "near": "{} NEAR/5 {}",
+    "sentence": "{} W/S {}",
+    "paragraph": "{} W/P {}",
+    "beginning": "{}*",
+    "pattern": "{}",
+    "misspelt": "{}~1",
+}
 
 
 def record_of(line: str) -> Record:
@@ -39,11 +48,19 @@ def record_of(line: str) -> Record:
     )
 
 
+def _words(question: Question) -> str:
+    if question.joint == "exact":
+        return f'="{" ".join(question.words)}"' if len(question.words) > 1 else f"={question.words[0]}"
+    joined = _JOINED.get(question.joint)
+    return joined.format(*question.words) if joined else question.words_as()
+
+
 class Searchnews:
     """This project's own engine, given records as `index` gives them to it."""
 
     name = "searchnews"
     patience: int | None = None
+    joints: frozenset[Joint] = COMMON | _JOINED.keys() | {"exact"}
 
     def absent(self) -> str | None:
         return None
@@ -96,8 +113,10 @@ class SearchnewsSession:
         from searchnews.query.compile import compile_query
         from searchnews.search.highlight import Highlighter
         from searchnews.search.passages import passages
+        from searchnews.search.tallies import tally_facet, tally_periods
 
         self.highlighter, self.passages = Highlighter, passages
+        self.facet, self.timeline = tally_facet, tally_periods
         self.ranking = Ranking()
         self.archive = Archive.open(folder)
         self.snapshot: Any = self.archive.snapshot
@@ -108,13 +127,20 @@ class SearchnewsSession:
         return stats.documents, stats.segments
 
     def write(self, question: Question) -> str:
-        words, month = question.words_as(), question.month
+        words, month = _words(question), question.month
         if not (month or question.names):
             return words
         parts = [f"({words})" if " OR " in words else words]
         parts += [f'{field}:"{name}"' for field, name in question.names]
         parts += [f"date:{month.year}-{month.month:02}"] if month else []
         return " ".join(filter(None, parts))
+
+    def places(self, asked: str) -> list[tuple[str, int]]:
+        return list(self.facet(self.snapshot, self.compile(asked), "place", TOP).values)
+
+    def months(self, asked: str) -> int:
+        timeline = self.timeline(self.snapshot, self.compile(asked), "month")
+        return sum(bar.records for bar in timeline.bars)
 
     def top(self, asked: str) -> Any:
         return self.snapshot.find(self.compile(asked), self.ranking, "relevance", TOP, 0, False)

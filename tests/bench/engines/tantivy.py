@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,16 @@ import orjson
 
 from tests.bench.corpus import Corpus, Story
 from tests.bench.engines.protocol import TOP
-from tests.bench.questions import Question
+from tests.bench.questions import COMMON, Joint, Question
 
 _FIELDS = ["title", "body"]
 # Bytes that a segment may take while it is written, enough for one segment of a million records: the binding cannot
 # merge on demand. What is not needed is not taken.
 _HEAP = 3_500_000_000
 _SMALL_HEAP = 50_000_000
+# The binding takes no calendar months.
+_MONTHS = {"months": {"date_histogram": {"field": "date", "fixed_interval": "30d"}}}
+_PLACES = {"places": {"terms": {"field": "places", "size": TOP}}}
 
 
 def _schema() -> Any:
@@ -28,8 +32,9 @@ def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     for name in _FIELDS:
         builder.add_text_field(name, tokenizer_name="en_stem", index_option="position")
-    for name in ("id", "places", "people", "orgs"):
+    for name in ("id", "people", "orgs"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("places", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_date_field("date", indexed=True, fast=True)
     builder.add_bytes_field("record", stored=True, indexed=False)
     return builder.build()
@@ -58,6 +63,7 @@ class Tantivy:
 
     name = "tantivy"
     patience: int | None = None
+    joints: frozenset[Joint] = COMMON | {"near", "beginning", "pattern", "misspelt"}
 
     def absent(self) -> str | None:
         try:
@@ -114,26 +120,49 @@ class TantivySession:
         self.index = tantivy.Index.open(str(folder))
         self.searcher: Any = self.index.searcher()
         self.document = tantivy.Document
+        self.query: Any = tantivy.Query
+        self.should = tantivy.Occur.Should
         self.generator = tantivy.SnippetGenerator.create
 
     def size(self) -> tuple[int, int]:
         return self.searcher.num_docs, self.searcher.num_segments
 
-    def write(self, question: Question) -> str:
-        month = question.month
+    def write(self, question: Question) -> str | Callable[[], Any]:
+        """Return what the parser of questions takes, or what makes a question that it has no signs for."""
+        month, word = question.month, question.words[0]
+        match question.joint:
+            case "near":  # a slop of 4 is a distance of 5, in the order given
+                return " OR ".join(f'"{" ".join(words)}"~4' for words in (question.words, question.words[::-1]))
+            case "beginning" | "pattern":
+                return partial(self._in_either, self.query.regex_query, word.rstrip("*").replace("*", ".*") + ".*")
+            case "misspelt":
+                return partial(self._in_either, self.query.fuzzy_term_query, word)
         if month is None:
             return question.words_as()
         return f"+({question.words_as()}) +date:[{month.begin.isoformat()}Z TO {month.end.isoformat()}Z}}"
 
-    def _parse(self, asked: str) -> Any:
+    def _in_either(self, make: Callable[..., Any], word: str) -> Any:
+        return self.query.boolean_query([(self.should, make(self.index.schema, name, word)) for name in _FIELDS])
+
+    def _parse(self, asked: str | Callable[[], Any]) -> Any:
+        if callable(asked):
+            return asked()
         return self.index.parse_query(asked, _FIELDS, conjunction_by_default=True)
 
-    def top(self, asked: str) -> Any:
+    def top(self, asked: Any) -> Any:
         return self.searcher.search(self._parse(asked), TOP, count=False).hits
 
-    def count(self, asked: str) -> int:
+    def count(self, asked: Any) -> int:
         total: int = self.searcher.search(self._parse(asked), TOP).count
         return total
+
+    def places(self, asked: str) -> list[tuple[str, int]]:
+        buckets = self.searcher.aggregate(self._parse(asked), _PLACES)["places"]["buckets"]
+        return [(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+
+    def months(self, asked: str) -> int:
+        buckets = self.searcher.aggregate(self._parse(asked), _MONTHS)["months"]["buckets"]
+        return sum(bucket["doc_count"] for bucket in buckets)
 
     def page(self, asked: str) -> list[Any]:
         return self._shown(asked, _FIELDS)

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.bench.corpus import Corpus
 from tests.bench.engines.protocol import TOP
-from tests.bench.questions import Question
+from tests.bench.questions import COMMON, Question
 
 _FIELDS = ["title", "body"]
 _DATE = "date:["
@@ -45,6 +45,7 @@ class Whoosh3:
 
     name = "whoosh3"
     patience: int | None = 50_000
+    joints = COMMON
 
     def absent(self) -> str | None:
         try:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.bench.corpus import Corpus, Story
 from tests.bench.engines.protocol import TOP
-from tests.bench.questions import Question
+from tests.bench.questions import COMMON, Question
 
 # Debian builds the binding for its own Python and puts it where no environment looks; it cannot come from PyPI.
 _DEBIAN = "/usr/lib/python3/dist-packages"
@@ -83,6 +83,7 @@ class Xapian:
 
     name = "xapian"
     patience: int | None = None
+    joints = COMMON
 
     def absent(self) -> str | None:
         try:
