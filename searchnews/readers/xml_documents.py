@@ -72,9 +72,17 @@ def parse_xml(data: bytes | str, name: str) -> XmlDocument:
     except etree.XMLSyntaxError as error:
         if error.code in _FURTHER and (roots := _several(body)):
             return XmlDocument(roots)
-        reason, line = (error.msg or "").rpartition(", line ")[0] or error.msg, error.lineno or 0
+        reason, line = _reason(error), error.lineno or 0
     place = f"line {line + text.count(chr(10), 0, start)}"
-    return _recovered(body.encode(), name, str(reason), place)
+    return _recovered(body.encode(), name, reason, place)
+
+
+def _reason(error: etree.XMLSyntaxError) -> str:
+    """Return what is wrong in the parser's words, but for what it would have a programmer do."""
+    said = str(error.msg or "")
+    if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return "elements are nested too deep" if "depth" in said else "a text of more than ten million characters"
+    return said.rpartition(", line ")[0] or said
 
 
 def _several(body: str) -> tuple[Element, ...]:
