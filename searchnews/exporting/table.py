@@ -25,7 +25,7 @@ COLUMNS = (
     "source", "authors", "section", "language", "url", *ENTITY_CLASSES, "status", "embargoed", "version", "modified",
     "since", "superseded", "recogniser", "tagged", *_JSON, "drop", "fingerprint",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "'", "＝", "＋", "－", "＠")
 
 
 def header_line() -> str:
@@ -69,4 +69,5 @@ def _escaped(text: str) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if not text.strip() or text.lstrip().startswith(_FORMULA) else text
+    risky = not text.strip() or text.lstrip(" ").startswith("\t") or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if risky else text

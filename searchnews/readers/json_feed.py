@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from searchnews.readers.cleaning import clean_value
 from searchnews.readers.markup_text import markup_text
 
 # The item's keys that are written out below; all others go on as they are, and end in `extra`.
@@ -16,9 +17,9 @@ _TAKEN = frozenset(
 def feed_says(feed: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what holds for every item that does not say it itself."""
     return {
-        "source": feed.get("title"),
-        "language": feed.get("language"),
-        "authors": _names(feed),
+        "source": clean_value(feed.get("title")),
+        "language": clean_value(feed.get("language")),
+        "authors": clean_value(_names(feed)),
     }
 
 

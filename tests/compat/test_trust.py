@@ -96,7 +96,7 @@ def test_every_verb_refuses_it_with_exit_code_3(
     commands = [
         ["search", "bank"], ["search", "bank", "--count"], ["show", "drop:1"], ["stats"], ["remove", "drop:1"],
         ["index", "story.txt"], ["export"], ["index", "story.txt", "--dry-run"], ["index", "--again", "entities"],
-        ["fields"], ["related", "drop:1"],
+        ["fields"], ["related", "drop:1"], ["save", "banks", "bank"], ["saved"],
         ["entities", "bank"], ["entities", "merge", "Ann Day", "A. Day"], ["entities", "split", "Ann Day"],
     ]  # fmt: skip
     # These need no archive.

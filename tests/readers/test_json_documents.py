@@ -96,6 +96,13 @@ def test_keys_go_by_the_names_that_settings_give_them(make_drop: Any) -> None:
     assert (record.title, record.body) == ("Haven open", "Schepen.")
 
 
+def test_what_a_feed_says_of_all_its_items_is_cleaned_as_what_they_say(read: Any) -> None:
+    feed = r"""{"version": "https://jsonfeed.org/version/1.1", "title": "\ud800Tidings\u0000", "language": "en",
+        "authors": [{"name": "Bo \udc00Stern"}], "items": [{"id": "t-1", "content_text": "The ice has gone."}]}"""
+    (record,) = read(feed.encode())
+    assert (record.source, record.authors) == ("�Tidings", ("Bo �Stern",))
+
+
 def test_a_json_feed_gives_its_items(read: Any) -> None:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

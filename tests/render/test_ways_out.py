@@ -123,7 +123,7 @@ def test_only_addresses_of_the_web_become_links(address: str | None) -> None:
     assert link_html(address, "shown") == "shown"
 
 
-@pytest.mark.parametrize("text", [HOSTILE, SCRIPT, "=1+1", "'=1", "-1", " @x", '"\n=1"', "\t=x", "＝1"])
+@pytest.mark.parametrize("text", [HOSTILE, SCRIPT, "=1+1", "'=1", "-1", " @x", '"\n=1"', "\t=x", "\t0", " \t0", "＝1"])
 def test_hostile_text_is_only_text_in_a_table(text: str) -> None:
     check_table(text)
 
