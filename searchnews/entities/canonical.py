@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from searchnews.entities.lexicon import fold
-from searchnews.entities.naming import Mention
+from searchnews.entities.mentions import Mention
 from searchnews.entities.organisations import FIRM_ENDINGS
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES
 
@@ -101,7 +101,22 @@ def bearers_of(mentions: list[Mention]) -> Bearers:
     return Bearers(forms, words, bodies)
 
 
-def resolve(mentions: list[Mention], words: Set[str]) -> list[Mention]:
+class TextWords:
+    """The words of a record's text."""
+
+    def __init__(self, title: str | None, body: str) -> None:
+        self._text = f"{title} {body}"
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether some letters stand there between blanks; it is cheap to see that they stand nowhere."""
+        return isinstance(word, str) and word in self._text and word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._text.split())
+
+
+def resolve(mentions: list[Mention], words: Container[str]) -> list[Mention]:
     """Return the mentions under one name for each thing, in order; lone words that nobody bears are left out.
 
     `words` are those of the record's text: what also stands there in small letters is no name on its own.
@@ -111,7 +126,7 @@ def resolve(mentions: list[Mention], words: Set[str]) -> list[Mention]:
     return [mention for mention in resolved if mention is not None and (mention.firm or is_name(mention, words))]
 
 
-def is_name(mention: Mention, words: Set[str]) -> bool:
+def is_name(mention: Mention, words: Container[str]) -> bool:
     """Tell whether a mention that is less than firm is still a name, being no word of the text as well."""
     return mention.entity_class == "organisation" or mention.name.lower() not in words
 

@@ -6,13 +6,14 @@ rows of many runs are put together at once, as columns of their numbers, a place
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.entities.clue_rows import NOTHING, AddedRows, Numbers, Rows, matrix_of
+from searchnews.entities.clue_rows import NOTHING, AddedRows, Numbers, Rows
 from searchnews.entities.clues import (
     ENDING,
     look_of,
@@ -30,26 +31,41 @@ from searchnews.entities.clues import (
     outer_look,
 )
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.mentions import Run
+from searchnews.entities.lots import Marks, Places
+from searchnews.entities.mentions import STYLES
 from searchnews.entities.phrase_facts import (
     NO_NOUN,
     NOTHING_KNOWN,
     Facts,
     known_as,
     nouns_around,
-    words_after,
-    words_before,
 )
+from searchnews.entities.word_flags import flags_of
 from searchnews.entities.word_table import load_words
 
 LONGEST_TOLD_APART = 4
+# More kinds of words than there are.
+MOST_KINDS = 1 << 16
 # By whether a word is the first and whether it is the last of its phrase.
 PLACES = ("II", "IL", "FI", "FL")
-STYLES = ("p", "h", "c")
-STYLE_COLUMNS = {"prose": 0, "headline": 2, "capitals": 4}
+STYLE_LETTERS = ("p", "h", "c")
 OUTSIDE = ("left", "second_left", "right", "second_right")
 # Columns of a word, and of kinds and case.
 WORD_KINDS, OPENING = 5, 4
+
+
+class Runs(NamedTuple):
+    """What the clues around some runs are of: words and kinds of words by their numbers, styles, and what opens."""
+
+    second_left: Places
+    left: Places
+    right: Places
+    second_right: Places
+    first_words: Numbers
+    first_kinds: Numbers
+    last_kinds: Numbers
+    styles: Places
+    opening: Marks
 
 
 class Memo(dict[tuple[Hashable, ...], int]):
@@ -73,7 +89,7 @@ class Words(dict[str, int]):
 
     `table` has rows of each: of the word itself, of its ending, of how it is written, and, if it is a small one, of it
     as a neighbour before and after. It has numbers too: of kinds and case, kinds and shape, and group, whose rows are
-    in other tables.
+    in other tables. `flags` and `kinds_of` have flags, and the number of the kinds, by number of the word.
     """
 
     def __init__(self, memo: Memo) -> None:
@@ -85,6 +101,9 @@ class Words(dict[str, int]):
             Parts(self.beside, 2),
             Parts(self.group, 3),
         )
+        self.flags: list[int] = []
+        self.kinds_of: list[int] = []
+        self.kind_numbers = Numbered()
         clues = memo.rows.clues
         self.itself, self.endings, self.shapes = clues["word"].get, clues["ending"].get, clues["looks"].get
         self.before, self.after = clues["previous"].get, clues["following"].get
@@ -106,6 +125,8 @@ class Words(dict[str, int]):
                 self.of_group[group],
             )
         )
+        self.flags.append(flags_of(word, kinds, load_gazetteer()))
+        self.kinds_of.append(self.kind_numbers[kinds])
         found = self[word] = len(self)
         return found
 
@@ -117,7 +138,7 @@ class Words(dict[str, int]):
             of("ends", of_first, kinds),
             of("ends", of_last, kinds),
             of("nouns", of_nouns, NO_NOUN, NO_NOUN, kinds),
-            *(of("opening", of_opening, style + opens, kinds, case) for style in STYLES for opens in "-o"),
+            *(of("opening", of_opening, style + opens, kinds, case) for style in STYLE_LETTERS for opens in "-o"),
         ]
 
     def beside(self, key: tuple[str, str]) -> list[int]:
@@ -129,6 +150,19 @@ class Words(dict[str, int]):
         of = self.memo.of
         beside = (of("previous", of_group_beside, group), of("following", of_group_beside, group))
         return [of("looks", of_group, group), *beside]
+
+
+class Numbered(dict[str, int]):
+    """Numbers, given as they are asked for; `names` are what they are of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def __missing__(self, name: str) -> int:
+        found = self[name] = len(self.names)
+        self.names.append(name)
+        return found
 
 
 class Parts(dict[Any, int]):
@@ -154,6 +188,7 @@ class OuterWords(dict[str, int]):
     def __init__(self, memo: Memo) -> None:
         super().__init__()
         self.memo = memo
+        self.names: list[str] = []
         self.table = AddedRows(len(OUTSIDE) + 2)
         self.of_traits, self.of_group = Parts(self.traits, len(OUTSIDE)), Parts(self.group, len(OUTSIDE))
         self.itself = [memo.rows.clues[place].get for place in OUTSIDE]
@@ -172,7 +207,8 @@ class OuterWords(dict[str, int]):
                 self.of_group[group],
             )
         )
-        found = self[word] = len(self)
+        found = self[word] = len(self.names)
+        self.names.append(word)
         return found
 
     def traits(self, traits: str) -> list[int]:
@@ -184,13 +220,34 @@ class OuterWords(dict[str, int]):
         return [self.memo.of(f"{place}_looks", of_group_beside, group) for place in OUTSIDE]
 
 
+class Pairs(dict[int, int]):
+    """Rows of a word beside runs and the kinds of the next word of the run, by the numbers of both in one."""
+
+    def __init__(self, rows: Mapping[str, int], outer: OuterWords, kinds: Numbered) -> None:
+        super().__init__()
+        self.row, self.outer, self.kinds = rows.get, outer, kinds
+
+    def __missing__(self, both: int) -> int:
+        word, kinds = divmod(both, MOST_KINDS)
+        found = self[both] = self.row(f"{self.outer.names[word]} {self.kinds.names[kinds]}", NOTHING)
+        return found
+
+    def of(self, words: Places, kinds: Numbers) -> Numbers:
+        """Return a row for each word and the kinds beside it."""
+        both = (words.astype(np.intp) * MOST_KINDS + kinds).tolist()
+        return np.fromiter(map(self.__getitem__, both), np.int32, len(both))
+
+
 class Evidence:
     """Finds the rows of clues, and remembers those of words."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows, self.memo = rows, Memo(rows)
         self.words, self.outer = Words(self.memo), OuterWords(self.memo)
-        self.left_pairs, self.right_pairs = rows.clues["left_and_kinds"].get, rows.clues["right_and_kinds"].get
+        self.left_pairs, self.right_pairs = (
+            Pairs(rows.clues[group], self.outer, self.words.kind_numbers)
+            for group in ("left_and_kinds", "right_and_kinds")
+        )
         self.nothing_known = np.array([self.memo.of("known", of_known, NOTHING_KNOWN, place) for place in PLACES])
         self.spots = np.array(
             [
@@ -215,9 +272,12 @@ class Evidence:
         lengths = np.fromiter((len(facts.lookup) for facts in phrases), np.intp, len(phrases))
         count, ends = int(lengths.sum()), np.cumsum(lengths)
         begins = ends - lengths
-        numbers = np.fromiter((self.words[word] for facts in phrases for word in facts.phrase.words), np.intp, count)
-        owned = np.fromiter((token.possessive for facts in phrases for token in facts.phrase.tokens), bool, count)
-        styles = np.fromiter((STYLE_COLUMNS[facts.phrase.style] for facts in phrases), np.intp, len(phrases))
+        numbers = np.fromiter(chain.from_iterable([facts.numbers for facts in phrases]), np.intp, count)
+        owned = np.zeros(count, bool)
+        for facts, begin in zip(phrases, begins.tolist(), strict=True):
+            if marks := facts.phrase.owned:
+                owned[begin : begin + len(marks)] = marks
+        styles = np.fromiter((2 * STYLES.index(facts.phrase.style) for facts in phrases), np.intp, len(phrases))
         itself, ending, shape, before, after, kinds, beside, group = self.words.table.columns(numbers)
         of_kinds, from_first, from_last, nouns, *opening = self.words.of_kinds.table.columns(kinds)
         of_before, of_after = self.words.of_beside.table.columns(beside)
@@ -246,29 +306,18 @@ class Evidence:
             for at, kind in enumerate(known_as(facts, gazetteer)) if facts.names else ():
                 place = PLACES[2 * (at == 0) + (at == len(words) - 1)]
                 known[begin + at] = of("known", of_known, kind, place)
-            for at, (opened, ahead) in enumerate(nouns_around(facts.phrase)):
+            for at, (opened, ahead) in enumerate(nouns_around(facts.phrase)) if facts.nouned else ():
                 nouns[begin + at] = of("nouns", of_nouns, opened, ahead, look_of(words[at]).kinds)
 
-    def around(self, runs: Sequence[tuple[Run, Facts]]) -> tuple[list[Numbers], list[Numbers]]:
+    def around(self, runs: Runs) -> tuple[list[Numbers], list[Numbers]]:
         """Return the rows of what speaks for the first and for the last word of some runs, beside their phrases."""
-        outer, words, left_pairs, right_pairs = self.outer, self.words, self.left_pairs, self.right_pairs
-        lefts, rights = [], []
-        for run, facts in runs:
-            phrase = run.phrase
-            second_left, left = words_before(run.before)
-            right, second_right = words_after(run.after)
-            pair = left_pairs(f"{left} {facts.first}", NOTHING)
-            style = STYLE_COLUMNS[phrase.style] + run.opening
-            lefts.append((outer[left], outer[second_left], pair, words[phrase.words[0]], style))
-            rights.append((outer[right], outer[second_right], right_pairs(f"{right} {facts.last}", NOTHING)))
-        left, second_left, pair, first, style = matrix_of(lefts, 5).T
-        kinds = self.words.table.columns(first)[WORD_KINDS]
-        opening = self.words.of_kinds.table.columns(kinds)[OPENING + style, np.arange(len(style))]
-        firsts = [pair, opening, *self.outside(left, 0), *self.outside(second_left, 1)]
-        right, second_right, pair = matrix_of(rights, 3).T
-        return firsts, [pair, *self.outside(right, 2), *self.outside(second_right, 3)]
+        opening_kinds = self.words.of_kinds.table.columns(self.words.table.columns(runs.first_words)[WORD_KINDS])
+        opening = opening_kinds[OPENING + 2 * runs.styles + runs.opening, np.arange(len(runs.styles))]
+        left, right = self.left_pairs.of(runs.left, runs.first_kinds), self.right_pairs.of(runs.right, runs.last_kinds)
+        firsts = [left, opening, *self.outside(runs.left, 0), *self.outside(runs.second_left, 1)]
+        return firsts, [right, *self.outside(runs.right, 2), *self.outside(runs.second_right, 3)]
 
-    def outside(self, words: Numbers, place: int) -> list[Numbers]:
+    def outside(self, words: Places, place: int) -> list[Numbers]:
         """Return the rows of words at one place outside of runs."""
         outer = self.outer
         *rows, traits, group = outer.table.columns(words)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from searchnews.entities.canonical import resolve
-from searchnews.entities.mentions import Run, find_runs
-from searchnews.entities.naming import Mention, name_runs
+from searchnews.entities.canonical import TextWords, resolve
+from searchnews.entities.mentions import Mention
+from searchnews.entities.named_lots import named_runs
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A title, if there is one, and a body.
@@ -24,9 +24,9 @@ def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozens
         return Entities()
     mentions = ahead().pop((title, body), None)
     if mentions is None:
-        in_title, in_body = find_all_mentions([title or "", body])
+        in_title, in_body = find_unplaced([title or "", body])
         mentions = in_title + in_body
-    resolved = resolve(mentions, set(f"{title} {body}".split()))
+    resolved = resolve(mentions, TextWords(title, body))
     return Entities(**{name: names_of(resolved, name) for name in ENTITY_CLASSES if name not in skip})
 
 
@@ -41,7 +41,7 @@ def read_ahead(stories: Iterable[Story]) -> None:
     found = ahead()
     found.clear()
     wanted = list(dict.fromkeys(stories))
-    mentions = find_all_mentions([text for title, body in wanted for text in (title or "", body)])
+    mentions = find_unplaced([text for title, body in wanted for text in (title or "", body)])
     found.update(
         (story, [*in_title, *in_body])
         for story, in_title, in_body in zip(wanted, mentions[::2], mentions[1::2], strict=True)
@@ -53,7 +53,7 @@ def find_located(title: str | None, body: str) -> list[Mention]:
     in_title, in_body = find_all_mentions([title or "", body])
     before = len(title or "") + 1
     shifted = [one._replace(start=one.start + before, end=one.end + before) for one in in_body]
-    resolved = resolve([*in_title, *shifted], set(f"{title} {body}".split()))
+    resolved = resolve([*in_title, *shifted], TextWords(title, body))
     return [one._replace(start=one.start - before, end=one.end - before) for one in resolved if one.start >= before]
 
 
@@ -65,13 +65,19 @@ def find_mentions(text: str) -> list[Mention]:
 def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
     """Return the mentions in each of many texts; together they take a fraction of the time."""
     found: list[list[Mention]] = [[] for _ in texts]
-    runs: list[Run] = []
-    owners: list[list[Mention]] = []
-    for text, mentions in zip(texts, found, strict=True):
-        runs += find_runs(text)
-        owners += [mentions] * (len(runs) - len(owners))
-    for number, named in name_runs(runs):
-        owners[number] += named
+    for number, offset, mentions in named_runs(texts):
+        found[number] += [
+            Mention(entity_class, name, offset + start, firm, acronym, offset + end)
+            for entity_class, name, start, firm, acronym, end in mentions
+        ]
+    return [with_people(mentions) for mentions in found]
+
+
+def find_unplaced(texts: Sequence[str]) -> list[list[Mention]]:
+    """Return the same, the offsets of which say nothing."""
+    found: list[list[Mention]] = [[] for _ in texts]
+    for number, _, mentions in named_runs(texts):
+        found[number] += mentions
     return [with_people(mentions) for mentions in found]
 
 

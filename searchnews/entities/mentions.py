@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from searchnews.entities.character_kinds import latin_capitals
+from searchnews.model.record import EntityClass
+
 Style = Literal["prose", "headline", "capitals"]
+STYLES: tuple[Style, ...] = ("prose", "headline", "capitals")
 Span = tuple[int, int]
+# First word and end of a name in a run, and its class.
+NamedSpan = tuple[int, int, EntityClass]
 
 LONGEST_WORD = 48
 LONGEST_RUN = 40
 LONGEST_GAP = 16
 LONGEST_HEADLINE = 200
 CONTEXT = 60
-MOST_PHRASES = 1 << 15
 PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della la le bin ibn bint al el ul abu y zu zur".split()
 )
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
 ARTICLE_JOINTS = frozenset("-'")
 GAP_OPENINGS = frozenset(" .'")
+# A phrase without any of these is its words and blanks.
+JOINTS = frozenset("'.-")
 # A possessive ending as texts write it whose words and signs are parted by blanks.
 APART = frozenset({" 's ", " 'S "})
 CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "&"})
@@ -54,39 +60,92 @@ class Token(NamedTuple):
     possessive: bool = False
 
 
-@dataclass(eq=False, slots=True)
+def is_plain(word: str) -> bool:
+    """Tell whether a word has no capital but the first letter."""
+    return word.istitle() or word.islower()
+
+
 class Phrase:
     """Words that may belong to one or more names, side by side, whatever stands around them.
 
-    Offsets of the tokens count from its beginning. `words` are the tokens as names are written: in a
-    text of capitals, with small letters. `odd` tells that some word has an ending or more than one capital.
+    `words` are the tokens as names are written: in a text of capitals, with small letters. `odd` tells that some
+    word has an ending or more than one capital. Offsets of the tokens count from the beginning of the phrase; without
+    spans of capital words, blanks part them.
     """
 
-    tokens: list[Token]
-    words: list[str]
-    style: Style
-    odd: bool
+    __slots__ = ("_tokens", "odd", "style", "text", "words")
+
+    def __init__(self, text: str, style: Style, spans: Sequence[Span]) -> None:
+        self.text, self.style = text, style
+        self._tokens: list[Token] | None = None
+        if spans:
+            tokens = self._tokens = tokens_of(text, spans)
+            words = [token.text for token in tokens]
+            self.odd = "'" in text or "-" in text or not all(map(is_plain, words))
+        else:
+            words = text.split()
+            self.odd = not text.istitle() and not all(map(is_plain, words))
+        self.words = [lowered(word) for word in words] if style == "capitals" else words
+
+    @property
+    def written(self) -> list[str]:
+        """Return the words as they stand in the text."""
+        return [token.text for token in self._tokens] if self._tokens else self.text.split()
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the words as they stand, and where."""
+        if self._tokens is None:
+            text = self.text
+            self._tokens = [Token(text, 0)] if len(self.words) == 1 else words_from(text, 0, text)
+        return self._tokens
+
+    @property
+    def owned(self) -> list[bool]:
+        """Return which words have a possessive ending; nothing where none has."""
+        return [token.possessive for token in self._tokens] if self._tokens else []
 
 
 @dataclass(slots=True)
 class Run:
     """A phrase where it stands in a text, at `offset`.
 
-    `opening` tells that the run begins a sentence, where a capital says nothing; `before` and `after`
-    are the text around it, at most CONTEXT characters each.
+    `opening` tells that the run begins a sentence, where a capital says nothing. `text` is what it was found in, and
+    `around` where what stands around it begins there, where the phrase does, and where both end.
     """
 
     phrase: Phrase
     offset: int
     opening: bool
-    before: str
-    after: str
+    text: str
+    around: tuple[int, int, int, int]
+
+    @property
+    def before(self) -> str:
+        """Return what stands before it in its line, at most CONTEXT characters."""
+        return self.text[self.around[0] : self.around[1]]
+
+    @property
+    def after(self) -> str:
+        """Return what stands after it in its line, at most CONTEXT characters."""
+        return self.text[self.around[2] : self.around[3]]
 
 
-def latin_capitals() -> str:
-    """Return the inside of a character class that holds the capital letters of the Latin script."""
-    extended = (chr(code) for span in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(*span))
-    return "A-Z" + "".join(letter for letter in extended if letter.isupper())
+class Mention(NamedTuple):
+    """A name in a text.
+
+    `entity_class` is None for a lone word that is a name only if the record names its bearer in
+    full. `firm` is False where such a bearer, elsewhere in the record, explains the word better.
+    `acronym` is what the text itself says an organisation is called for short. `end` is where it
+    ends in the text, without a possessive ending.
+    """
+
+    entity_class: EntityClass | None
+    name: str
+    start: int
+    firm: bool = True
+    acronym: str = ""
+    end: int = 0
 
 
 @cache
@@ -117,7 +176,8 @@ def plain_capital_word() -> re.Pattern[str]:
 # Both begin with the line break, as only then the engine passes over all else without trying the whole.
 HARD_WRAP = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_][, ]\n)|(?<=[^\W\d_], \n))[ ]{0,3}[a-z]")
 WRAPPED = re.compile(r"\n(?<=\S\n)(?=[ ]{0,2}\S)")
-STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u2011": "-", "\t": " ", "\r": " "}
+BLANKS = {"\t": " ", "\r": " "}
+STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u2011": "-", **BLANKS}
 
 
 def straighten(text: str) -> str:
@@ -125,30 +185,15 @@ def straighten(text: str) -> str:
 
     Every character keeps its place, so that offsets stay true.
     """
-    for curved, straight in STRAIGHT.items():
+    for curved, straight in STRAIGHT.items() if not text.isascii() else BLANKS.items():
         text = text.replace(curved, straight)
     if "\n" in text and HARD_WRAP.search(text):
         text = WRAPPED.sub(" ", text)
     return text
 
 
-def style_of(line: str, spans: Sequence[Span]) -> Style:
-    """Tell whether capitals mean something in `line`, given where its capital words stand."""
-    if line.isupper():
-        return "capitals"
-    head = line[:LONGEST_HEADLINE]
-    if line.isascii() and (len(spans) < 3 or (2 * opened_within(spans) <= head.count(" ") and "  " not in head)):
-        return "prose"
-    return style_by_words(line, head.split())
-
-
-def opened_within(spans: Sequence[Span]) -> int:
-    """Return how many capital words begin in what is looked at of a long line."""
-    return bisect_left(spans, (LONGEST_HEADLINE,))
-
-
 def style_by_words(line: str, words: Sequence[str]) -> Style:
-    """Tell the same by the words that `line` begins with."""
+    """Tell whether capitals mean something in `line`, which is not all in capitals and begins with some words."""
     large = sum([word[0].isupper() for word in words])
     if large < 3 or 2 * large < len(words):
         return "prose"
@@ -156,32 +201,6 @@ def style_by_words(line: str, words: Sequence[str]) -> Style:
         return "capitals"
     small = sum([word[0].islower() and len(word) > 3 and word not in HEADLINE_SMALL_WORDS for word in words])
     return "headline" if 10 * small <= len(words) and len(line) <= LONGEST_HEADLINE else "prose"
-
-
-@lru_cache(maxsize=4096)
-def joining_words(gap: str, after_stop: bool) -> tuple[str, ...] | None:
-    """Return the small words of a gap that does not part two words of a name, or None where it does.
-
-    `after_stop` tells that a full stop may follow the word before the gap.
-    """
-    if after_stop and gap.startswith("."):
-        gap = gap[1:] or " "
-    gap = gap.removeprefix("'")
-    if not gap.startswith(" ") or not gap.endswith(" "):
-        return None
-    words = tuple(gap.split())
-    return words if all(word in CONNECTORS for word in words) else None
-
-
-def opens_sentence(before: str) -> bool:
-    """Tell whether what follows the text `before` begins a sentence."""
-    bare = before.rstrip(" \n\"“”'«„([*•–—-")
-    if not bare or bare[-1] in ".!?:;…":
-        return True
-    between = before[len(bare) :]
-    if bare[-1].isdigit() or bare[-1] == ")":
-        return any(dash in between for dash in "-–—")
-    return "\n" in between or (bare[-1] == "," and any(quote in between for quote in '"“«„'))
 
 
 def token_of(text: str, start: int) -> Token:
@@ -195,31 +214,14 @@ def token_of(text: str, start: int) -> Token:
     return Token(text, start)
 
 
-class Phrases(dict[str, Phrase]):
-    """The phrases of one style met so far, by what stands in the text."""
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self.style = style
-
-    def keep(self, text: str, spans: Sequence[Span]) -> Phrase:
-        """Return the phrase that `text` is, given where its capital words stand in the line it is from."""
-        if len(self) >= MOST_PHRASES:
-            self.clear()
-        tokens = tokens_of(text, spans)
-        words = [token.text for token in tokens]
-        odd = "'" in text or "-" in text or not all(word.istitle() or word.islower() for word in words)
-        if self.style == "capitals":
-            words = [lowered(word) for word in words]
-        phrase = Phrase(tokens, words, self.style, odd)
-        self[text] = phrase
-        return phrase
-
-
-@cache
-def phrases_of(style: Style) -> Phrases:
-    """Return the phrases of a style met so far."""
-    return Phrases(style)
+def words_from(text: str, start: int, part: str) -> list[Token]:
+    """Return the words of a part of `text`, which begins at `start` or later, as tokens."""
+    tokens = []
+    for word in part.split():
+        start = text.index(word, start)
+        tokens.append(Token(word, start))
+        start += len(word)
+    return tokens
 
 
 def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
@@ -234,67 +236,26 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
             elif gap[0] == "." and len(tokens[-1].text) == 1:
                 tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}.")
             if gap not in APART:
-                tokens.extend([Token(word, end - offset) for word in gap.strip("'. ").split()])
+                tokens += words_from(text, end - offset, gap.strip("'. "))
         tokens.append(token_of(text[start - offset : stop - offset], start - offset))
         end = stop
     return tokens
 
 
-def capital_spans(line: str) -> list[Span]:
-    """Return where the capital words of a line stand, but for those that only `capital_word` can tell."""
-    return [match.span() for match in plain_capital_word().finditer(line)]
-
-
-def runs_of_line(line: str, offset: int) -> list[Run]:
-    """Return the runs of one line or paragraph, which begins at `offset` of the text."""
-    if "plc" not in line:
-        runs = runs_between(line, offset, capital_spans(line))
-        if runs is not None:
-            return runs
-    return runs_between(line, offset, [match.span() for match in capital_word().finditer(line)], sure=True) or []
-
-
-def runs_between(line: str, offset: int, spans: Sequence[Span], *, sure: bool = False) -> list[Run] | None:
-    """Return the runs of a line, given its capital words; unless they are `sure`, None where they may be others."""
-    if not spans:
-        return []
-    style = style_of(line, spans)
-    phrases = phrases_of(style)
-    runs: list[Run] = []
-    first = 0
-    last, end = spans[0]
-    for at, (begin, stop) in enumerate(spans):
-        if at and (
-            at - first >= LONGEST_RUN
-            or not ((begin == end + 1 and line[end] == " ") or joins(line[end:begin], line[last:end]))
-        ):
-            runs.append(run_of(line, spans[first:at], phrases, offset))
-            first = at
-        if not sure and (stop - begin > LONGEST_WORD or (at == first and begin and line[begin - 1] in ARTICLE_JOINTS)):
-            return None
-        last, end = begin, stop
-    runs.append(run_of(line, spans[first:], phrases, offset))
-    return runs
-
-
 def joins(gap: str, word: str) -> bool:
     """Tell whether what stands between `word` and the next capital word does not part them."""
-    if len(gap) > LONGEST_GAP or gap[:1] not in GAP_OPENINGS:
-        return False
-    if gap in APART:
-        return True
-    stop = gap[:1] == "." and ((len(word) == 1 and word != "I") or word.lower() in ABBREVIATIONS)
-    return joining_words(gap, stop) is not None
+    if gap[:1] == "." and (word.lower() in ABBREVIATIONS or (len(word) == 1 and word != "I")):
+        return gap == "." or gap_joins(gap[1:])
+    return gap_joins(gap)
 
 
-def run_of(line: str, spans: Sequence[Span], phrases: Phrases, offset: int) -> Run:
-    """Return the run of capital words at `spans` of `line`, with its surroundings."""
-    start, end = spans[0][0], spans[-1][1]
-    text = line[start:end]
-    before = line[start - CONTEXT : start] if start > CONTEXT else line[:start]
-    within = start > 1 and line[start - 1] == " " and line[start - 2].isalpha()
-    phrase = phrases.get(text) or phrases.keep(text, spans)
-    return Run(phrase, offset + start, not within and opens_sentence(before), before, line[end : end + CONTEXT])
+@lru_cache(maxsize=4096)
+def gap_joins(gap: str) -> bool:
+    """Tell whether a gap that no full stop begins holds but small words that join names."""
+    if len(gap) > LONGEST_GAP or gap in APART:
+        return gap in APART
+    gap = gap.removeprefix("'")
+    return gap.startswith(" ") and gap.endswith(" ") and CONNECTORS.issuperset(gap.split())
 
 
 def lowered(word: str) -> str:
@@ -303,14 +264,3 @@ def lowered(word: str) -> str:
         return word
     small = word.lower()
     return small if small in CONNECTORS else word.title()
-
-
-def find_runs(text: str) -> list[Run]:
-    """Return the runs of `text`, in order."""
-    offset = 0
-    runs: list[Run] = []
-    for line in straighten(text).split("\n"):
-        if line:
-            runs += runs_of_line(line, offset)
-        offset += len(line) + 1
-    return runs

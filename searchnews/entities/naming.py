@@ -2,115 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
-from searchnews.entities.clues import look_of
-from searchnews.entities.gazetteer import Gazetteer, Known, load_gazetteer
-from searchnews.entities.mentions import MOST_PHRASES, Phrase, Run, Token
+from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.mentions import Mention, NamedSpan, Run, Token
 from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
-from searchnews.entities.phrase_facts import Facts, facts_of
+from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.settling import settled
 from searchnews.entities.surroundings import acronym_after, is_placed, word_before
-from searchnews.entities.tagger import Span, load_tagger
+from searchnews.entities.word_flags import ANY_REST, HYPHENED, PART_OPENING, PART_WITHIN, SHORT
 from searchnews.model.record import EntityClass
 
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
 HOME_OF_BARE_NAMES = "United States"
 
-# Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
-NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
-class Mention(NamedTuple):
-    """A name in a text.
-
-    `entity_class` is None for a lone word that is a name only if the record names its bearer in
-    full. `firm` is False where such a bearer, elsewhere in the record, explains the word better.
-    `acronym` is what the text itself says an organisation is called for short. `end` is where it
-    ends in the text, without a possessive ending.
-    """
-
-    entity_class: EntityClass | None
-    name: str
-    start: int
-    firm: bool = True
-    acronym: str = ""
-    end: int = 0
-
-
-@lru_cache(maxsize=MOST_PHRASES)
-def phrase_facts(phrase: Phrase) -> Facts:
-    """Return what is known of a phrase."""
-    gazetteer = load_gazetteer()
-    return facts_of(phrase, lookup_words(phrase, gazetteer), gazetteer)
-
-
-def lookup_words(phrase: Phrase, gazetteer: Gazetteer) -> list[str]:
-    """Return the words of `phrase` as the gazetteer writes them: KYIV as Kyiv, but NATO; McDonald's with its ending."""
-    if not phrase.odd:
-        return phrase.words
-    written = []
-    shouted = len(phrase.tokens) > 1 and any(len(token.text) > 3 and token.text.isupper() for token in phrase.tokens)
-    for token, word in zip(phrase.tokens, phrase.words, strict=True):
-        text = token.text
-        if len(text) > 1 and text.isupper():
-            is_word = phrase.style == "capitals" and gazetteer.lexicon.is_common(text)
-            if text in gazetteer.longest and not is_word:
-                word = text
-            elif phrase.style != "capitals" and (len(text) > 3 or shouted) and "." not in text:
-                word = text.title()
-        if token.possessive and (f"{word}'s" in gazetteer.longest or gazetteer.lexicon.is_common(word)):
-            word = f"{word}'s"
-        written.append(word)
-    return written
-
-
-def name_runs(runs: Iterable[Run]) -> Iterator[tuple[int, list[Mention]]]:
-    """Yield the mentions of each of many runs, in order, with the number of the run; those without any are left out."""
-    gazetteer = load_gazetteer()
-    asked = [
-        (number, run, phrase_facts(run.phrase))
-        for number, run in enumerate(runs)
-        if len(run.phrase.words) > 1 or not is_empty_word(run.phrase.words[0], run.opening)
-    ]
-    spans = iter(load_tagger().spans([(run, facts) for _, run, facts in asked if not facts.all_known]))
-    for number, run, facts in asked:
-        within = [] if facts.all_known else next(spans)
-        if within or facts.names or len(facts.lookup) > 1:
-            found = name_run(run, facts, within, gazetteer)
-        else:
-            found = RunReader(run, facts.lookup, gazetteer, run.phrase.words, run.phrase.tokens).rest_at(0)
-        if found:
-            yield number, found
-
-
-def name_run(run: Run, facts: Facts, spans: list[Span], gazetteer: Gazetteer) -> list[Mention]:
+def name_run(run: Run, facts: Facts, spans: list[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order, given what the tagger takes for names."""
     found: list[Mention] = []
-    reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, run.phrase.tokens)
-    position, last = 0, len(facts.lookup)
+    reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
+    position, last, flags = 0, len(facts.lookup), facts.flags
     for start, end, entity_class in settled(run, spans, facts, gazetteer) if spans or facts.names else ():
         for at in range(position, start):
-            found += reader.rest_at(at)
+            if flags[at] & ANY_REST:
+                found += reader.rest_at(at)
         found += reader.mentions_at(start, end, entity_class)
         position = end
     for at in range(position, last):
-        found += reader.rest_at(at)
+        if flags[at] & ANY_REST:
+            found += reader.rest_at(at)
     return found
-
-
-@lru_cache(maxsize=MOST_PHRASES)
-def is_empty_word(word: str, opening: bool) -> bool:
-    """Tell whether a capital word alone can be no name, as half of all runs are: The, March, or However first."""
-    kinds = look_of(word).kinds
-    if NAMING_KINDS.isdisjoint(kinds):
-        return "M" in kinds or (not word.isupper() and ("W" in kinds or (opening and "C" in kinds)))
-    return False
 
 
 @dataclass(slots=True)
@@ -121,15 +45,20 @@ class RunReader:
     lookup: list[str]
     gazetteer: Gazetteer
     words: list[str]
-    tokens: list[Token]
+    flags: list[int]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the words as they stand in the text."""
+        return self.run.phrase.tokens
 
     def mentions_at(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
         """Return what the words from `start` to `end` name, which are a name of one class."""
         if end - start == 1:
-            word = self.words[start]
-            if word in self.gazetteer.abbreviations and (state := self.abbreviated_state(start)):
+            flags = self.flags[start]
+            if flags & SHORT and (state := self.abbreviated_state(start)):
                 return [state]
-            if "-" in word and (joined := self.joined_names(start)):
+            if flags & HYPHENED and (joined := self.joined_names(start)):
                 return joined
         known = self.gazetteer.names.get(self.written(start, end))
         if self.is_mere_noun(start, end, known):
@@ -171,10 +100,9 @@ class RunReader:
 
     def mention(self, entity_class: EntityClass | None, name: str, start: int, end: int, *, firm: bool) -> Mention:
         """Return the mention of `name` that the tokens from `start` to `end` are."""
-        last, offset = self.tokens[end - 1], self.run.offset
-        return Mention(
-            entity_class, name, offset + self.tokens[start].start, firm, "", offset + last.start + len(last.text)
-        )
+        tokens, offset = self.run.phrase.tokens, self.run.offset
+        text, last, _ = tokens[end - 1]
+        return Mention(entity_class, name, offset + tokens[start].start, firm, "", offset + last + len(text))
 
     def known_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a known name, less firm if it is one word that may be a person's."""
@@ -228,15 +156,13 @@ class RunReader:
 
     def rest_at(self, at: int) -> list[Mention]:
         """Return what one word may be that belongs to no name: a state, or part of a name of elsewhere."""
-        word, lexicon = self.words[at], self.gazetteer.lexicon
-        if word.islower():
-            return []
-        if word in self.gazetteer.abbreviations and (state := self.abbreviated_state(at)):
+        flags = self.flags[at]
+        if flags & SHORT and (state := self.abbreviated_state(at)):
             return [state]
-        if "-" in word and (joined := self.joined_names(at)):
+        if flags & HYPHENED and (joined := self.joined_names(at)):
             return joined
-        if len(word) > 1 and (not lexicon.is_common(word) or (word in lexicon.surnames and not self.run.opening)):
-            return [self.mention(None, word, at, at + 1, firm=True)]
+        if flags & (PART_OPENING if self.run.opening else PART_WITHIN):
+            return [self.mention(None, self.words[at], at, at + 1, firm=True)]
         return []
 
     def abbreviated_state(self, at: int) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.mentions import Run
 from searchnews.entities.surroundings import word_before
 
@@ -14,5 +15,9 @@ def is_titled(run: Run, start: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a title or a role stands before token `start`."""
     if start and run.phrase.tokens[start - 1].possessive:
         return False
-    before = word_before(run, start)
-    return gazetteer.lexicon.is_role(before) or (before.islower() and before.endswith("ist"))
+    return tells_of_person(word_before(run, start), gazetteer.lexicon)
+
+
+def tells_of_person(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a title or a role that people are named after."""
+    return lexicon.is_role(word) or (word.islower() and word.endswith("ist"))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from searchnews.entities.clues import look_of
-from searchnews.entities.gazetteer import NATIONAL, Gazetteer
+from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import Phrase
 from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, PLACE_ENDINGS, PLACE_OPENINGS
 
@@ -18,9 +16,10 @@ HEAD_KINDS = {
     **dict.fromkeys(INSTITUTIONS, "body"),
     **dict.fromkeys(FIRM_ENDINGS, "firm"),
 }
+# How far a noun of some kind is ahead.
+AHEAD = {kind: [f"{kind}{far}" for far in range(FARTHEST_HEAD + 1)] for kind in ("place", "body", "firm")}
+OPENINGS = {**dict.fromkeys(PLACE_OPENINGS, "place"), **dict.fromkeys(BODY_OPENINGS, "body")}
 NOUNS = PLACE_ENDINGS | FIRM_ENDINGS | BODY_OPENINGS | PLACE_OPENINGS
-SURROUNDING = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
-OPEN, SHUT = "^", "$"
 NOTHING_KNOWN = "-"
 NO_NOUN = "-"
 
@@ -29,64 +28,46 @@ NO_NOUN = "-"
 class Facts:
     """What is known of a phrase: its words as the gazetteer writes them, and the names it knows.
 
-    `names` are where a known name begins and ends, and how it is written. `first` and `last` are the kinds of the
-    first and the last word. `all_known` tells that it is one word that can be nothing but a country or a capital.
+    `numbers` and `flags` are those of its words; `names` are where a known name begins and ends, and how it is
+    written. `all_known` tells that it is one word that can be nothing but a country or a capital; `minds` that the
+    text around decides what some word of it is; `nouned` that there are nouns of bodies or places in it.
     """
 
     phrase: Phrase
+    numbers: list[int]
+    flags: list[int]
     lookup: list[str]
     names: list[tuple[int, int, str]]
-    first: str
-    last: str
     all_known: bool
+    minds: bool
+    nouned: bool
 
 
-def facts_of(phrase: Phrase, lookup: list[str], gazetteer: Gazetteer) -> Facts:
-    """Return what is known of a phrase; `lookup` are its words as the gazetteer writes them."""
-    names = []
-    words, longest = phrase.words, gazetteer.longest
-    first = look_of(words[0]).kinds
-    if len(words) == 1:
-        (written,) = lookup
-        if written not in gazetteer.names:
-            return Facts(phrase, lookup, [], first, first, False)
-        known = gazetteer.names[written].kind in NATIONAL and not gazetteer.is_doubtful(written)
-        return Facts(phrase, lookup, [(0, 1, written)], first, first, known)
-    at = 0
+def lookup_words(phrase: Phrase, gazetteer: Gazetteer) -> list[str]:
+    """Return the words of `phrase` as the gazetteer writes them: KYIV as Kyiv, but NATO; McDonald's with its ending."""
+    longest, is_common = gazetteer.longest, gazetteer.lexicon.is_common
+    capitals, written, owned = phrase.style == "capitals", phrase.written, phrase.owned
+    shouted = len(written) > 1 and any(len(text) > 3 and text.isupper() for text in written)
+    found = phrase.words.copy()
+    for at, text in enumerate(written):
+        if len(text) > 1 and text.isupper():
+            if text in longest and not (capitals and is_common(text)):
+                found[at] = text
+            elif not capitals and (len(text) > 3 or shouted) and "." not in text:
+                found[at] = text.title()
+        if owned and owned[at] and (f"{found[at]}'s" in longest or is_common(found[at])):
+            found[at] = f"{found[at]}'s"
+    return found
+
+
+def known_names(lookup: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Yield where the longest known names begin and end in some words, and how they are written."""
+    at, longest = 0, gazetteer.longest
     while at < len(lookup):
         length = gazetteer.longest_at(lookup, at) if lookup[at] in longest else 0
         if length:
-            names.append((at, at + length, " ".join(lookup[at : at + length])))
+            yield at, at + length, " ".join(lookup[at : at + length])
         at += length or 1
-    return Facts(phrase, lookup, names, first, look_of(words[-1]).kinds, False)
-
-
-def words_before(before: str) -> tuple[str, str]:
-    """Return the last but one and the last word or sign of `before`."""
-    parts = before.rsplit(None, 2)
-    if not parts:
-        return OPEN, OPEN
-    found = signs_of(parts[-1])
-    if len(found) < 2 and len(parts) > 1:
-        found = signs_of(parts[-2]) + found
-    return (OPEN, OPEN) if not found else (OPEN, found[0]) if len(found) == 1 else (found[-2], found[-1])
-
-
-def words_after(after: str) -> tuple[str, str]:
-    """Return the first and the second word or sign of `after`."""
-    parts = after.split(None, 2)
-    if not parts:
-        return SHUT, SHUT
-    found = signs_of(parts[0])
-    if len(found) < 2 and len(parts) > 1:
-        found = found + signs_of(parts[1])
-    return (SHUT, SHUT) if not found else (found[0], SHUT) if len(found) == 1 else (found[0], found[1])
-
-
-@lru_cache(maxsize=1 << 14)
-def signs_of(part: str) -> list[str]:
-    """Return the words and signs of what stands between two blanks."""
-    return SURROUNDING.findall(part)
 
 
 def known_as(facts: Facts, gazetteer: Gazetteer) -> list[str]:
@@ -99,28 +80,22 @@ def known_as(facts: Facts, gazetteer: Gazetteer) -> list[str]:
 
 
 def nouns_around(phrase: Phrase) -> list[tuple[str, str]]:
-    """Return for each word whether a noun of bodies or places came before, and which one comes, and how far it is.
-
-    There is nothing to return of a phrase without such nouns.
-    """
+    """Return for each word whether a noun of bodies or places came before, and which one comes, and how far it is."""
     words = phrase.words
-    if NOUNS.isdisjoint(words):
-        return []
+    owned = phrase.owned or [False] * len(words)
     ahead = [NO_NOUN] * len(words)
     kind, where = "", 0
     for at in range(len(words) - 1, -1, -1):
-        if phrase.tokens[at].possessive and at < len(words) - 1:
+        if owned[at] and at < len(words) - 1:
             kind = ""
         if words[at] in HEAD_KINDS:
             kind, where = HEAD_KINDS[words[at]], at
         if kind:
-            ahead[at] = f"{kind}{min(FARTHEST_HEAD, where - at)}"
+            ahead[at] = AHEAD[kind][min(FARTHEST_HEAD, where - at)]
     found = []
-    opened, owned = NO_NOUN, False
+    opened, parted = NO_NOUN, False
     for at, word in enumerate(words):
-        opened = (
-            "body" if word in BODY_OPENINGS else "place" if word in PLACE_OPENINGS else NO_NOUN if owned else opened
-        )
+        opened = OPENINGS.get(word) or (NO_NOUN if parted else opened)
         found.append((opened, ahead[at]))
-        owned = phrase.tokens[at].possessive
+        parted = owned[at]
     return found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
-from searchnews.entities.mentions import Run
+from searchnews.entities.mentions import NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
-from searchnews.entities.tagger import Span
 
 
-def settled(run: Run, spans: list[Span], facts: Facts, gazetteer: Gazetteer) -> list[Span]:
+def settled(run: Run, spans: list[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
     spans = [with_suffix(run, span) if span[2] == "person" else span for span in spans]
     for start, end, written in facts.names:
@@ -18,7 +17,7 @@ def settled(run: Run, spans: list[Span], facts: Facts, gazetteer: Gazetteer) -> 
     return spans
 
 
-def with_suffix(run: Run, span: Span) -> Span:
+def with_suffix(run: Run, span: NamedSpan) -> NamedSpan:
     """Return a person's name with the Jr or the III that follows it."""
     start, end, entity_class = span
     follows = (
@@ -29,7 +28,9 @@ def with_suffix(run: Run, span: Span) -> Span:
     return (start, end + 1, entity_class) if follows else span
 
 
-def with_known(spans: list[Span], run: Run, where: tuple[int, int], written: str, gazetteer: Gazetteer) -> list[Span]:
+def with_known(
+    spans: list[NamedSpan], run: Run, where: tuple[int, int], written: str, gazetteer: Gazetteer
+) -> list[NamedSpan]:
     """Return the names with the known one that is `where`, if nothing that holds more speaks against it."""
     start, end = where
     known = gazetteer.names[written]

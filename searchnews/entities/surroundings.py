@@ -7,10 +7,8 @@ import re
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import Run
 
-CITY_OF = tuple(
-    f"{noun} of "
-    for noun in "city town village port capital suburb district province region state county island".split()
-)
+CITIES = tuple("city town village port capital suburb district province region state county island".split())
+CITY_OF = tuple(f"{noun} of " for noun in CITIES)
 NEXT_PLACE = re.compile(r", ((?:[^\W\d_]\.){1,4}|[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?)")
 # , England | , March 3 | (AP) | — : each may be left out but the dash.
 DATELINE_AFTER = re.compile(

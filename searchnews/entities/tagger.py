@@ -5,26 +5,44 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchnews.entities.beside import Beside, Chunks
 from searchnews.entities.clue_rows import NOTHING, Rows, Table, Weights, summed
-from searchnews.entities.evidence import Evidence
+from searchnews.entities.evidence import Evidence, Runs
 from searchnews.entities.labels import FIRSTS, LABELS, STATES, best_labels
-from searchnews.entities.mentions import Run
+from searchnews.entities.lots import Lot, Marks, Places
+from searchnews.entities.mentions import Mention, NamedSpan
+from searchnews.entities.phrase_book import PhraseBook, PhraseColumns
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
 # Words and phrases that are remembered.
-MOST_REMEMBERED = 1 << 18
+MOST_REMEMBERED, MOST_PHRASES = 1 << 18, 1 << 15
 CLASSES: tuple[EntityClass, ...] = ("person", "place", "organisation")
 STEP = "step"
 
-Span = tuple[int, int, EntityClass]
-Asked = tuple[Run, Facts]
+# The number of a phrase, the labels of its words, and what the text around says.
+Case = tuple[int, bytes, int]
+
+
+class Tagged(NamedTuple):
+    """Runs of a lot: the numbers of their phrases, a label a word, and where the labels of each begin and end.
+
+    `minds` are phrases that the text around decides about, `says` what it says, and `skipped` single words that can be
+    no names.
+    """
+
+    phrases: Places
+    labels: bytes
+    begins: Places
+    ends: Places
+    minds: Marks
+    says: Places
+    skipped: Marks
 
 
 class Tagger:
@@ -33,8 +51,6 @@ class Tagger:
     def __init__(self, clues: Mapping[str, Mapping[str, int]], weights: Weights) -> None:
         self.clues, self.weights = clues, weights
         self.steps = weights[[clues[STEP].get(str(state), NOTHING) for state in range(STATES)]]
-        # One thread at a time may add to what is remembered.
-        self.lock = Lock()
         self.forget()
 
     def forget(self) -> None:
@@ -42,54 +58,85 @@ class Tagger:
         self.rows = Rows(self.clues, self.weights)
         self.evidence = Evidence(self.rows)
         self.evidence.prepare()
-        # What the words of a phrase come to, wherever it stands: a row a word, and the first row of each phrase.
+        self.chunks = Chunks(self.evidence.outer)
+        self.forget_phrases()
+
+    def forget_phrases(self) -> None:
+        """Let go of what is remembered of phrases."""
+        self.book = PhraseBook(self.evidence.words)
+        # What the words of a phrase come to, wherever it stands, a row a word.
         self.within = Table(self.weights[:0])
-        self.begins: dict[Facts, int] = {}
+        # What a phrase names, by its number, its labels, and what the text around says.
+        self.named: dict[Case, tuple[Mention, ...]] = {}
 
-    def spans(self, asked: Sequence[Asked]) -> list[list[Span]]:
-        """Return first word, end and class of each name in each of many runs."""
-        if not asked:
-            return []
-        lengths = np.fromiter((len(facts.lookup) for _, facts in asked), np.intp, len(asked))
-        with self.lock:
-            scores = self.scores(asked, lengths)
-        labels = best_labels(scores, lengths, self.steps)
-        ends = np.cumsum(lengths)
-        named = np.logical_or.reduceat(labels > 0, ends - lengths)
-        found: list[list[Span]] = [[] for _ in asked]
-        row = labels.tolist()
-        for at in np.flatnonzero(named).tolist():
-            found[at] = spans_of(row[int(ends[at] - lengths[at]) : int(ends[at])])
-        return found
-
-    def scores(self, asked: Sequence[Asked], lengths: NDArray[np.intp]) -> Weights:
-        """Return what the clues of each word come to, a row a word, run after run."""
-        if len(self.within) + len(self.evidence.words) + len(self.evidence.outer) > MOST_REMEMBERED:
+    def remember_no_more(self) -> None:
+        """Let go of what is remembered where it is much."""
+        if len(self.evidence.words) + len(self.evidence.outer) + len(self.chunks) > MOST_REMEMBERED:
             self.forget()
-        self.look_within(list(dict.fromkeys(facts for _, facts in asked if facts not in self.begins)))
-        begins = np.fromiter((self.begins[facts] for _, facts in asked), np.intp, len(asked))
+        elif len(self.book) > MOST_PHRASES or len(self.named) > MOST_REMEMBERED:
+            self.forget_phrases()
+
+    def tag(self, lot: Lot) -> Tagged:
+        """Return the labels of each word of the runs of a lot."""
+        self.remember_no_more()
+        known = len(self.book)
+        phrases = self.book.numbers(lot)
+        self.look_within(self.book.facts[known:])
+        noted = self.book.columns(phrases)
+        skipped = np.where(lot.opening, noted.empty_opening, noted.empty_inside) > 0
+        asked = np.flatnonzero(~skipped & (noted.all_known == 0))
+        beside = self.chunks.beside(lot)
+        counts = np.where(skipped, 0, noted.lengths)
+        ends = np.cumsum(counts)
+        labels = np.zeros(int(counts.sum()), np.uint8)
+        if len(asked):
+            lengths = noted.lengths[asked].astype(np.intp)
+            scores = self.scores(runs_of(lot, beside, noted, asked), noted.begins[asked].astype(np.intp), lengths)
+            labels[spread((ends - counts)[asked], lengths)] = best_labels(scores, lengths, self.steps)
+        says = lot.opening + 2 * beside.says
+        return Tagged(phrases, labels.tobytes(), ends - counts, ends, noted.minds > 0, says, skipped)
+
+    def scores(self, runs: Runs, begins: Places, lengths: Places) -> Weights:
+        """Return what the clues of each word come to, a row a word, run after run."""
         ends = np.cumsum(lengths)
-        scores: Weights = self.within.rows[np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1])]
-        firsts, lasts = self.evidence.around(asked)
+        scores: Weights = self.within.rows[spread(begins, lengths)]
+        firsts, lasts = self.evidence.around(runs)
         scores[ends - lengths] += summed(self.rows.table(), firsts)
         scores[ends - 1] += summed(self.rows.table(), lasts)
         return scores
 
     def look_within(self, phrases: Sequence[Facts]) -> None:
         """Reckon what the words of phrases not met before come to."""
-        if not phrases:
-            return
-        columns = self.evidence.within(phrases)
-        begin = len(self.within)
-        self.within.add(summed(self.rows.table(), columns))
-        for facts in phrases:
-            self.begins[facts] = begin
-            begin += len(facts.lookup)
+        if phrases:
+            columns = self.evidence.within(phrases)
+            self.within.add(summed(self.rows.table(), columns))
 
 
-def spans_of(labels: Sequence[int]) -> list[Span]:
+def runs_of(lot: Lot, beside: Beside, noted: PhraseColumns, asked: Places) -> Runs:
+    """Return what the clues around some runs of a lot are of."""
+    return Runs(
+        beside.second_left[asked],
+        beside.left[asked],
+        beside.right[asked],
+        beside.second_right[asked],
+        noted.first_words[asked],
+        noted.first_kinds[asked],
+        noted.last_kinds[asked],
+        lot.styles[asked],
+        lot.opening[asked],
+    )
+
+
+def spread(begins: Places, lengths: Places) -> Places:
+    """Return the numbers of the words of each run, given where they begin and how many there are."""
+    ends = np.cumsum(lengths)
+    found: Places = np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1])
+    return found
+
+
+def spans_of(labels: Sequence[int]) -> list[NamedSpan]:
     """Return the names that a row of labels marks."""
-    spans: list[Span] = []
+    spans: list[NamedSpan] = []
     for at, label in enumerate(labels):
         if label in FIRSTS:
             spans.append((at, at + 1, CLASSES[label // 2]))

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchnews.entities.character_kinds import latin_capitals
+from searchnews.entities.lots import Lot, find_runs
 from searchnews.entities.mentions import (
+    CONTEXT,
     LONGEST_HEADLINE,
     LONGEST_RUN,
     LONGEST_WORD,
-    capital_spans,
     capital_word,
-    find_runs,
-    latin_capitals,
-    opens_sentence,
-    runs_between,
-    runs_of_line,
+    joins,
     straighten,
     style_by_words,
-    style_of,
 )
 
 PIECES = [*"ABÉaelnstzdp'&-. 1_é\n,", "al-", "Al-", "ash-", "d'", "plc", "U.S.", "McX", "'s", "  \n", "A" * 45]
@@ -69,14 +65,18 @@ def test_straightening_keeps_every_character_in_its_place() -> None:
     assert len(straighten(text)) == len(text)
 
 
-@pytest.mark.parametrize("before", ["", "He left. ", "“", "He said: “", "He said, “", "* ", "LONDON, March 3 - "])
+def opens(before: str) -> bool:
+    return find_runs(f"{before}Zyvold")[-1].opening
+
+
+@pytest.mark.parametrize("before", ["", "he left. ", "“", "he said: “", "he said, “", "* ", "in March 3 - "])
 def test_these_come_before_the_opening_of_a_sentence(before: str) -> None:
-    assert opens_sentence(before)
+    assert opens(before)
 
 
-@pytest.mark.parametrize("before", ["He met ", "the so-called “", "in 1999 ", "He came, and "])
+@pytest.mark.parametrize("before", ["he met ", "the so-called “", "in 1999 ", "he came, and "])
 def test_these_do_not(before: str) -> None:
-    assert not opens_sentence(before)
+    assert not opens(before)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_these_do_not(before: str) -> None:
     ],
 )
 def test_a_lines_capitals_tell_its_style(line: str, style: str) -> None:
-    assert style_of(line, capital_spans(line)) == style
+    assert {run.phrase.style for run in find_runs(line)} == {style}
 
 
 def test_a_run_has_a_bound() -> None:
@@ -104,20 +104,49 @@ def test_capital_words_are_those_that_the_plain_pattern_finds(text: str) -> None
     assert [match.span() for match in capital_word().finditer(line)] == plain
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-def test_runs_are_of_the_words_that_the_plain_pattern_finds(text: str) -> None:
-    line = text.replace("\n", " ")
-    surely = runs_between(line, 0, [match.span() for match in CAPITAL_WORD.finditer(line)], sure=True) or []
-    assert list(map(asdict, runs_of_line(line, 0))) == list(map(asdict, surely))
+def plain_opening(line: str, start: int) -> bool:
+    """Whether what begins at `start` of a line begins a sentence."""
+    if start > 1 and line[start - 1] == " " and line[start - 2].isalpha():
+        return False
+    text = line[max(0, start - CONTEXT) : start]
+    bare = text.rstrip(" \n\"“”'«„([*•–—-")
+    if not bare or bare[-1] in ".!?:;…":
+        return True
+    between = text[len(bare) :]
+    if bare[-1].isdigit() or bare[-1] == ")":
+        return any(dash in between for dash in "-–—")
+    return bare[-1] == "," and any(quote in between for quote in '"“«„')
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from([*'A aB.-é"', "The ", "said ", "KYIV ", "  ", "É" * 99, "on " * 70]), max_size=30))
-def test_the_style_of_a_line_is_that_of_its_words(pieces: list[str]) -> None:
-    line = "".join(pieces)
-    by_words = "capitals" if line.isupper() else style_by_words(line, line[:LONGEST_HEADLINE].split())
-    assert style_of(line, capital_spans(line)) == by_words
+def plain_runs(line: str) -> list[tuple[str, int, str, bool, str, str]]:
+    """The runs of a line, found one word after the other."""
+    style = "capitals" if line.isupper() else style_by_words(line, line[:LONGEST_HEADLINE].split())
+    rows: list[list[tuple[int, int]]] = []
+    for start, end in [match.span() for match in CAPITAL_WORD.finditer(line)]:
+        last = rows[-1][-1] if rows else (0, 0)
+        if rows and len(rows[-1]) < LONGEST_RUN and joins(line[last[1] : start], line[slice(*last)]):
+            rows[-1].append((start, end))
+        else:
+            rows.append([(start, end)])
+    ends = [(row[0][0], row[-1][1]) for row in rows]
+    return [
+        (line[b:e], b, style, plain_opening(line, b), line[max(0, b - CONTEXT) : b], line[e : e + CONTEXT])
+        for b, e in ends
+    ]
+
+
+LINE = st.lists(st.sampled_from([*PIECES, "The ", "of the ", "said ", ', "', "1987 - ", "KYIV ", "on " * 40, "É" * 49]))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(LINE.map("".join), min_size=1, max_size=5))
+def test_runs_of_many_texts_are_those_that_are_found_one_after_the_other(texts: list[str]) -> None:
+    lines = [text.replace("\n", " ") for text in texts]
+    lot = Lot(lines)
+    found = [lot.run(number, lot.phrase(number)) for number in range(len(lot))]
+    told = [(run.phrase.text, run.offset, run.phrase.style, run.opening, run.before, run.after) for run in found]
+    assert told == [run for line in lines for run in plain_runs(line)]
+    assert lot.owners.tolist() == [number for number, line in enumerate(lines) for _ in plain_runs(line)]
 
 
 @settings(max_examples=1000, deadline=None, derandomize=True)

@@ -6,6 +6,7 @@ process that started it holds the other ends. It ends when its input does, so it
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -17,6 +18,9 @@ from typing import Any, BinaryIO
 from searchnews.engines.embedded.handing_over import HandedOver, NamedSpills
 from searchnews.engines.embedded.record_gatherer import RecordGatherer
 from searchnews.engines.protocol import Draft
+
+# Objects made between two searches for garbage, of which records and what is remembered of texts hold next to none.
+_NEW_OBJECTS = 50_000
 
 
 def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
@@ -83,6 +87,7 @@ def _portable(error: Exception) -> Exception:
 
 def main() -> None:
     """Run until the input ends; an interrupt is for the process that started this one."""
+    gc.set_threshold(_NEW_OBJECTS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not get among the answers

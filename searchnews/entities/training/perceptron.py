@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from searchnews.entities.beside import Chunks
 from searchnews.entities.clue_rows import Rows
 from searchnews.entities.evidence import Evidence
 from searchnews.entities.labels import FIRSTS, LABELS, NEXTS, START, STATES, best_labels
-from searchnews.entities.mentions import Run, find_runs
-from searchnews.entities.naming import phrase_facts
-from searchnews.entities.tagger import STEP
+from searchnews.entities.lots import Lot
+from searchnews.entities.mentions import Run
+from searchnews.entities.phrase_book import PhraseBook
+from searchnews.entities.tagger import STEP, runs_of
 from searchnews.entities.training.marked import CODES, MarkedText
 
 # A clue met less often says nothing beyond the runs it was met in.
@@ -105,20 +107,24 @@ def examples_of(texts: Iterable[MarkedText]) -> Iterator[Example]:
     """Yield an example a run."""
     rows = ListedRows()
     evidence = Evidence(rows)
+    chunks, book = Chunks(evidence.outer), PhraseBook(evidence.words)
     for text in texts:
-        asked = [(run, phrase_facts(run.phrase)) for run in find_runs(text.text)]
-        if not asked:
+        lot = Lot([text.text])
+        if not len(lot):
             continue
-        within = np.column_stack(evidence.within([facts for _, facts in asked])).tolist()
-        firsts, lasts = (np.column_stack(columns).tolist() for columns in evidence.around(asked))
+        phrases = book.numbers(lot)
+        noted = book.columns(phrases)
+        runs = runs_of(lot, chunks.beside(lot), noted, np.arange(len(lot)))
+        within = np.column_stack(evidence.within([book.facts[phrase] for phrase in phrases])).tolist()
+        firsts, lasts = (np.column_stack(columns).tolist() for columns in evidence.around(runs))
         begin = 0
-        for (run, facts), first, last in zip(asked, firsts, lasts, strict=True):
-            numbers = within[begin : begin + len(facts.lookup)]
+        for at, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+            numbers = within[begin : begin + noted.lengths[at]]
             numbers[0] += first
             numbers[-1] += last
             begin += len(numbers)
             clues = [[clue for number in row for clue in rows.listed[number]] for row in numbers]
-            yield Example(clues, labels_of(run, text))
+            yield Example(clues, labels_of(lot.run(at, book.facts[phrases[at]].phrase), text))
 
 
 def labels_of(run: Run, text: MarkedText) -> list[int]:

@@ -1,0 +1,147 @@
+"""Which words stand beside each run of many texts, and what do they say of a name that begins it?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchnews.entities.character_kinds import BLANK
+from searchnews.entities.clue_rows import AddedRows
+from searchnews.entities.evidence import OuterWords
+from searchnews.entities.lexicon import Lexicon, load_lexicon
+from searchnews.entities.lots import Lot, Marks, Places
+from searchnews.entities.mentions import CONTEXT
+from searchnews.entities.people import KEPT_TITLES, tells_of_person
+from searchnews.entities.surroundings import CITIES, MOVING, PLACING
+
+SURROUNDING = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
+# What stands beside a run at either end of its line.
+OPEN, SHUT = "^", "$"
+_ABSENT = -1
+# What a word before a run says, a bit each: one of the titles that are kept, in the lowest four; a title or a role;
+# a word that places are moved to and from, or that are in them; of, and the noun of a city.
+_TITLED, _MOVING, _PLACING, _OF, _CITY = (1 << bit for bit in range(4, 9))
+_WORD_SAYS = _TITLED | _MOVING | _PLACING | 0b1111
+_TITLE_NUMBERS = {title: number for number, title in enumerate(sorted(KEPT_TITLES), 1)}
+
+
+class Beside(NamedTuple):
+    """The numbers of the words beside runs, the nearer ones in the middle, and what the nearest before says."""
+
+    second_left: Places
+    left: Places
+    right: Places
+    second_right: Places
+    says: Places
+
+
+def saying(lexicon: Lexicon) -> dict[str, int]:
+    """Return what words, in small letters, say of a name behind them."""
+    says = dict.fromkeys((word for word in lexicon.roles if word[:1].isalpha() and word[-1:].isalpha()), _TITLED)
+    for bit, words in ((_MOVING, MOVING), (_PLACING, PLACING)):
+        says |= {word: says.get(word, 0) | bit for word in words}
+    return says
+
+
+class Chunks(dict[str, int]):
+    """What stands between two blanks beside runs, as far as met, a number each.
+
+    `table` has of each its first two words or signs, and its last two, by their numbers, and what it says of a name
+    behind it.
+    """
+
+    def __init__(self, outer: OuterWords) -> None:
+        super().__init__()
+        self.outer = outer
+        self.table = AddedRows(5)
+        self.open, self.shut = outer[OPEN], outer[SHUT]
+        self._lexicon = load_lexicon()
+        self._saying = saying(self._lexicon)
+
+    def __missing__(self, chunk: str) -> int:
+        signs = (chunk,) if chunk.isalnum() else SURROUNDING.findall(chunk)
+        numbers = [self.outer[sign] for sign in signs]
+        if len(numbers) > 1:
+            self.table.add((numbers[0], numbers[1], numbers[-2], numbers[-1], self._says(chunk)))
+        else:
+            (only,) = numbers or (_ABSENT,)
+            self.table.add((only, _ABSENT, _ABSENT, only, self._says(chunk)))
+        found = self[chunk] = len(self)
+        return found
+
+    def _says(self, chunk: str) -> int:
+        """Return what a word before a run says of a name that begins it."""
+        word = chunk.removesuffix(".")
+        says = self._saying.get(word.lower(), 0) | _TITLE_NUMBERS.get(word, 0)
+        if chunk.endswith("ist") and tells_of_person(word, self._lexicon):
+            says |= _TITLED
+        return says | (_CITY if chunk.endswith(CITIES) else _OF if chunk == "of" else 0)
+
+    def beside(self, lot: Lot) -> Beside:
+        """Return what stands beside the runs of a lot."""
+        (first_before, second_before, apart, both_apart), (first_after, second_after) = _before(lot), _after(lot)
+        places = np.concatenate((first_before, second_before, first_after, second_after), axis=1)
+        text, (begins, ends) = lot.text, places.tolist()
+        chunks = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        numbers = np.fromiter(map(self.__getitem__, chunks), np.intp, len(chunks))
+        columns = self.table.columns(numbers).reshape(5, 4, -1)
+        firsts, seconds, last_but_ones, lasts, says = columns
+        left, second_left = _nearest(lasts[0], last_but_ones[0], lasts[1], last_but_ones[1], self.open)
+        right, second_right = _nearest(firsts[2], seconds[2], firsts[3], seconds[3], self.shut)
+        said = np.where(apart, says[0] & _WORD_SAYS, 0)
+        said |= np.where(both_apart & (says[0] & _OF != 0), says[1] & _CITY, 0)
+        return Beside(second_left, left, right, second_right, said)
+
+
+def _nearest(
+    first: NDArray[np.int32], second: NDArray[np.int32], third: NDArray[np.int32], fourth: NDArray[np.int32], end: int
+) -> tuple[Places, Places]:
+    """Return the nearest two words of two chunks, the second of which counts only where the first has not both."""
+    none, one = first < 0, second < 0
+    nearest = np.where(none, third, first)
+    then = np.where(none, fourth, np.where(one, third, second))
+    return np.where(nearest < 0, end, nearest), np.where(then < 0, end, then)
+
+
+def _before(lot: Lot) -> tuple[NDArray[np.intp], NDArray[np.intp], Marks, Marks]:
+    """Return begins and ends of what is before runs and of what is before that, and whether one blank follows each."""
+    blank = lot.kinds & BLANK != 0
+    blanks = np.append(-1, np.flatnonzero(blank))
+    lows = np.maximum(lot.line_begins[lot.lines], lot.begins - CONTEXT)
+    ends = _without_blanks(lot.begins, lows, blank)
+    begins = np.maximum(blanks[np.searchsorted(blanks, ends) - 1] + 1, lows)
+    second_ends = _without_blanks(begins, lows, blank)
+    second_begins = np.maximum(blanks[np.searchsorted(blanks, second_ends) - 1] + 1, lows)
+    apart = ends == lot.begins - 1
+    return np.stack((begins, ends)), np.stack((second_begins, second_ends)), apart, apart & (second_ends == begins - 1)
+
+
+def _without_blanks(ends: Places, lows: Places, blank: Marks) -> Places:
+    """Return where what stands before some places ends, as far back as `lows`."""
+    ends = ends.copy()
+    while len(moving := np.flatnonzero((ends > lows) & blank[ends - 1])):
+        ends[moving] -= 1
+    return ends
+
+
+def _after(lot: Lot) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return begins and ends of what comes after runs, and of what comes after that."""
+    blank = np.append(lot.kinds & BLANK != 0, False)
+    blanks = np.append(np.flatnonzero(blank), len(lot.text))
+    highs = np.minimum(lot.line_ends[lot.lines], lot.ends + CONTEXT)
+    begins = _over_blanks(lot.ends, highs, blank)
+    ends = np.minimum(blanks[np.searchsorted(blanks, begins)], highs)
+    second_begins = _over_blanks(ends, highs, blank)
+    second_ends = np.minimum(blanks[np.searchsorted(blanks, second_begins)], highs)
+    return np.stack((begins, ends)), np.stack((second_begins, second_ends))
+
+
+def _over_blanks(begins: Places, highs: Places, blank: Marks) -> Places:
+    """Return where what stands after some places begins, as far as `highs`."""
+    begins = begins.copy()
+    while len(moving := np.flatnonzero((begins < highs) & blank[begins])):
+        begins[moving] += 1
+    return begins
