@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -11,14 +13,17 @@ from searchnews.engines.protocol import Snapshot
 from searchnews.entities.joining import names_that_begin, other_names
 from searchnews.entities.name_keys import thing_keys
 from searchnews.model.ranking import Ranking
-from searchnews.model.record import ENTITY_CLASSES, EntityClass, NewsDate
+from searchnews.model.record import ENTITY_CLASSES, EntityClass, NewsDate, Record
 from searchnews.model.results import NamedEntity, Portrait
 from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, KeyClause, NotClause, UndatedClause
 from searchnews.query.fields import TEXT_FIELDS
 from searchnews.query.plain import text_clause
 from searchnews.search.hits import total
+from searchnews.search.near_copies import groups_of_copies, rows_of
 
 _RANKING = Ranking()
+# Records that are looked through for near copies.
+_COMPARED = 3_000
 
 
 class _Group(NamedTuple):
@@ -36,30 +41,52 @@ def entities(
 
     Significance is the log-likelihood ratio of Dunning, "Accurate methods for the statistics of surprise and
     coincidence" (1993): of the records that match and all others, as a fourfold table. What they name no more
-    often than the others is left out.
+    often than the others is left out. Near copies among the newest of those that match count once, then, as a story
+    sent again would make whatever it names look as if many spoke of it.
     """
+    copies = _copies(snapshot, clause) if significant else []
     found = [
         NamedEntity(entity_class, group.name, group.records, score)
         for entity_class in classes
-        for group, score in _scored(snapshot, clause, entity_class, significant)
+        for group, score in _scored(snapshot, clause, entity_class, significant, copies)
     ]
     found.sort(key=lambda one: (-(one.score or 0.0), -one.records, one.name, one.entity_class))
     return tuple(found[:limit])
 
 
 def _scored(
-    snapshot: Snapshot, clause: Clause, entity_class: EntityClass, significant: bool
+    snapshot: Snapshot, clause: Clause, entity_class: EntityClass, significant: bool, copies: Sequence[Sequence[Record]]
 ) -> Iterable[tuple[_Group, float | None]]:
     groups = grouped(snapshot, clause, entity_class)
     if not significant:
         yield from ((group, None) for group in groups.values())
         return
     every = grouped(snapshot, EveryClause(), entity_class)
-    here, all_there = total(snapshot, clause), total(snapshot, EveryClause())
+    repeated = sum(len(records) - 1 for records in copies)
+    here, all_there = total(snapshot, clause) - repeated, total(snapshot, EveryClause()) - repeated
+    again = _named_again(snapshot, copies, entity_class)
     for key, group in groups.items():
-        score = surprise(group.records, here, every[key].records, all_there)
+        once = group._replace(records=group.records - again[key])
+        score = surprise(once.records, here, every[key].records - again[key], all_there)
         if score > 0:
-            yield group, score
+            yield once, score
+
+
+def _copies(snapshot: Snapshot, clause: Clause) -> list[list[Record]]:
+    """Return the near copies among the newest records of a clause, group by group."""
+    records = [match.record for match in snapshot.search(clause, _RANKING, "date", _COMPARED, 0).found]
+    return [[records[at] for at in group] for group in groups_of_copies(list(map(rows_of, records)))]
+
+
+def _named_again(snapshot: Snapshot, copies: Iterable[Iterable[Record]], entity_class: EntityClass) -> Counter[str]:
+    """Return how often near copies name what another of their group names, by what all names of one thing share."""
+    again: Counter[str] = Counter()
+    for records in copies:
+        key = snapshot.aliases.key
+        keys = [{key(entity_class, name) for name in record.entities.of(entity_class)} for record in records]
+        again.update(chain.from_iterable(keys))
+        again.subtract(set().union(*keys))
+    return again
 
 
 def surprise(found: int, here: int, everywhere: int, total: int) -> float:

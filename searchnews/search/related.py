@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-from searchnews.analysis.chain import forms, question_terms
+from searchnews.analysis.chain import question_terms
 from searchnews.analysis.small_words import telling_terms
 from searchnews.dates.periods import period_of
 from searchnews.dates.units import DAY
@@ -21,13 +21,12 @@ from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, 
 from searchnews.query.fields import TEXT_FIELDS
 from searchnews.search.highlight import Highlighter
 from searchnews.search.hits import hit_of, total
+from searchnews.search.near_copies import are_copies, rows_of
 
 # Words that are asked for, and of how many that occur most the rarest are chosen.
 _ASKED, _TRIED = 25, 150
 # A word of the title or of a name counts as so many more of the body.
 _IN_TITLE, _IN_NAME = 3, 1
-# Words in a row that are compared, and the share of them, of all that two texts have, that makes one a near copy.
-_IN_A_ROW, _COPIED = 3, 0.5
 # How many more are looked at than are wanted, as near copies are left out.
 _MORE = 20
 
@@ -46,10 +45,10 @@ def related(
     if asked is None or limit < 1:
         return ()
     clause = _within(asked, record, before, days)
-    own = _rows(record)
+    own = rows_of(record)
     found: list[Match] = []
     for match in snapshot.search(clause, ranking, "relevance", limit + _MORE, 0).found:
-        if match.record.id != record.id and not _is_copy(own, _rows(match.record)):
+        if match.record.id != record.id and not are_copies(own, rows_of(match.record)):
             found.append(match)
     highlighter = Highlighter(asked)
     return tuple(hit_of(highlighter, match, rank) for rank, match in enumerate(found[:limit], 1))
@@ -94,14 +93,3 @@ def _within(asked: Clause, record: Record, before: bool, days: int | None) -> Cl
     first = None if days is None else period.first - days * DAY
     last = period.first - 1 if before else None if days is None else period.last + days * DAY
     return AllClause((asked, PeriodClause(first, last)))
-
-
-def _rows(record: Record) -> set[tuple[str, ...]]:
-    """Return all words in a row, so many at a time, of a record's text, or of its title where it has no other."""
-    words = forms(record.body or record.title or "")
-    return set(zip(*(words[start:] for start in range(_IN_A_ROW)), strict=False))
-
-
-def _is_copy(own: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    """Say whether two texts have most of their rows of words in common."""
-    return bool(own) and len(own & other) >= _COPIED * len(own | other)
