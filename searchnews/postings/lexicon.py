@@ -134,6 +134,11 @@ class Lexicon:
             yield from self._split(block, stop)[first - block * _BLOCK : end - block * _BLOCK]
             first = end
 
+    @property
+    def text(self) -> memoryview:
+        """All keys, each ended by a newline."""
+        return self._sections.bytes(self._text)
+
     def lines(self, numbers: range) -> str:
         """Return the keys of some numbers, each ended by a newline; what is escaped in one stays so."""
         if not numbers:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from functools import cached_property
 from itertools import pairwise
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from searchnews.postings.packing import is_long, partitions, unpack
 from searchnews.postings.places import high_parts
 from searchnews.postings.sections import Sections
 from searchnews.postings.stored_list import Champions, StoredList
+
+if TYPE_CHECKING:
+    from searchnews.postings.spellings import Outlines
 
 # What is derived from lists may take so many bytes for each segment.
 DERIVED_BYTES = 64 << 20
@@ -217,6 +220,18 @@ class TextPostings:
         count = self._starts[0][number + 1] - self._starts[0][number]
         return unpack_masks(self.sections.array("forms.masks", "u1", start, stop), count, self.sections.name)
 
+    def may_hold(self, term: str, form: str) -> NDArray[np.bool_] | None:
+        """Return in which postings of a term one of its forms may occur; None for all of them."""
+        number = self.terms.find(encode_key(term))
+        row = bisect_left(self._masked, number)
+        place = self.forms.find(encode_key(f"{form} {term}"))
+        if place < 0:
+            alone = form == term and (row == len(self._masked) or self._masked[row] != number)
+            return None if alone else np.zeros(self._starts[0][number + 1] - self._starts[0][number], np.bool_)
+        masks = self.masks(number)
+        bit = np.uint8(1 << self.sections.array("forms.bit", "u1", place, place + 1).item())
+        return None if masks is None else (masks & bit) != 0
+
     def standing_in(self, field: str, first: int, last: int) -> NDArray[np.bool_]:
         """Return for each of the terms `first` to `last`, half-open, whether it stands in any `title`, or `body`."""
         if first >= last:
@@ -236,6 +251,13 @@ class TextPostings:
     def forms(self) -> Lexicon:
         """The forms of terms that have others than themselves, each followed by a space and its term."""
         return Lexicon(self.sections, "forms")
+
+    @cached_property
+    def outlines(self) -> tuple[Outlines, Outlines]:
+        """What the words of `terms` and of `forms` look like."""
+        from searchnews.postings.spellings import Outlines  # most questions have no misspelt words
+
+        return Outlines.of(self.terms.text), Outlines.of(self.forms.text)
 
     @cached_property
     def _form_counts(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.analysis.spellings import Pattern, expression, wildcards, within_edits
-from searchnews.postings.spellings import lines_matching, lines_near
+from searchnews.postings.spellings import Outlines, lines_matching, lines_near
 
 WORDS = st.lists(st.text("abé日", min_size=1, max_size=6), max_size=12, unique=True)
 
@@ -34,6 +34,8 @@ def test_words_spelt_nearly_so_are_those_within_so_many_edits(
 ) -> None:
     near = [i for i, word in enumerate(words) if within_edits(asked, word, edits)]
     assert lines_near(lines(words, beside), asked, edits).tolist() == near
+    listed = memoryview(lines(words, beside).encode())
+    assert Outlines.of(listed).near(asked, edits).tolist() == near
 
 
 @pytest.mark.parametrize(

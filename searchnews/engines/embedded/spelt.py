@@ -38,11 +38,11 @@ class Spelt:
             begun = [one.prefix(key) for one in (terms, forms)]
             return np.arange(begun[0].start, begun[0].stop), np.arange(begun[1].start, begun[1].stop)
         from searchnews.analysis.spellings import expression, wildcards
-        from searchnews.postings.spellings import lines_matching, lines_near
+        from searchnews.postings.spellings import lines_matching
 
         if clause.way == "nearly":
-            near = [lines_near(one.lines(range(len(one))), clause.text, clause.edits) for one in (terms, forms)]
-            return near[0], near[1]
+            terms_like, forms_like = self.text.outlines
+            return terms_like.near(clause.text, clause.edits), forms_like.near(clause.text, clause.edits)
         pattern = wildcards(clause.text) if clause.way == "wildcards" else expression(clause.text)
         found = []
         for lexicon in (terms, forms):
