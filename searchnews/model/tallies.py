@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -44,3 +46,20 @@ class PeriodCounts(NamedTuple):
     periods: dict[int, int]
     imprecise: int
     undated: int
+
+    @classmethod
+    def summed(cls, parts: Sequence[PeriodCounts]) -> PeriodCounts:
+        """Return the sum of several counts."""
+        if len(parts) == 1:
+            return parts[0]
+        periods: Counter[int] = Counter()
+        for part in parts:
+            periods.update(part.periods)
+        return cls(dict(periods), sum(part.imprecise for part in parts), sum(part.undated for part in parts))
+
+    def without(self, other: PeriodCounts) -> PeriodCounts:
+        """Return what is left without some of those counted."""
+        left = Counter(self.periods)
+        left.subtract(other.periods)
+        periods = {number: count for number, count in left.items() if count}
+        return PeriodCounts(periods, self.imprecise - other.imprecise, self.undated - other.undated)

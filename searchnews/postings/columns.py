@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.dates.periods import SHORTEST_DAY, shown
+from searchnews.model.tallies import PeriodCounts
 from searchnews.postings.keys import NO_DOCUMENT
 from searchnews.postings.lexicon import Lexicon, decode_key
 from searchnews.postings.sections import Sections, SectionsWriter
@@ -35,6 +36,8 @@ UNDATED = -(1 << 62)
 NO_FINGERPRINT = bytes(16)
 
 _MOST_SPANS = 256
+# The share of the documents up to which their periods are worked out alone, later and at first.
+_SMALL_SHARE, _LARGE_SHARE = 1 / 64, 1 / 2
 _SAMPLED = 512
 
 
@@ -121,6 +124,8 @@ class ColumnReader:
         }
 
         self._periods: dict[Unit, PeriodColumn] = {}
+        # The units of periods by which some documents were counted.
+        self._asked: set[Unit] = set()
 
     def __len__(self) -> int:
         return self._sections.size("date.first") // 8
@@ -143,23 +148,39 @@ class ColumnReader:
         """Return the first second that each document's date covers, or UNDATED."""
         return self._sections.array("date.first", "<i8")
 
-    def dates_last(self) -> NDArray[np.int64]:
-        """Return the last second that each document's date covers, or UNDATED; worked out anew by each call."""
+    def dates_last(self, documents: Documents | None = None) -> NDArray[np.int64]:
+        """Return the last second of the dates of these documents, or of all, or UNDATED; worked out by each call."""
         spans = np.array([*self._spans, 0], np.int64)  # where nothing is dated, every document has span 0 of none
-        first = self.dates_first()
-        last: NDArray[np.int64] = first + spans[self._sections.array("date.span", "u1")]
+        first, numbers = self.dates_first(), self._sections.array("date.span", "u1")
+        if documents is not None:
+            first, numbers = first.take(documents), numbers.take(documents)
+        last: NDArray[np.int64] = first + spans.take(numbers)
         last[first == UNDATED] = UNDATED
         return last
 
-    def periods(self, unit: Unit) -> PeriodColumn:
-        """Return the period of each document's date; worked out once for a unit."""
-        found = self._periods.get(unit)
-        if found is None:
-            from searchnews.postings.periods import PeriodColumn  # most questions ask for no timeline
+    def periods(self, unit: Unit, documents: Documents | None = None) -> PeriodCounts:
+        """Return how many of these documents, or of all, have a date within each period.
 
+        The period of every document is worked out once a unit is asked for again, or for many documents.
+        """
+        from searchnews.postings.periods import PeriodColumn, counts_in_order  # most questions ask for no timeline
+
+        column = self._periods.get(unit)
+        if column is None and documents is None:
+            places = zip(self._spans, self._span_starts, self._span_starts[1:], strict=False)
+            runs = [(span, self._sections.array("date.sorted", "<i8", *ends)) for span, *ends in places]
+            counts = [counts_in_order(seconds, span, unit) for span, seconds in runs if len(seconds)]
+            return PeriodCounts.summed([*counts, PeriodCounts({}, 0, len(self) - self._span_starts[-1])])
+        if column is None and documents is not None:
+            share = _SMALL_SHARE if unit in self._asked else _LARGE_SHARE
+            self._asked.add(unit)
+            if len(documents) < share * len(self):
+                first = self.dates_first().take(documents)
+                return PeriodColumn.of(first, self.dates_last(documents), first != UNDATED, unit).counts()
+        if column is None:
             first = self.dates_first()
-            found = self._periods[unit] = PeriodColumn.of(first, self.dates_last(), first != UNDATED, unit)
-        return found
+            column = self._periods[unit] = PeriodColumn.of(first, self.dates_last(), first != UNDATED, unit)
+        return column.counts(documents)
 
     def within(self, first: int | None, last: int | None) -> Documents:
         """Return the dated documents, ascending, whose period meets this one; None stands for no bound."""

@@ -154,8 +154,11 @@ class PostingList:
         """Return the documents as a set."""
         bits = self._bits
         if bits is not None:
-            return DocumentSet(self.stored.size, words=bits)
-        return DocumentSet(self.stored.size, self.documents.astype(np.int64))
+            return DocumentSet(self.stored.size, words=bits, make=self._numbers)
+        return DocumentSet(self.stored.size, self._numbers())
+
+    def _numbers(self) -> Numbers:
+        return self.documents.astype(np.int64)
 
     @property
     def ranks(self) -> NDArray[np.uint32]:

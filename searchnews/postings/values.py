@@ -23,6 +23,8 @@ from searchnews.postings.sections import Sections, SectionsWriter
 Mask = NDArray[np.bool_]
 Documents = NDArray[np.uint32]
 
+# Values of a document that are counted one after another.
+_IN_TURNS = 8
 WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}
 
 
@@ -82,8 +84,21 @@ class ValueColumn:
 
     def totals(self, documents: Documents | None = None) -> NDArray[np.int64]:
         """Return how often each value, by its number, stands in these documents, or in all."""
-        ids = self._ids if documents is None else self._ids.take(self._places(documents))
-        return np.bincount(ids, minlength=len(self.lexicon))
+        if documents is None:
+            return np.bincount(self._ids, minlength=len(self.lexicon))
+        counts, starts = self._counts.take(documents), self._starts.take(documents)
+        total = np.zeros(len(self.lexicon), np.int64)
+        # Few documents have many values: the first of each are counted together, then the second of those with two.
+        for number in range(_IN_TURNS):
+            held = (counts > number).nonzero()[0]
+            if not len(held):
+                return total
+            if len(held) < len(counts):
+                counts, starts = counts.take(held), starts.take(held)
+            total += np.bincount(self._ids.take(starts + np.uint32(number)), minlength=len(total))
+        places = ragged(starts.astype(np.int64) + _IN_TURNS, counts.astype(np.int64) - _IN_TURNS)
+        total += np.bincount(self._ids.take(places), minlength=len(total))
+        return total
 
     def counts(self, documents: Documents | None = None) -> dict[str, int]:
         """Return how often each value stands in these documents, or in all; values that do not are left out."""

@@ -123,7 +123,8 @@ def grouped(snapshot: Snapshot, clause: Clause, entity_class: EntityClass) -> di
     exact = snapshot.counts(clause, entity_class, lambda name: table.key(entity_class, name)) if several else {}
     found = {}
     for key, names in values.items():
-        names.sort(key=lambda name: (-counts[name], name))
+        if len(names) > 1:
+            names.sort(key=lambda name: (-counts[name], name))
         records = counts[names[0]] if len(names) == 1 else exact[key]
         found[key] = _Group(table.name(entity_class, names[0]), tuple(names), records)
     return found

@@ -9,7 +9,8 @@ import pytest
 
 from searchnews.dates.periods import read_period
 from searchnews.dates.units import UNITS, Unit, period_name, period_number
-from searchnews.postings.periods import FIRST, NO_DATE, TOO_WIDE, PeriodColumn, period_numbers
+from searchnews.model.tallies import PeriodCounts
+from searchnews.postings.periods import FIRST, NO_DATE, TOO_WIDE, PeriodColumn, counts_in_order, period_numbers
 
 EDGES = [-62_135_596_800, -1, 0, 1, 3 * 86400 + 86399, 951_782_400, 1_709_164_799, 253_402_300_799]
 
@@ -42,5 +43,14 @@ def test_a_date_has_the_period_that_holds_all_of_it(spread: int) -> None:
     column = PeriodColumn.of(days, last, np.array([True, True, True, True, False]), "day")
     assert column.numbers.tolist() == [0, 1, spread]
     assert column.codes.tolist() == [FIRST, FIRST + 2, TOO_WIDE, FIRST + 1, NO_DATE]
-    assert column.counts().tolist() == [1, 1, 1, 1, 1]
-    assert column.counts(np.array([0, 3])).tolist() == [0, 0, 1, 1, 0]
+    assert column.counts() == PeriodCounts({0: 1, 1: 1, spread: 1}, imprecise=1, undated=1)
+    assert column.counts(np.array([0, 3])) == PeriodCounts({0: 1, 1: 1}, imprecise=0, undated=0)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("span", [0, 59, 86399, 40 * 86400])
+@pytest.mark.parametrize("days", [3, 5_000, 3_000_000])
+def test_dates_in_order_are_counted_as_in_any(unit: Unit, span: int, days: int) -> None:
+    seconds = np.sort(np.random.default_rng(span).integers(-days * 86400, days * 43200, 3000))
+    every = PeriodColumn.of(seconds, seconds + span, np.ones(len(seconds), np.bool_), unit).counts()
+    assert counts_in_order(seconds, span, unit) == every
