@@ -178,7 +178,11 @@ def tokens(text: str, stemming: str = ENGLISH) -> Iterator[Token]:
 
     In English text that is all capitals `US` may be the country or the pronoun, and yields both terms.
     """
-    shouted = stemming == ENGLISH and text.isupper()
+    return tokens_of_stretch(text, stemming == ENGLISH and text.isupper(), stemming)
+
+
+def tokens_of_stretch(text: str, shouted: bool, stemming: str) -> Iterator[Token]:
+    """Yield the words of a stretch between white space of a text that is English in all capitals, or is not."""
     for match in _CHUNK.finditer(text):
         offset = match.start()
         for token in _chunk_tokens(match.group(), stemming):

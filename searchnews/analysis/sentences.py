@@ -83,9 +83,9 @@ def stops_line(text: str, newline: int) -> bool:
     return False
 
 
-def paragraph_gaps(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ends of each stretch of white space that parts paragraphs; what is no line end is passed over."""
-    newline = text.find("\n")
+def paragraph_gaps(text: str, place: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield the ends of each stretch of white space that parts paragraphs, from a visible character on."""
+    newline = text.find("\n", place)  # what is no line end is passed over
     while newline >= 0:
         start = newline
         while start and text[start - 1] in " \t\r":

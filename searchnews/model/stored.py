@@ -13,6 +13,9 @@ import orjson
 
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, Record
 
+# Title, body and language of a record.
+Written = tuple[str, str, str | None]
+
 _FIELDS = tuple(field.name for field in fields(Record))
 _every = attrgetter(*_FIELDS)
 _entities = attrgetter(*(f"entities.{name}" for name in ENTITY_CLASSES))
@@ -73,7 +76,7 @@ def from_bytes(data: bytes, **others: str) -> Record:
     return Record(**values)
 
 
-def texts_from_bytes(data: bytes) -> tuple[str, str, str | None]:
+def texts_from_bytes(data: bytes) -> Written:
     """Read title, body and language of what `to_bytes` wrote, and nothing else; raises as `from_bytes` does."""
     values = _read(data)
     return values.get("title") or "", values.get("body") or "", values.get("language")

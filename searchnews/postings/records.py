@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import accumulate
@@ -36,8 +36,8 @@ _FEWEST_SAMPLES = 256
 _DICTIONARY_BYTES = 110 << 10
 _MOST_DICTIONARIES = 16
 _PIECE = 1 << 22
-# Records that are compressed in one call.
-_TOGETHER = 500
+# Records that are compressed in one call, or decompressed, which pays from so few on.
+_TOGETHER, _FEWEST_TOGETHER, _TOGETHER_BYTES = 500, 4, 1 << 20
 
 
 class Compressed(NamedTuple):
@@ -135,14 +135,44 @@ class Records:
         start, stop = self.sections.array("records.starts", "<u8", document, document + 2).tolist()
         frame = self.sections.bytes("records.data", start, stop)
         number = self._runs[bisect_right(self._firsts, document) - 1][1]
-        try:
-            decompressor = self._decompressors.by_dictionary[number]
-        except KeyError:
-            decompressor = self._decompressor(number)
+        decompressor = self._decompressor(number)
         try:
             return decompressor.decompress(frame)
         except zstandard.ZstdError as error:
             raise CorruptError(f"{self.sections.name}: record {document} cannot be read ({error})") from error
+
+    def many(self, documents: Sequence[int]) -> Iterator[bytes]:
+        """Yield the records of some documents, ascending; CorruptError when one cannot be read."""
+        done = 0
+        while done < len(documents):
+            found = self._together(documents[done : done + _TOGETHER])
+            yield from found
+            done += len(found)
+
+    def _together(self, documents: Sequence[int]) -> list[bytes]:
+        """Return the records of the first of some documents, as many as one call may decompress."""
+        first = documents[0]
+        number = bisect_right(self._firsts, first) - 1
+        if number + 1 < len(self._firsts):
+            documents = documents[: bisect_left(documents, self._firsts[number + 1])]
+        last = documents[-1]
+        starts = self.sections.array("records.starts", "<u8", first, last + 2)
+        begins = np.array(documents) - first
+        ends = starts.take(begins + 1).astype(np.int64)
+        begins = starts.take(begins).astype(np.int64)
+        count = int((ends - begins).cumsum().searchsorted(_TOGETHER_BYTES, "right"))
+        if count < _FEWEST_TOGETHER:
+            return [self.get(first)]
+        pairs = zip(begins[:count].tolist(), ends[:count].tolist(), strict=True)
+        frames: list[Any] = [self.sections.bytes("records.data", start, stop) for start, stop in pairs]
+        try:
+            # Frames of no bytes, which only programs of others write, would make the one call for many corrupt memory.
+            if not all(map(zstandard.frame_content_size, frames)):
+                return [self.get(first)]
+            found = self._decompressor(self._runs[number][1]).multi_decompress_to_buffer(frames)
+        except (zstandard.ZstdError, ValueError):  # of one of them, which is named where they are read one by one
+            return [self.get(first)]
+        return [found[place].tobytes() for place in range(count)]
 
     def dictionary(self, number: int) -> bytes:
         """Return the bytes of a dictionary, which are none where records were compressed without."""
@@ -154,6 +184,9 @@ class Records:
             yield first, end, number
 
     def _decompressor(self, number: int) -> zstandard.ZstdDecompressor:
+        found = self._decompressors.by_dictionary.get(number)
+        if found is not None:
+            return found
         dictionary = self.dictionary(number)
         made = zstandard.ZstdDecompressor(_dictionary(dictionary)) if dictionary else zstandard.ZstdDecompressor()
         self._decompressors.by_dictionary[number] = made

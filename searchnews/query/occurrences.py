@@ -10,7 +10,7 @@ of a text in another language than English, whose words may begin otherwise than
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,15 +32,15 @@ _SHORT = 40
 class Text:
     """A text to be searched, folded as far as that goes without analysing it."""
 
-    __slots__ = ("analyse", "folded", "strange", "whole")
+    __slots__ = ("analyse", "folded", "stemming", "strange", "whole")
 
-    def __init__(self, whole: str, stemming: str = ENGLISH) -> None:
+    def __init__(self, whole: str, stemming: str = ENGLISH, analyse: Callable[[str], Tokens] | None = None) -> None:
         self.whole = whole
         self.folded = whole.lower()
+        self.stemming = stemming
         # Places in the stretches that are analysed whatever is looked for.
         self.strange: list[int] = []
         english = stemming == ENGLISH
-        self.analyse: Callable[[str], Tokens] = _shouted_tokens if english and whole.isupper() else analyser(stemming)
         if not english:  # the stems of other languages may begin otherwise than their words
             self.folded = ""
             self.strange = [match.start() for match in _chunk().finditer(whole)]
@@ -49,8 +49,17 @@ class Text:
             if len(self.folded) != len(whole):  # some letters are two in lower case, and places in it mean nothing
                 self.folded, strange = "", _chunk()
             self.strange = [match.start() for match in strange.finditer(whole)]
-        if has_unspaced(whole):
-            self.analyse = _sparing(self.analyse, stemming)
+        self.analyse = analyse or _analyse_of(whole, stemming)
+
+    def part(self, start: int, end: int) -> Text:
+        """Return a stretch between white space, whose words are read as those of the whole are."""
+        return Text(self.whole[start:end], self.stemming, self.analyse)
+
+
+def _analyse_of(whole: str, stemming: str) -> Callable[[str], Tokens]:
+    shouted = stemming == ENGLISH and whole.isupper()
+    analyse: Callable[[str], Tokens] = _shouted_tokens if shouted else analyser(stemming)
+    return _sparing(analyse, stemming) if has_unspaced(whole) else analyse
 
 
 def _sparing(analyse: Callable[[str], Tokens], stemming: str) -> Callable[[str], Tokens]:
@@ -152,6 +161,32 @@ def _variants(beginning: str) -> tuple[str, ...]:
 def occurrences(text: Text, want: Wanted) -> Iterator[Mark]:
     """Yield in order where in a text stands what is wanted."""
     return _phrases(text, want) if len(want.terms) > 1 else _words(text, want)
+
+
+def lacks(text: str, children: Sequence[Sequence[Wanted]]) -> bool:
+    """Say whether it can be seen at a glance that an English text holds nothing of what one of several looks for."""
+    folded = text.lower()
+    if "'" in folded or not folded.isascii():
+        return False
+    for child in children:
+        for want in child:
+            if want.beginning in folded or any(variant in folded for variant in want.variants):
+                break
+        else:
+            return True
+    return False
+
+
+def possible(text: Text, want: Wanted) -> list[int]:
+    """Return a place in each stretch that may hold what is wanted, in no order; those of a phrase by its anchor."""
+    whole, folded, beginning = text.whole, text.folded, want.beginning
+    found = _others(text, want)
+    place = folded.find(beginning)
+    while place >= 0:
+        if not place or not whole[place - 1].isalnum():
+            found.append(place)
+        place = folded.find(beginning, place + 1)
+    return found
 
 
 def _words(text: Text, want: Wanted) -> Iterator[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import numpy as np
@@ -12,6 +12,7 @@ from searchnews.dates.periods import period_of
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.model.record import Record
+from searchnews.model.stored import Written
 from searchnews.postings.columns import UNDATED, ColumnReader, Columns
 from searchnews.postings.gathering import FieldCollector
 from searchnews.postings.inversion import invert
@@ -22,7 +23,6 @@ from searchnews.postings.text import TextPostings
 from searchnews.postings.text_gathering import TextCollector
 from searchnews.postings.vocabulary import Vocabulary
 from searchnews.query.fields import KEY_FIELDS, alone
-from searchnews.query.places import texts_of
 
 RANKED = ("id", "drop")
 
@@ -63,13 +63,14 @@ def sections_of(records: Sequence[Record]) -> Sections:
 def evaluator_of(parts: Sequence[Sequence[Record]], deleted: Sequence[Sequence[int]] = ()) -> Evaluator:
     """Return what answers questions over records in several segments; some of each may be deleted, by their place."""
     segments, base = [], 0
-    every: list[Record] = []
     for number, records in enumerate(parts):
         sections = sections_of(records)
         gone = np.array(sorted(deleted[number]) if deleted else [], np.uint32)
         keys = {name: KeyPostings(sections, name) for name in KEY_FIELDS}
         segments.append(SegmentView(TextPostings(sections), keys.__getitem__, ColumnReader(sections), gone, base))
         base += len(records)
-        every += records
 
-    return Evaluator(Collection(segments), lambda number: texts_of(every[number]))
+    def texts_of(number: int, documents: Sequence[int]) -> Iterator[Written]:
+        return ((one.title or "", one.body, one.language) for one in map(parts[number].__getitem__, documents))
+
+    return Evaluator(Collection(segments), texts_of)

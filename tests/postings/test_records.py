@@ -141,6 +141,16 @@ def test_many_threads_may_read_at_once() -> None:
         assert list(pool.map(found.get, range(2000))) == records
 
 
+@pytest.mark.parametrize("most", [300, 1 << 20])
+def test_many_records_come_back_as_each_alone(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(module, "_TOGETHER_BYTES", most)
+    records = opened_together([news(700, 1), [b"", b"", b"", b"", b""], news(900, 3)])
+    for share in (0.01, 0.5, 1.0):
+        asked = np.flatnonzero(np.random.default_rng(2).random(len(records)) < share).tolist()
+        assert list(records.many(asked)) == [records.get(document) for document in asked]
+    assert list(records.many([])) == []
+
+
 def test_a_damaged_frame_is_corrupt_and_names_the_file() -> None:
     found = opened(news(600))
     data = bytearray(found.sections._data)
@@ -153,9 +163,12 @@ def test_a_damaged_frame_is_corrupt_and_names_the_file() -> None:
 def test_bytes_that_are_no_frame_are_corrupt_and_name_the_record() -> None:
     stream = io.BytesIO()
     writer = SectionsWriter(stream)
-    writer.add("records.data", b"no frame")
-    writer.add("records.starts", np.array([0, 8], "<u8"))
+    writer.add("records.data", *[b"no frame"] * 5)
+    writer.add("records.starts", np.arange(0, 48, 8).astype("<u8"))
     writer.add("records.dictionary")
     writer.finish({"records": {"dictionaries": [0], "runs": [[0, 0]]}})
+    records = Records(Sections(stream.getvalue(), "MAIN_x.seg"))
     with pytest.raises(CorruptError, match=r"MAIN_x\.seg: record 0 cannot be read"):
-        Records(Sections(stream.getvalue(), "MAIN_x.seg")).get(0)
+        records.get(0)
+    with pytest.raises(CorruptError, match=r"MAIN_x\.seg: record 0 cannot be read"):
+        list(records.many(range(5)))

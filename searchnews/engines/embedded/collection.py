@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.dates.periods import SHORTEST_DAY, shown
+from searchnews.engines.embedded.kept import Kept
 from searchnews.engines.embedded.known_phrases import KnownPhrases
 from searchnews.model.ranking import Ranking
 from searchnews.postings.columns import UNDATED, ColumnReader
@@ -21,10 +22,22 @@ from searchnews.postings.documents import DocumentSet, Numbers
 from searchnews.postings.keys import KeyPostings
 from searchnews.postings.lists import PostingList
 from searchnews.postings.text import TextPostings
-from searchnews.query.clauses import PrefixClause, SpeltClause
+from searchnews.query.clauses import Clause, PrefixClause, SpeltClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
 _MOST_TERMS = 4096
+
+
+# Bytes of all sets of documents kept for a segment, and of one of them.
+_KEPT, _LARGEST = 16 << 20, 4 << 20
+
+# The documents of a segment, deleted ones among them, that match what was asked for lately.
+KnownDocuments: TypeAlias = Kept[Clause, DocumentSet]
+
+
+def known_documents() -> KnownDocuments:
+    """Return room for sets of documents that it took long to find."""
+    return Kept(_KEPT, _LARGEST)
 
 
 def met(
@@ -58,9 +71,11 @@ class SegmentView:
         deleted: NDArray[np.uint32] | None = None,
         base: int = 0,
         phrases: KnownPhrases | None = None,
+        known: KnownDocuments | None = None,
     ) -> None:
         self.text = text
         self.phrases = phrases or KnownPhrases(text)
+        self.known = known or known_documents()
         self.keys = keys
         self.columns = columns
         self.base = base

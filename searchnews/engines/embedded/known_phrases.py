@@ -5,10 +5,9 @@ Another page of hits, their number, or a filter beside the phrase then needs no 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
 
+from searchnews.engines.embedded.kept import Kept
 from searchnews.engines.embedded.phrase_slots import fits, in_slots
 from searchnews.engines.embedded.phrases import Occurrences, occurrences, possible
 from searchnews.postings.documents import Numbers
@@ -29,9 +28,7 @@ class KnownPhrases:
 
     def __init__(self, text: TextPostings) -> None:
         self._text = text
-        self._kept: OrderedDict[Key, Occurrences] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
+        self._kept: Kept[Key, Occurrences] = Kept(_KEPT, _LARGEST)
 
     def get(self, terms: tuple[str, ...], fields: tuple[TextField, ...]) -> Occurrences | None:
         """Return the occurrences of a phrase in all documents, or None where they are not at hand."""
@@ -55,15 +52,5 @@ class KnownPhrases:
             found = in_slots(lists, fields, self._text.slot_edges)
         else:
             found = occurrences(lists, fields, *possible(lists))
-        self._keep(key, found)
+        self._kept.keep(key, found, len(found.documents) + _BESIDES)
         return found
-
-    def _keep(self, key: Key, found: Occurrences) -> None:
-        if len(found.documents) > _LARGEST:
-            return
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = found
-                self._size += len(found.documents) + _BESIDES
-            while self._size > _KEPT:
-                self._size -= len(self._kept.popitem(last=False)[1].documents) + _BESIDES

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from searchnews.dates.periods import iso_instant
 from searchnews.dates.spans import days_between
 from searchnews.engines.embedded.collection import Collection, SegmentView
-from searchnews.engines.embedded.placing import Placing, TextsOf, asks_texts, needed, scored_parts
+from searchnews.engines.embedded.placing import Placing, TextsOf, asks_texts, needed, read_for, scored_parts
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.engines.embedded.spelt import Spelt
-from searchnews.postings.documents import DocumentSet, Numbers, no_documents, scattered_bits, united
+from searchnews.postings.documents import DocumentSet, Numbers, distinct, no_documents, scattered_bits, united
 from searchnews.postings.lists import PostingList
 from searchnews.postings.text import PartlyCovered
 from searchnews.query.clauses import (
@@ -40,6 +40,10 @@ from searchnews.query.clauses import (
 )
 from searchnews.query.fields import CAPTURED, MENTIONS, TEXT_FIELDS, TextField
 
+# What documents are sought for at some length.
+_SOUGHT = (*PLACED, PrefixClause, SpeltClause)
+# What keeping a set of documents takes besides these, in bytes.
+_BESIDES = 512
 # More than a text may have.
 _MOST_WORDS = 1 << 40
 # Documents in no order are sorted where they are fewer than one in so many, else set as bits.
@@ -67,10 +71,19 @@ class Matching:
         """Return the documents that match, or those among some."""
         known = self._known.get(clause)
         if known is None:
-            known = self._documents(clause, within)
+            known = self._sought(clause, within) if isinstance(clause, _SOUGHT) else self._documents(clause, within)
             if within is None:
                 self._known[clause] = known
         return known if within is None else known & within
+
+    def _sought(self, clause: Clause, within: DocumentSet | None) -> DocumentSet:
+        known = self.segment.known.get(clause)
+        if known is None:
+            known = self._documents(clause, within)
+            if within is None:
+                # Numbers, and bits once they are many.
+                self.segment.known.keep(clause, known, _BESIDES + 8 * len(known) + self.size // 8)
+        return known
 
     def _documents(self, clause: Clause, within: DocumentSet | None) -> DocumentSet:
         match clause:
@@ -99,6 +112,11 @@ class Matching:
     def _placed(self, clause: Clause, within: DocumentSet | None) -> DocumentSet:
         placing = Placing(self.collection, self.number, self._spelt, self._texts_of)
         return DocumentSet(self.size, placing.among(clause, self.documents(needed(clause), within).numbers))
+
+    def holding(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
+        """Return which of some documents, all of which hold what is needed, hold a clause at some place."""
+        placing = Placing(self.collection, self.number, self._spelt, self._texts_of)
+        return np.isin(documents, placing.among(clause, documents), assume_unique=True)
 
     def _filtered(self, clause: Clause) -> DocumentSet:
         match clause:
@@ -194,7 +212,7 @@ class Matching:
         found += [self._partly(one, clause) for one in partly]
         every = np.concatenate([no_documents(), *found])
         if len(every) * _SPARSE < self.size:
-            return DocumentSet(self.size, np.unique(every))
+            return DocumentSet(self.size, distinct(every))
         return DocumentSet(self.size, words=scattered_bits(every, self.size))
 
     def _partly(self, part: PartlyCovered, clause: PrefixClause | SpeltClause) -> Numbers:
@@ -211,14 +229,9 @@ class Matching:
             # The form is in this field where it is the only one, or where the term is in no other field.
             alone = ~found.in_field(fields[0] != "title") | ((masks & ~telling) == 0)
             sure &= alone & in_field
-        doubtful = found.documents_at_sorted(np.flatnonzero(held & ~sure)).tolist()
-        read = [document for document in doubtful if self._holds_spelt(document, clause)]
-        return np.concatenate((found.documents_at_sorted(np.flatnonzero(sure)), np.array(read, np.int64)))
-
-    def _holds_spelt(self, document: int, clause: PrefixClause | SpeltClause) -> bool:
-        from searchnews.query.places import holds  # most questions need no text
-
-        return holds(clause, self._texts_of(self.segment.base + document).values())
+        doubtful = found.documents_at_sorted(np.flatnonzero(held & ~sure))
+        read = doubtful[read_for(clause, self._texts_of(self.number, doubtful.tolist()))]
+        return np.concatenate((found.documents_at_sorted(np.flatnonzero(sure)), read))
 
     # Scores
 
@@ -249,6 +262,19 @@ class Matching:
                 return self._summed(children, documents, scorer)
             case _:
                 return np.zeros(len(documents))
+
+    def promised(self, clause: Clause, unread: Clause, documents: Numbers, scorer: Scorer) -> Scores:
+        """Return what documents score that match a clause but for one part, if they match that too."""
+        if clause is unread:
+            return self._summed(scored_parts(clause), documents, scorer)
+        assert isinstance(clause, AllClause)
+        total = np.zeros(len(documents))
+        for child in clause.children:
+            if child is unread:
+                total += self.promised(child, unread, documents, scorer)
+            elif not is_filter(child):
+                total += self.scores(child, documents, scorer)
+        return total
 
     def even_score(self, clause: PrefixClause | SpeltClause, scorer: Scorer) -> float:
         """Return what all documents score that hold a word spelt so."""

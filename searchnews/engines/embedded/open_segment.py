@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.stemming import stemming_of
+from searchnews.engines.embedded.collection import KnownDocuments, known_documents
 from searchnews.engines.embedded.known_phrases import KnownPhrases
 from searchnews.engines.embedded.recent_records import RecentRecords
 from searchnews.engines.embedded.segment import NewsSegment
@@ -18,7 +19,7 @@ from searchnews.engines.embedded.tombstones import read_tombstones
 from searchnews.engines.protocol import Known
 from searchnews.errors import CorruptError
 from searchnews.model.record import Record
-from searchnews.model.stored import from_bytes, texts_from_bytes
+from searchnews.model.stored import Written, from_bytes, texts_from_bytes
 from searchnews.postings.columns import ColumnReader
 from searchnews.postings.keys import KeyPostings, no_keys
 from searchnews.postings.lexicon import decode_keys
@@ -59,6 +60,11 @@ class OpenSegment:
     def phrases(self) -> KnownPhrases:
         """The phrases that were asked for lately."""
         return KnownPhrases(self.text)
+
+    @cached_property
+    def known_documents(self) -> KnownDocuments:
+        """The documents that matched what was asked for lately."""
+        return known_documents()
 
     @cached_property
     def columns(self) -> ColumnReader:
@@ -146,12 +152,13 @@ class OpenSegment:
         except (ValueError, KeyError, TypeError) as error:
             raise CorruptError(f"{self.sections.name}: stored record {document} cannot be read: {error}") from error
 
-    def texts(self, document: int) -> tuple[str, str, str | None]:
-        """Return title, body and language of a document.
+    def texts(self, documents: Sequence[int]) -> Iterator[Written]:
+        """Yield title, body and language of some documents, ascending.
 
         Raises CorruptError.
         """
-        try:
-            return texts_from_bytes(self.records.get(document))
-        except (ValueError, AttributeError) as error:
-            raise CorruptError(f"{self.sections.name}: stored record {document} cannot be read: {error}") from error
+        for document, record in zip(documents, self.records.many(documents), strict=True):
+            try:
+                yield texts_from_bytes(record)
+            except (ValueError, AttributeError) as error:
+                raise CorruptError(f"{self.sections.name}: stored record {document} cannot be read: {error}") from error

@@ -6,8 +6,7 @@ sentences or for exact forms, and where a word before stemming is not told from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from searchnews.engines.embedded.collection import Collection
 from searchnews.engines.embedded.spans import SpanFinder
 from searchnews.engines.embedded.spelt import Spelt
+from searchnews.model.stored import Written
 from searchnews.postings.documents import Numbers, no_documents
 from searchnews.query.clauses import (
     AllClause,
@@ -29,16 +29,15 @@ from searchnews.query.clauses import (
     TogetherClause,
     WeightClause,
 )
-from searchnews.query.fields import TextField
+from searchnews.query.fields import TEXT_FIELDS
 
-if TYPE_CHECKING:
-    from searchnews.query.places import FieldText
-
-# The texts of a stored document, by its number in the collection.
-TextsOf = Callable[[int], Mapping[TextField, "FieldText"]]
+# Title, body and language of some documents, ascending, of the segment of a number.
+TextsOf = Callable[[int, Sequence[int]], Iterator[Written]]
 
 # Words of the documents looked at together, as a power of two: of long ones, pairs of places may be many.
 _AT_ONCE = 20
+# Letters that may be initials, which are terms in ways of their own.
+_INITIALS = 2
 
 
 def needed(clause: Clause) -> Clause:
@@ -101,6 +100,7 @@ class Placing:
     def among(self, clause: Clause, documents: Numbers) -> Numbers:
         """Return those of some documents, all of which hold what is needed, that hold a clause at some place."""
         if asks_texts(clause):
+            documents = self._spelt_so(clause, documents)
             return documents[self._read(clause, documents)]
         found = []
         for part in self._parts(documents):
@@ -112,13 +112,29 @@ class Placing:
             found.append(part[held])
         return np.concatenate([no_documents(), *found])
 
+    def _spelt_so(self, clause: Clause, documents: Numbers) -> Numbers:
+        """Return those of some documents that may hold an exact form, as they hold it if case does not matter."""
+        match clause:
+            case ExactClause(TermClause(term), text) if text.isascii() and text.isalpha() and len(text) > _INITIALS:
+                found = self.collection.term(term, TEXT_FIELDS).lists[self.number]
+                held = self.segment.text.may_hold(term, text.lower()) if found else None
+                if found is not None and held is not None:
+                    here, postings = found.locate(documents)
+                    return documents.take(here[held.take(postings)])
+        return documents
+
     def _parts(self, documents: Numbers) -> list[Numbers]:
         """Return documents in stretches of about so many words."""
         words = self.segment.body_lengths.take(documents).cumsum(dtype=np.int64) >> _AT_ONCE
         return np.split(documents, np.diff(words).nonzero()[0] + 1)
 
     def _read(self, clause: Clause, documents: Numbers) -> NDArray[np.bool_]:
-        from searchnews.query.quick_places import holds_quickly  # most questions need no text
+        return read_for(clause, self.texts_of(self.number, documents.tolist()))
 
-        read = [holds_quickly(clause, self.texts_of(self.segment.base + document)) for document in documents.tolist()]
-        return np.array(read, np.bool_)
+
+def read_for(clause: Clause, texts: Iterator[Written]) -> NDArray[np.bool_]:
+    """Return which of some texts hold a clause at some place."""
+    from searchnews.query.quick_places import quick_test  # most questions need no text
+
+    test = quick_test(clause)
+    return np.array([test(*written) for written in texts], np.bool_)

@@ -10,21 +10,25 @@ from searchnews.engines.embedded.by_date import first_by_date
 from searchnews.engines.embedded.champions import best_of
 from searchnews.engines.embedded.collection import Collection, Term
 from searchnews.engines.embedded.dense import SMALL_SEGMENT, TINY_SEGMENT, DenseScores
+from searchnews.engines.embedded.kept import Kept
 from searchnews.engines.embedded.matching import Matching
 from searchnews.engines.embedded.ordering import Matched, place
 from searchnews.engines.embedded.phrase_search import PhraseSearch
 from searchnews.engines.embedded.placing import TextsOf
 from searchnews.engines.embedded.plan import Plan
 from searchnews.engines.embedded.pruning import Pruned
+from searchnews.engines.embedded.reading_search import best_read, part_to_read
 from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents
 from searchnews.postings.lists import PostingList
-from searchnews.query.clauses import PeriodClause
+from searchnews.query.clauses import PLACED, PeriodClause, Placed
 from searchnews.query.fields import TEXT_FIELDS
 
 # So few documents that pass the filters are all looked up; of so few that hold a term, all are tried.
 _FEW, _FEW_TRIED = 8192, 4096
+# Documents of which scores are kept, of all questions and of one, and what a question takes besides, in documents.
+_KEPT, _LARGEST, _BESIDES = 1 << 18, 1 << 16, 16
 
 
 class Scoring:
@@ -33,6 +37,8 @@ class Scoring:
     def __init__(self, collection: Collection, ranking: Ranking) -> None:
         self.scorers = tuple(Scorer(collection, segment, ranking) for segment in collection.segments)
         self.dense = tuple(DenseScores(scorer, number) for number, scorer in enumerate(self.scorers))
+        # By segment, what was found lately of clauses whose places were compared or read.
+        self.kept: Kept[tuple[object, ...], tuple[Numbers, Scores]] = Kept(_KEPT, _LARGEST)
 
 
 class Question:
@@ -155,11 +161,33 @@ class Question:
         return self._tiny(number) if self.collection.segments[number].size <= TINY_SEGMENT else self._pruned(number)
 
     def _scored(self, number: int) -> tuple[Numbers, Scores]:
-        """Score all that matches."""
+        """Score all that matches, or what may be among the first, where nobody counts and texts have to be read."""
         matching = self.matching(number)
-        documents = matching.live(self.plan.clause).numbers
-        self.counted[number] = len(documents)
-        return documents, matching.scores(self.plan.clause, documents, self.scorers[number])
+        clause, kept = self.plan.clause, self.scoring.kept
+        sought = isinstance(clause, PLACED)
+        key: tuple[object, ...] = (number, clause)
+        known = kept.get(key) if sought else None
+        if known is None:
+            read = None if self.counting else part_to_read(clause)
+            if read is not None and self.collection.segments[number].known.get(read) is None:
+                return self._best_read(number, read)
+            documents = matching.live(clause).numbers
+            known = documents, matching.scores(clause, documents, self.scorers[number])
+            if sought:
+                kept.keep(key, known, len(documents) + _BESIDES)
+        self.counted[number] = len(known[0])
+        return known
+
+    def _best_read(self, number: int, read: Placed) -> tuple[Numbers, Scores]:
+        clause, kept = self.plan.clause, self.scoring.kept
+        key: tuple[object, ...] = (number, clause, self.wanted, self.threshold)
+        known = kept.get(key) if clause is read else None
+        if known is None:
+            scorer = self.scorers[number]
+            known = best_read(self.matching(number), clause, read, scorer, self.wanted, self.threshold)
+            if clause is read:
+                kept.keep(key, known, len(known[0]) + _BESIDES)
+        return known
 
     def _narrowed(self, number: int, driving: PostingList | None) -> tuple[DocumentSet | None, Numbers | None]:
         """Return the live documents that pass the filters, or None where there are none; and those to look at, if few.

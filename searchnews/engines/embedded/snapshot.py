@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
+from searchnews.model.stored import Written
 from searchnews.query.clauses import Clause, EveryClause, PrefixClause, SpeltClause
 from searchnews.query.fields import TEXT_FIELDS, TextField
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from searchnews.dates.units import Unit
     from searchnews.entities.alias_table import AliasTable
     from searchnews.model.tallies import PeriodCounts
-    from searchnews.query.places import FieldText
     from searchnews.query.saved import SavedQueries
 
 Table = TypeVar("Table")
@@ -63,7 +63,7 @@ class EmbeddedSnapshot:
 
     def _evaluator(self, dead: list[Documents]) -> Evaluator:
         views = [
-            SegmentView(opened.text, opened.keys, opened.columns, gone, base, opened.phrases)
+            SegmentView(opened.text, opened.keys, opened.columns, gone, base, opened.phrases, opened.known_documents)
             for opened, gone, base in zip(self.segments, dead, self.bases, strict=True)
         ]
         return Evaluator(Collection(views), self._texts)
@@ -168,12 +168,9 @@ class EmbeddedSnapshot:
             for document in found.numbers.tolist():
                 yield segment.record(document)
 
-    def _texts(self, number: int) -> dict[TextField, FieldText]:
-        """Return the texts of a document."""
-        from searchnews.query.places import field_texts  # most questions need no text
-
-        segment, document = self._place(number)
-        return field_texts(*segment.texts(document))
+    def _texts(self, number: int, documents: Sequence[int]) -> Iterator[Written]:
+        """Yield the texts of some documents of the segment of that number."""
+        return self.segments[number].texts(documents)
 
     def _find(self, record_id: str) -> tuple[OpenSegment, int] | None:
         for segment in reversed(self.segments):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.spelt import Spelt
-from searchnews.postings.documents import Numbers, member_places, no_documents
+from searchnews.postings.documents import Numbers, distinct, member_places, no_documents
 from searchnews.postings.lists import PostingList
 from searchnews.postings.packing import ragged
 from searchnews.postings.text import PartlyCovered
@@ -152,7 +152,7 @@ class SpanFinder:
         text = self.segment.text
         parts = [self._term(text.list_of(term), clause.fields).first for term in whole.tolist()]
         parts += [self._partly(text.list_of(one.term), one, clause.fields) for one in partly]
-        places = np.unique(np.concatenate([no_documents(), *parts]))
+        places = distinct(np.concatenate([no_documents(), *parts]))
         return Spans(places, places)
 
     def _partly(self, found: PostingList, part: PartlyCovered, fields: tuple[TextField, ...]) -> Numbers:
@@ -172,7 +172,7 @@ class SpanFinder:
         rows = [self._term(self._list(term), fields).first for term in terms]
         if not all(map(len, rows)):
             return _NOWHERE
-        least = np.unique(np.concatenate([row - i for i, row in enumerate(rows)]))
+        least = distinct(np.concatenate([row - i for i, row in enumerate(rows)]))
         first, last = np.full(len(least), np.iinfo(np.int64).max), np.zeros(len(least), np.int64)
         latest: dict[str, Numbers] = {}
         fits = np.ones(len(least), np.bool_)
