@@ -26,7 +26,7 @@ from searchnews.model.tallies import PeriodCounts
 from searchnews.postings.keys import NO_DOCUMENT
 from searchnews.postings.lexicon import Lexicon, decode_key
 from searchnews.postings.sections import Sections, SectionsWriter
-from searchnews.postings.values import WIDTHS, Documents, Mask, ValueColumn, ValueTable, no_values, width
+from searchnews.postings.values import WIDTHS, Asked, Documents, Mask, ValueColumn, ValueTable, no_values, width
 
 if TYPE_CHECKING:
     from searchnews.dates.units import Unit
@@ -148,7 +148,7 @@ class ColumnReader:
         """Return the first second that each document's date covers, or UNDATED."""
         return self._sections.array("date.first", "<i8")
 
-    def dates_last(self, documents: Documents | None = None) -> NDArray[np.int64]:
+    def dates_last(self, documents: Asked | None = None) -> NDArray[np.int64]:
         """Return the last second of the dates of these documents, or of all, or UNDATED; worked out by each call."""
         spans = np.array([*self._spans, 0], np.int64)  # where nothing is dated, every document has span 0 of none
         first, numbers = self.dates_first(), self._sections.array("date.span", "u1")
@@ -158,7 +158,7 @@ class ColumnReader:
         last[first == UNDATED] = UNDATED
         return last
 
-    def periods(self, unit: Unit, documents: Documents | None = None) -> PeriodCounts:
+    def periods(self, unit: Unit, documents: Asked | None = None) -> PeriodCounts:
         """Return how many of these documents, or of all, have a date within each period.
 
         The period of every document is worked out once a unit is asked for again, or for many documents.
@@ -228,7 +228,7 @@ class ColumnReader:
         return self._values[field]
 
     def value_counts(
-        self, field: str, documents: Documents | None = None, key: Callable[[str], str] | None = None
+        self, field: str, documents: Asked | None = None, key: Callable[[str], str] | None = None
     ) -> dict[str, int]:
         """Return how many of these documents have each value of a field, or each key of one."""
         values = self.values(field)

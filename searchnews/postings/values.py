@@ -11,20 +11,24 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from io import BytesIO
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.postings.documents import distinct
 from searchnews.postings.lexicon import Lexicon, decode_keys, encode_keys, united, write_lexicon
 from searchnews.postings.packing import ragged
 from searchnews.postings.sections import Sections, SectionsWriter
 
 Mask = NDArray[np.bool_]
 Documents = NDArray[np.uint32]
+Asked = NDArray[np.integer[Any]]
 
 # Values of a document that are counted one after another.
 _IN_TURNS = 8
+# So many values are kept as they are shown.
+_NAMED = 4096
 WIDTHS = {1: "u1", 2: "<u2", 4: "<u4"}
 
 
@@ -82,42 +86,62 @@ class ValueColumn:
         ids = self._sections.array(f"values.{self._field}.ids", "<u4", start, stop).tolist()
         return decode_keys([self.lexicon.key(number) for number in ids])
 
-    def totals(self, documents: Documents | None = None) -> NDArray[np.int64]:
+    def totals(self, documents: Asked | None = None) -> NDArray[np.int64]:
         """Return how often each value, by its number, stands in these documents, or in all."""
         if documents is None:
             return np.bincount(self._ids, minlength=len(self.lexicon))
-        counts, starts = self._counts.take(documents), self._starts.take(documents)
-        total = np.zeros(len(self.lexicon), np.int64)
-        # Few documents have many values: the first of each are counted together, then the second of those with two.
-        for number in range(_IN_TURNS):
-            held = (counts > number).nonzero()[0]
-            if not len(held):
+        size = len(self.lexicon)
+        total = np.bincount(self._firsts.take(documents), minlength=size + 1)[:size]
+        counts = self._counts.take(documents)
+        several = (counts > 1).nonzero()[0]
+        counts, starts = counts.take(several), self._starts.take(documents.take(several))
+        # Few documents have many values: the second of each are counted together, then the third of those with three.
+        for number in range(1, _IN_TURNS):
+            if not len(counts):
                 return total
-            if len(held) < len(counts):
-                counts, starts = counts.take(held), starts.take(held)
-            total += np.bincount(self._ids.take(starts + np.uint32(number)), minlength=len(total))
+            total += np.bincount(self._ids.take(starts + np.uint32(number)), minlength=size)
+            more = (counts > number + 1).nonzero()[0]
+            counts, starts = counts.take(more), starts.take(more)
         places = ragged(starts.astype(np.int64) + _IN_TURNS, counts.astype(np.int64) - _IN_TURNS)
-        total += np.bincount(self._ids.take(places), minlength=len(total))
+        total += np.bincount(self._ids.take(places), minlength=size)
         return total
 
-    def counts(self, documents: Documents | None = None) -> dict[str, int]:
+    @cached_property
+    def _firsts(self) -> NDArray[np.unsignedinteger]:
+        """The number of the first value of each document, or one that none has."""
+        size = len(self.lexicon)
+        firsts = np.full(len(self._counts), size, np.min_scalar_type(size))
+        held = self._counts.nonzero()[0]
+        firsts[held] = self._ids.take(self._starts.take(held))
+        return firsts
+
+    def counts(self, documents: Asked | None = None) -> dict[str, int]:
         """Return how often each value stands in these documents, or in all; values that do not are left out."""
         totals = self.totals(documents)
         numbers = np.flatnonzero(totals)
+        found = totals[numbers].tolist()
+        if len(totals) <= _NAMED:
+            return dict(zip(map(self._names.__getitem__, numbers.tolist()), found, strict=True))
         if len(numbers) * 32 < len(totals):
             keys = [self.lexicon.key(number) for number in numbers.tolist()]
         else:
             keys = list(compress(self.lexicon.keys(), totals.tolist()))
-        return dict(zip(decode_keys(keys), totals[numbers].tolist(), strict=True))
+        return dict(zip(decode_keys(keys), found, strict=True))
 
-    def key_counts(self, documents: Documents, key: Callable[[str], str]) -> dict[str, int]:
+    @cached_property
+    def _names(self) -> list[str]:
+        return decode_keys(list(self.lexicon.keys()))
+
+    def key_counts(self, documents: Asked, key: Callable[[str], str]) -> dict[str, int]:
         """Return how many of these documents have a value of each key: one with two values of a key counts once."""
-        used, places = np.unique(self._ids[self._places(documents)], return_inverse=True)
+        ids = self._ids[self._places(documents)]
+        used = np.bincount(ids, minlength=len(self.lexicon)).nonzero()[0]
         names: dict[str, int] = {}
         values = decode_keys([self.lexicon.key(number) for number in used.tolist()])
-        numbers = np.array([names.setdefault(key(value), len(names)) for value in values], np.int64)
-        owners = np.repeat(np.arange(len(documents)), self._counts[documents])
-        pairs = np.unique(owners * len(names) + numbers[places])
+        numbers = np.zeros(len(self.lexicon), np.int64)
+        numbers[used] = [names.setdefault(key(value), len(names)) for value in values]
+        owners = np.repeat(np.arange(len(documents)), self._counts.take(documents))
+        pairs = distinct(owners * len(names) + numbers.take(ids))
         totals = np.bincount(pairs % len(names) if len(pairs) else pairs, minlength=len(names))
         return dict(zip(names, totals.tolist(), strict=True))
 
@@ -144,7 +168,7 @@ class ValueColumn:
     def _starts(self) -> NDArray[np.uint32]:
         return np.cumsum(np.concatenate((np.zeros(1, np.uint32), self._counts)), dtype=np.uint32)
 
-    def _places(self, documents: Documents) -> NDArray[np.int64]:
+    def _places(self, documents: Asked) -> NDArray[np.int64]:
         """Return where the ids of these documents stand: for each, its start and the places after it."""
         starts = self._starts.take(documents).astype(np.int64)
         counts = self._counts.take(documents).astype(np.int64)

@@ -113,20 +113,45 @@ def surprise(found: int, here: int, everywhere: int, total: int) -> float:
 
 def grouped(snapshot: Snapshot, clause: Clause, entity_class: EntityClass) -> dict[str, _Group]:
     """Return what the records of a clause name of a class, by what all names of one thing share."""
-    table = snapshot.aliases
+    name = snapshot.aliases.name
+    found = _by_key(snapshot, clause, entity_class)
+    return {key: _Group(name(entity_class, names[0]), tuple(names), held) for key, (names, held) in found.items()}
+
+
+def most_named(
+    snapshot: Snapshot, clause: Clause, entity_class: EntityClass, most: int
+) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Return what most records of a clause name, each with how many do, and how many things are named in all."""
+    found = list(_by_key(snapshot, clause, entity_class).values())
+    if len(found) > most:  # only what may be shown gets the name by which it is called
+        least = sorted([records for _, records in found], reverse=True)[most - 1]
+        shown = [one for one in found if one[1] >= least]
+    else:
+        shown = found
+    name = snapshot.aliases.name
+    counts = [(name(entity_class, names[0]), records) for names, records in shown]
+    return tuple(sorted(counts, key=lambda one: (-one[1], one[0]))[:most]), len(found)
+
+
+def _by_key(snapshot: Snapshot, clause: Clause, entity_class: EntityClass) -> dict[str, tuple[list[str], int]]:
+    """Return the names of each thing, the most frequent first, and how many records of a clause name it."""
+    key_of = snapshot.aliases.key
     counts = snapshot.counts(clause, entity_class)
-    values: dict[str, list[str]] = {}
-    for value in counts:
-        values.setdefault(table.key(entity_class, value), []).append(value)
-    # Where a thing has several names, a record may hold two of them.
-    several = any(len(names) > 1 for names in values.values())
-    exact = snapshot.counts(clause, entity_class, lambda name: table.key(entity_class, name)) if several else {}
-    found = {}
-    for key, names in values.items():
-        if len(names) > 1:
+    found: dict[str, tuple[list[str], int]] = {}
+    several: list[str] = []
+    for value, records in counts.items():
+        key = key_of(entity_class, value)
+        if key in found:
+            found[key][0].append(value)
+            several.append(key)
+        else:
+            found[key] = [value], records
+    if several:  # a record may hold two names of one thing
+        exact = snapshot.counts(clause, entity_class, lambda name: key_of(entity_class, name))
+        for key in several:
+            names = found[key][0]
             names.sort(key=lambda name: (-counts[name], name))
-        records = counts[names[0]] if len(names) == 1 else exact[key]
-        found[key] = _Group(table.name(entity_class, names[0]), tuple(names), records)
+            found[key] = names, exact[key]
     return found
 
 

@@ -11,7 +11,7 @@ from searchnews.errors import QueryError
 from searchnews.model.tallies import Bar, Facet, Timeline
 from searchnews.query.clauses import Clause, EveryClause
 from searchnews.query.fields import KEY_FIELDS, NAMED_FIELDS, canonical
-from searchnews.search.named import grouped
+from searchnews.search.named import most_named
 
 DEFAULT_VALUES = 10
 
@@ -42,8 +42,8 @@ def tally_facet(snapshot: Snapshot, clause: Clause, field: str, most: int) -> Fa
     entity_class = NAMED_FIELDS.get(field)
     counts: Mapping[str, int]
     if entity_class and field == entity_class:
-        counts = {group.name: group.records for group in grouped(snapshot, clause, entity_class).values()}
-    elif field in COUNTED_FIELDS:
+        return Facet(field, *most_named(snapshot, clause, entity_class, most))
+    if field in COUNTED_FIELDS:
         counts = snapshot.counts(clause, field)
     else:
         # What tells records apart, or hardly one has, is in no column.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from searchnews.engines.embedded.champions import first_of
 from searchnews.engines.embedded.collection import Collection, met
 from searchnews.engines.embedded.matching import Matching
@@ -115,7 +113,7 @@ class Evaluator:
         """Return how many matches hold each value of a field, or each key of one."""
         total: dict[str, int] = {}
         for segment, found in zip(self.collection.segments, self.documents(clause), strict=True):
-            for value, count in segment.columns.value_counts(field, found.numbers.astype(np.uint32), key).items():
+            for value, count in segment.columns.value_counts(field, found.numbers, key).items():
                 total[value] = total.get(value, 0) + count
         return total
 

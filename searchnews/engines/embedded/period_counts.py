@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from searchnews.dates.units import Unit
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.model.tallies import PeriodCounts
@@ -20,8 +18,6 @@ def period_counts(collection: Collection, found: Sequence[DocumentSet], unit: Un
 
 def _counts(segment: SegmentView, documents: DocumentSet, unit: Unit) -> PeriodCounts:
     if len(documents) < segment.live:
-        return segment.columns.periods(unit, documents.numbers.astype(np.uint32))
+        return segment.columns.periods(unit, documents.numbers)
     every = segment.columns.periods(unit)
-    return (
-        every.without(segment.columns.periods(unit, segment.dead.numbers.astype(np.uint32))) if segment.dead else every
-    )
+    return every.without(segment.columns.periods(unit, segment.dead.numbers)) if segment.dead else every
