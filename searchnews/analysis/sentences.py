@@ -8,6 +8,8 @@ from functools import cache
 
 # A blank line, or an indented one (how wire services open a paragraph), ends whatever stood before it.
 PARAGRAPH = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+\s*|[ \t\r]*\n(?=[ \t]{2})\s*")
+# Of these, what tells them from other white space.
+_PARTING = re.compile(r"\n(?:[ \t\r]*\n|[ \t]{2})")
 STOPS = ".!?\u2026"
 _CLOSING = "\"'\u2019\u201d\u00bb)\\]"
 _OPENING = "\"'\u2018\u201c\u00ab(\\["
@@ -94,6 +96,11 @@ def paragraph_gaps(text: str, place: int = 0) -> Iterator[tuple[int, int]]:
         if gap:
             yield gap.span()
         newline = text.find("\n", gap.end() if gap else newline + 1)
+
+
+def parts_paragraphs(text: str, start: int, end: int) -> bool:
+    """Say whether two visible characters stand in different paragraphs."""
+    return _PARTING.search(text, start, end) is not None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

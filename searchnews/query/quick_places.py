@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from searchnews.analysis.chain import tokens_of_stretch
 from searchnews.analysis.sentence_finder import SentenceFinder
-from searchnews.analysis.sentences import paragraph_gaps
+from searchnews.analysis.sentences import paragraph_gaps, parts_paragraphs
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.query.clauses import (
     AnyClause,
@@ -177,11 +177,11 @@ class _Together:
         places.sort()
         done, before, kind = 0, -1, places[0][1] if places else 0
         for place, other in places:
-            if other != kind and before >= done and place < (end := units.end(before)):
-                part = text.part(units.start(before), end)
+            if other != kind and before >= done and units.are_one(before, place):
+                done = units.end(place)
+                part = text.part(units.start(place), done)
                 if all(_stands(part, child) for child in wants):
                     return True
-                done = end
             before, kind = place, other
         return False
 
@@ -216,15 +216,26 @@ class _Units:
         self.text = text
         self.sentences = unit == "sentence"
         self.whole = field == "title" and not self.sentences
+        # Where the one found last ends.
+        self._end = 0
 
     @cached_property
     def _finder(self) -> SentenceFinder:
         return SentenceFinder(self.text)
 
+    def are_one(self, place: int, later: int) -> bool:
+        """Say whether two places stand in one unit."""
+        if self.sentences:
+            return later < self.end(place)
+        return self.whole or not parts_paragraphs(self.text, place, later)
+
     def end(self, place: int) -> int:
         """Return where the unit of a place ends."""
-        if self.sentences:
-            return self._finder.end(place)
+        if place >= self._end:
+            self._end = self._finder.end(place) if self.sentences else self._paragraph_end(place)
+        return self._end
+
+    def _paragraph_end(self, place: int) -> int:
         gaps = () if self.whole else paragraph_gaps(self.text, place)
         return next((after for _, after in gaps), len(self.text))
 
