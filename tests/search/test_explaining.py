@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-
 import pytest
 
-from searchnews import Archive, QueryError
+from searchnews import Archive, NewsDate, QueryError, Record
+from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.query.parser import parse_query
 from searchnews.query.printer import tree_lines
 
-STORY = {"id": 1, "title": "Kiev harbour", "body": "Harbours and a harbor.", "date": "2023-03-27", "place": ["Kiev"]}
+STORY = Record(
+    "a:1", "article", "Kiev harbour", "Harbours and a harbor.", NewsDate("2023-03-27", "day", None, "metadata")
+)
 NOW = "2023-03-28"
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    folder = tmp_path_factory.mktemp("explained")
-    (folder / "a.jsonl").write_text(json.dumps(STORY))
-    with Archive.open(folder / "index", create=True) as made:
-        made.index(folder / "a.jsonl")
-        made.save("recent", "date:yesterday OR date:today")
-        yield made
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    engine = EmbeddedEngine.create(tmp_path_factory.mktemp("explained"))
+    writer = engine.writer()
+    writer.add(STORY)
+    writer.commit(b"")
+    writer.close()
+    made = Archive(engine)
+    made.save("recent", "date:yesterday OR date:today")
+    return made
 
 
 def stages(archive: Archive, query: str, any_word: bool = False) -> dict[str, list[str]]:
