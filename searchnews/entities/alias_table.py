@@ -123,6 +123,12 @@ class AliasTable:
         leader = self.leader(entity_class, name)
         return joining_key(entity_class, name) if leader is None else f"={name_key(leader)}"
 
+    def keys(self, entity_class: EntityClass, names: Iterable[str]) -> list[str]:
+        """Return the keys of many names."""
+        if not self.merges and not self.splits:
+            return [joining_key(entity_class, name) for name in names]
+        return [self.key(entity_class, name) for name in names]
+
     def companions(self, entity_class: EntityClass, text: str) -> tuple[str, ...]:
         """Return the names that a question for `text` also means, which may be a part of a name."""
         plain = f" {name_key(text)} "

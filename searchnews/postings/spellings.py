@@ -12,14 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.analysis.spellings import Pattern
-from searchnews.postings.documents import Numbers
+from searchnews.postings.documents import Numbers, no_documents
 
 _LINE_END, _SPACE = ord("\n"), ord(" ")
 # By byte, a bit for each letter and digit, some of which share one; beyond ASCII all bytes do.
 _LETTER_BITS = np.array([0 if byte in b" \n" else 1 << (31 if byte > 127 else byte % 31) for byte in range(256)], "<u4")
-_BEYOND = np.uint32(1 << 31)
+_ASCII = 127
 # Bytes of a letter.
 _WIDEST = 4
+# Letters of which one edit leaves the first two as they are, or the last two.
+_HALVED = 5
 _LONGEST = (1 << 16) - 1
 # Letters that every match holds are looked for first, where they are so many.
 _TELLING = 2
@@ -58,16 +60,19 @@ def _numbers(text: str, starts: list[int]) -> Numbers:
 
 
 class Outlines(NamedTuple):
-    """Of each line, as arrays: where its word begins, how many bytes it has, its letters, its first and last byte."""
+    """Of the words of many lines, as arrays in the order of their lengths: the number of the line, where the word
+    begins, how many bytes it has, its first two bytes and its last two, of those of one byte whatever stands there.
+    """
 
-    text: memoryview
+    codes: NDArray[np.uint8]
+    numbers: NDArray[np.uint32]
     starts: NDArray[np.uint32]
     lengths: NDArray[np.uint16]
-    letters: NDArray[np.uint32]
-    first: NDArray[np.uint8]
-    last: NDArray[np.uint8]
-    # The numbers of those with letters beyond ASCII.
+    first: NDArray[np.uint16]
+    last: NDArray[np.uint16]
+    # The places in these arrays of words with letters beyond ASCII, and what letters these have.
     beyond: Numbers
+    letters: NDArray[np.uint32]
 
     @classmethod
     def of(cls, text: memoryview) -> Outlines:
@@ -78,36 +83,83 @@ class Outlines(NamedTuple):
         starts[1:] = line_ends[:-1] + 1
         spaces = (codes == _SPACE).nonzero()[0]
         ends = spaces if len(spaces) == len(line_ends) else line_ends
-        edges = np.stack((starts, ends), axis=1).ravel()
-        letters = np.bitwise_or.reduceat(_LETTER_BITS.take(codes), edges)[::2] if len(edges) else np.empty(0, "<u4")
         lengths = np.minimum(ends - starts, _LONGEST).astype(np.uint16)
-        beyond = (letters & _BEYOND).nonzero()[0]
-        return cls(text, starts.astype(np.uint32), lengths, letters, codes.take(starts), codes.take(ends - 1), beyond)
+        order = lengths.argsort(kind="stable")
+        strange = np.zeros(len(starts), np.bool_)
+        strange[starts.searchsorted((codes > _ASCII).nonzero()[0], "right") - 1] = True
+        beyond = strange.take(order).nonzero()[0]
+        pairs = _pairs(codes, starts), _pairs(codes, np.maximum(ends - 2, 0))
+        starts, ends = starts.take(order), ends.take(order)
+        spans = zip(starts.take(beyond).tolist(), ends.take(beyond).tolist(), strict=True)
+        letters = [_letters(codes[start:end]) for start, end in spans]
+        return cls(
+            codes=codes,
+            numbers=order.astype(np.uint32),
+            starts=starts.astype(np.uint32),
+            lengths=lengths.take(order),
+            first=pairs[0].take(order),
+            last=pairs[1].take(order),
+            beyond=beyond,
+            letters=np.array(letters, np.uint32),
+        )
 
     def near(self, word: str, edits: int) -> Numbers:
         """Return the numbers of the lines whose words are so many edits from a word, or fewer.
 
         An edit adds a letter, leaves one out, changes one, or turns two neighbours round: no more than two kinds of
-        letters come or go with it, and the first stays where it is or the last.
+        letters come or go with it, and the first stays where it is or the last; of five, two at one of the ends.
         """
-        asked = word.encode("utf-8", "surrogatepass")
-        letters = np.bitwise_or.reduce(_LETTER_BITS.take(np.frombuffer(asked, "u1")), initial=0)
-        may = self._about(len(asked), edits if word.isascii() else _WIDEST * edits)
-        if word.isascii():
-            may[self.beyond] = self._about(len(asked), _WIDEST * edits)[self.beyond]
-        may &= np.bitwise_count(self.letters ^ letters) <= 2 * edits
-        if edits == 1 and len(word) > 2:
-            may &= (self.first == asked[0]) | (self.last == asked[-1])
-        numbers: Numbers = may.nonzero()[0]
-        places = zip(self.starts.take(numbers).tolist(), self.lengths.take(numbers).tolist(), strict=True)
-        words = b"".join([self.text[start : start + length].tobytes() + b"\n" for start, length in places])
-        return numbers.take(lines_near(words.decode("utf-8", "surrogatepass"), word, edits))
+        if not word.isascii():
+            return lines_near(self.codes.tobytes().decode("utf-8", "surrogatepass"), word, edits)
+        asked = np.frombuffer(word.encode(), "u1")
+        places: list[Numbers] = [no_documents()]
+        places += [self._of_length(asked, edits, n) for n in range(max(1, len(word) - edits), len(word) + edits + 1)]
+        found = np.concatenate([np.setdiff1d(np.concatenate(places), self.beyond), self._beyond(asked, edits)])
+        return np.sort(self.numbers.take(found).astype(np.int64))
 
-    def _about(self, length: int, most: int) -> NDArray[np.bool_]:
-        """Return which words have about so many bytes."""
-        about: NDArray[np.bool_] = self.lengths >= max(0, length - most)
-        about &= self.lengths <= min(length + most, _LONGEST)
-        return about
+    def _of_length(self, asked: NDArray[np.uint8], edits: int, length: int) -> Numbers:
+        """Return the places of words of a length, in ASCII, that are near one."""
+        begin, end = self._between(length, length)
+        first, last = self.first[begin:end], self.last[begin:end]
+        may = np.ones(end - begin, np.bool_)
+        if edits == 1 and len(asked) >= _HALVED:
+            may = (first == _pairs(asked, 0)) | (last == _pairs(asked, len(asked) - 2))
+        elif edits == 1 and len(asked) > 2:
+            may = (first >> 8 == asked[0]) | (last & 255 == asked[-1])
+        places: Numbers = may.nonzero()[0] + begin
+        rows = self.codes.take(self.starts.take(places).astype(np.int64)[:, None] + np.arange(length))
+        letters = np.bitwise_or.reduce(_LETTER_BITS.take(rows), axis=1)
+        alike = (np.bitwise_count(letters ^ _letters(asked)) <= 2 * edits).nonzero()[0]
+        near: Numbers = places.take(alike[_near(rows.take(alike, axis=0), asked, edits)])
+        return near
+
+    def _beyond(self, asked: NDArray[np.uint8], edits: int) -> Numbers:
+        """Return the places of words with letters beyond ASCII that are near one without."""
+        ends = self._between(len(asked) - edits, len(asked) + _WIDEST * edits)
+        begin, end = self.beyond.searchsorted(ends).tolist()
+        alike = np.bitwise_count(self.letters[begin:end] ^ _letters(asked)) <= 2 * edits
+        places: Numbers = self.beyond[begin:end][alike]
+        spans = zip(self.starts.take(places).tolist(), self.lengths.take(places).tolist(), strict=True)
+        words = b"".join([self.codes[start : start + length].tobytes() + b"\n" for start, length in spans])
+        return places.take(lines_near(words.decode("utf-8", "surrogatepass"), asked.tobytes().decode(), edits))
+
+    def _between(self, shortest: int, longest: int) -> tuple[int, int]:
+        """Return from where to where the words stand whose bytes are so many."""
+        edges = np.array((max(0, shortest), min(longest + 1, _LONGEST)), np.uint16)
+        begin, end = self.lengths.searchsorted(edges).tolist()
+        return begin, end
+
+
+def _pairs(codes: NDArray[np.uint8], places: Numbers | int) -> NDArray[np.uint16]:
+    """Return the bytes at some places with those that follow."""
+    pairs: NDArray[np.uint16] = np.asarray(codes[places]).astype(np.uint16) << np.uint16(8)
+    return pairs | codes.take(places + 1, mode="clip")
+
+
+def _letters(codes: NDArray[np.uint8]) -> np.uint32:
+    """Return which letters there are, as bits."""
+    found: np.uint32 = np.bitwise_or.reduce(_LETTER_BITS.take(codes), initial=np.uint32(0))
+    return found
 
 
 def lines_near(text: str, word: str, edits: int) -> Numbers:
@@ -132,7 +184,7 @@ def lines_near(text: str, word: str, edits: int) -> Numbers:
     return np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
-def _near(rows: NDArray[np.uint32], asked: NDArray[np.uint32], edits: int) -> NDArray[np.bool_]:
+def _near(rows: NDArray[np.unsignedinteger], asked: NDArray[np.unsignedinteger], edits: int) -> NDArray[np.bool_]:
     """Return which rows of letters are so many edits from a word; `within_edits` says the same of one."""
     count, length = rows.shape
     too_many = np.full(count, edits + 1, np.int8)

@@ -135,19 +135,18 @@ def most_named(
 
 def _by_key(snapshot: Snapshot, clause: Clause, entity_class: EntityClass) -> dict[str, tuple[list[str], int]]:
     """Return the names of each thing, the most frequent first, and how many records of a clause name it."""
-    key_of = snapshot.aliases.key
+    table = snapshot.aliases
     counts = snapshot.counts(clause, entity_class)
     found: dict[str, tuple[list[str], int]] = {}
     several: list[str] = []
-    for value, records in counts.items():
-        key = key_of(entity_class, value)
+    for key, (value, records) in zip(table.keys(entity_class, counts), counts.items(), strict=True):
         if key in found:
             found[key][0].append(value)
             several.append(key)
         else:
             found[key] = [value], records
     if several:  # a record may hold two names of one thing
-        exact = snapshot.counts(clause, entity_class, lambda name: key_of(entity_class, name))
+        exact = snapshot.counts(clause, entity_class, lambda name: table.key(entity_class, name))
         for key in several:
             names = found[key][0]
             names.sort(key=lambda name: (-counts[name], name))
