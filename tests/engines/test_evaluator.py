@@ -148,8 +148,8 @@ def test_answers_are_those_of_the_memory_engine(seed: int, parts: int) -> None:
     assert len(expected) > 45
     for one in expected:
         assert_alike(engine, numbers, one)
-    for one in expected:
-        if any(sign in one[0] for sign in '"*~=/'):  # phrases, spellings and the like are remembered
+    for place, one in enumerate(expected):
+        if '"' in one[0] or place % 6 == 0:  # phrases are remembered, and so is what took long to find
             assert_alike(engine, numbers, one)
 
 
