@@ -11,6 +11,7 @@ import pytest
 from searchnews.analysis.chain import tokens
 from searchnews.postings import lists, posting_writer, text
 from searchnews.postings.documents import DocumentSet, bits_of, member_places, numbers_of, united
+from searchnews.postings.lexicon import encode_key
 from searchnews.postings.lists import PostingList
 from searchnews.postings.text import TextPostings
 from tests.contract.generated import records
@@ -113,7 +114,8 @@ def test_words_that_begin_alike_are_the_terms_and_forms_of_the_text(postings: Te
         for term in token.terms
     )
     for prefix in ("", "s", "ban", "strik", "rates", "1", "us", "zz"):
-        whole, partly = postings.beginning(prefix)
+        begun = [one.prefix(encode_key(prefix)) for one in (postings.terms, postings.forms)]
+        whole, partly = postings.covered(*(np.arange(one.start, one.stop) for one in begun))
         begun = {term for form, term in counted if form.startswith(prefix)}
         entirely = begun - {term for form, term in counted if not form.startswith(prefix)}
         assert {postings.terms.key(number).decode() for number in whole.tolist()} == entirely
