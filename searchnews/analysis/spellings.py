@@ -192,8 +192,13 @@ def within_edits(word: str, other: str, most: int) -> bool:
     >>> [within_edits("regata", other, 1) for other in ("regatta", "regtaa", "regattas")]
     [True, True, False]
     """
+    return edits_between(word, other, most) <= most
+
+
+def edits_between(word: str, other: str, most: int) -> int:
+    """Return how many letters added, left out, changed or turned round make one word of the other; or one too many."""
     if abs(len(word) - len(other)) > most:
-        return False
+        return most + 1
     earlier: list[int] = []
     before = list(range(len(other) + 1))
     for i, letter in enumerate(word, 1):
@@ -204,6 +209,6 @@ def within_edits(word: str, other: str, most: int) -> bool:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
         if min(row) > most and (not earlier or min(before) > most):
-            return False
+            return most + 1
         earlier, before = before, row
-    return before[-1] <= most
+    return min(before[-1], most + 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from searchnews.analysis.spellings import edits_between
 from searchnews.analysis.stemming import ENGLISH, stemming_of
 from searchnews.dates.periods import Period, iso_instant, period_of
 from searchnews.dates.spans import days_between, overlaps
@@ -21,6 +22,7 @@ from searchnews.engines.protocol import (
     Known,
     Match,
     Matches,
+    NearWord,
     Ranked,
     Scope,
     Sort,
@@ -305,6 +307,17 @@ class MemorySnapshot:
         """Return the first words that are spelt so."""
         forms = {form for entry in self.every.values() for text in entry.texts.values() for form in text.forms}
         return tuple(sorted(filter(spelling(clause), forms))[:most])
+
+    def words_near(self, word: str, edits: int) -> list[NearWord]:
+        """Return the words that are so many edits from one, or fewer."""
+        held: set[tuple[str, str]] = set()
+        terms: Counter[str] = Counter()
+        for entry in self.entries.values():
+            words = [word for field in TEXT_FIELDS for word in entry.texts[field].words]
+            terms.update({term for word in words for term in word.terms})
+            held.update({(word.form, term) for word in words for term in word.terms})
+        near = ((form, term, edits_between(word, form, edits)) for form, term in held)
+        return [NearWord(form, term, away, terms[term]) for form, term, away in near if away <= edits]
 
     def stats(self) -> Stats:
         """Count what is held."""

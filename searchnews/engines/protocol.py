@@ -49,6 +49,15 @@ class Known(NamedTuple):
     drop: str
 
 
+class NearWord(NamedTuple):
+    """A word of the records, folded, its term, how many edits it is from one asked for, and how many hold the term."""
+
+    word: str
+    term: str
+    edits: int
+    records: int
+
+
 class Match(NamedTuple):
     """A record that matches; `score` is None where the order is by date."""
 
@@ -203,6 +212,14 @@ class Snapshot(Lookup, Protocol):
 
     def average(self, field: TextField) -> float:
         """Return how many words a record has in a field, on average."""
+        ...
+
+    def words_near(self, word: str, edits: int) -> list[NearWord]:
+        """Return, in no particular order, the words of titles and bodies that are at most so many edits from a word.
+
+        An edit adds a letter, leaves one out, changes one, or turns two neighbours round. A word of several terms is
+        there with each. One that stands in a deleted record alone may be among them where others hold its term.
+        """
         ...
 
     def stats(self) -> Stats:

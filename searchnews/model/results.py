@@ -86,7 +86,8 @@ class Results:
     """The answer to a question: the hits asked for, and the exact `total` of records that match.
 
     `dates` are those of the question, as they were read, and `notices` say what was mended to read it. What was
-    `asked` besides the question decides the order of the hits.
+    `asked` besides the question decides the order of the hits. `did_you_mean` is a question that finds more, where this
+    one finds little and words of the archive are spelt much like its own.
     """
 
     query: str
@@ -97,6 +98,7 @@ class Results:
     facets: tuple[Facet, ...] = ()
     timeline: Timeline | None = None
     asked: tuple[str, ...] = ()
+    did_you_mean: str | None = None
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

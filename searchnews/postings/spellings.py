@@ -130,7 +130,7 @@ class Outlines(NamedTuple):
         rows = self.codes.take(self.starts.take(places).astype(np.int64)[:, None] + np.arange(length))
         letters = np.bitwise_or.reduce(_LETTER_BITS.take(rows), axis=1)
         alike = (np.bitwise_count(letters ^ _letters(asked)) <= 2 * edits).nonzero()[0]
-        near: Numbers = places.take(alike[_near(rows.take(alike, axis=0), asked, edits)])
+        near: Numbers = places.take(alike[_edits(rows.take(alike, axis=0), asked, edits) <= edits])
         return near
 
     def _beyond(self, asked: NDArray[np.uint8], edits: int) -> Numbers:
@@ -163,7 +163,12 @@ def _letters(codes: NDArray[np.uint8]) -> np.uint32:
 
 
 def lines_near(text: str, word: str, edits: int) -> Numbers:
-    """Return the numbers of the lines whose words are so many edits from a word, or fewer.
+    """Return the numbers of the lines whose words are so many edits from a word, or fewer, in order."""
+    return lines_by_edits(text, word, edits)[0]
+
+
+def lines_by_edits(text: str, word: str, edits: int) -> tuple[Numbers, NDArray[np.int8]]:
+    """Return the numbers of these lines, and how many edits each is away.
 
     An edit adds a letter, leaves one out, changes one, or turns two neighbours round. Words of one length are
     compared together, letter by letter.
@@ -176,16 +181,21 @@ def lines_near(text: str, word: str, edits: int) -> Numbers:
         ends = spaces
     lengths = ends - starts
     asked = np.array([ord(letter) for letter in word], "<u4")
-    found = []
+    found, counted = [np.empty(0, np.int64)], [np.empty(0, np.int8)]
     for length in range(max(1, len(word) - edits), len(word) + edits + 1):
         here = (lengths == length).nonzero()[0]
         rows = letters[starts.take(here)[:, None] + np.arange(length)]
-        found.append(here[_near(rows, asked, edits)])
-    return np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+        away = _edits(rows, asked, edits)
+        near = (away <= edits).nonzero()[0]
+        found.append(here.take(near))
+        counted.append(away.take(near))
+    numbers = np.concatenate(found)
+    order = numbers.argsort()
+    return numbers.take(order), np.concatenate(counted).take(order)
 
 
-def _near(rows: NDArray[np.unsignedinteger], asked: NDArray[np.unsignedinteger], edits: int) -> NDArray[np.bool_]:
-    """Return which rows of letters are so many edits from a word; `within_edits` says the same of one."""
+def _edits(rows: NDArray[np.unsignedinteger], asked: NDArray[np.unsignedinteger], edits: int) -> NDArray[np.int8]:
+    """Return how many edits rows of letters are from a word, one too many for more; `within_edits` is of one alone."""
     count, length = rows.shape
     too_many = np.full(count, edits + 1, np.int8)
     before: list[NDArray[np.int8]] = [np.full(count, min(j, edits + 1), np.int8) for j in range(length + 1)]
@@ -204,5 +214,4 @@ def _near(rows: NDArray[np.unsignedinteger], asked: NDArray[np.unsignedinteger],
                 cost = np.where(swapped, np.minimum(cost, earlier[j - 2] + 1), cost)
             row.append(np.minimum(cost, too_many))
         earlier, before = before, row
-    near: NDArray[np.bool_] = before[length] <= edits
-    return near
+    return before[length]

@@ -275,10 +275,7 @@ class TextPostings:
 
         The words are terms, which count where they have no other form than themselves, and listed forms; both sorted.
         """
-        others = self.sections.array("forms.terms", "<u4")
-        alone = np.ones(len(terms), np.bool_)
-        alone[member_places(others, terms)[0]] = False
-        whole = [terms[alone].astype(np.uint32)]
+        whole = [terms[self.without_forms(terms)].astype(np.uint32)]
         owners = self.sections.array("forms.term", "<u4").take(forms)
         bits = self.sections.array("forms.bit", "u1").take(forms)
         partly = []
@@ -299,8 +296,7 @@ class TextPostings:
 
     def spellings(self, terms: Numbers, forms: Numbers, most: int) -> set[str]:
         """Return of some words, such as `covered` takes, the first so many of either kind."""
-        others = member_places(self.sections.array("forms.terms", "<u4"), terms)[0]
-        alone = np.delete(terms, others)[:most].tolist()
+        alone = terms[self.without_forms(terms)][:most].tolist()
         found = {decode_key(self.terms.key(number)) for number in alone}
         # A form of several terms is listed with each.
         listed: set[str] = set()
@@ -309,6 +305,12 @@ class TextPostings:
                 break
             listed.add(decode_key(self.forms.key(number)).partition(" ")[0])
         return found | listed
+
+    def without_forms(self, terms: Numbers) -> NDArray[np.bool_]:
+        """Return which of some terms, sorted, have no other form than themselves."""
+        alone = np.ones(len(terms), np.bool_)
+        alone[member_places(self.sections.array("forms.terms", "<u4"), terms)[0]] = False
+        return alone
 
     def documents_of(self, terms: Numbers) -> Numbers:
         """Return the documents of the lists of many terms, end to end."""

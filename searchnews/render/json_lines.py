@@ -54,6 +54,8 @@ def results_json(results: Results) -> str:
     """Return one object: question, total, hits, and what there is of dates as read, a next page, what was mended."""
     asked = asked_json(results.dates, results.notices)
     values: dict[str, Any] = {"format_version": FORMAT_VERSION, "query": results.query, **asked}
+    if results.did_you_mean is not None:
+        values["did_you_mean"] = results.did_you_mean
     values |= {"total": results.total, "hits": [_hit(hit) for hit in results]}
     if results.next is not None:
         values["next"] = results.next

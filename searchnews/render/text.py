@@ -102,10 +102,12 @@ def _hit(hit: Hit, page: Page) -> Iterator[str]:
 
 
 def results_text(results: Results, offset: int, page: Page) -> Iterator[str]:
-    """Yield the lines of an answer: how many records match, how dates of the question were read, then each hit."""
+    """Yield the lines of an answer: how many records match, how it was read or may have been meant, then each hit."""
     yield _found(results, offset)
     for date in results.dates:
         yield page.styled(one_line(str(date)), FAINT)
+    if results.did_you_mean is not None:
+        yield f"Did you mean: {page.styled(one_line(results.did_you_mean), BOLD)}"
     for hit in results:
         yield ""
         yield from _hit(hit, page)

@@ -9,6 +9,8 @@ from searchnews.query.clauses import Clause
 from searchnews.search.highlight import Highlighter, merged
 from searchnews.search.passages import passages
 
+# A question that finds as many records has no need of another.
+ENOUGH = 5
 _RANKING = Ranking()
 
 

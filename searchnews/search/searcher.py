@@ -14,7 +14,7 @@ from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import Clause
 from searchnews.query.compile import compiled
 from searchnews.search.highlight import Highlighter, merged
-from searchnews.search.hits import hit_of
+from searchnews.search.hits import ENOUGH, hit_of
 
 
 def answer(
@@ -58,7 +58,12 @@ def answer(
         return clause, Results(query, total, every, dates.read, notices, asked=asked)
     matches = snapshot.search(ordering, ranking, sort, limit, offset)
     hits = tuple([hit_of(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
-    return clause, Results(query, matches.total, hits, dates.read, notices, asked=asked)
+    results = Results(query, matches.total, hits, dates.read, notices, asked=asked)
+    if matches.total < ENOUGH and limit > 0 and not offset:
+        from searchnews.search.suggestion import suggestion  # most questions find enough
+
+        results = replace(results, did_you_mean=suggestion(snapshot, query, matches.total, any_word, dates))
+    return clause, results
 
 
 def tallied(

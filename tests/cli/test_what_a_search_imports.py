@@ -11,6 +11,7 @@ import click
 import pytest
 
 from searchnews.cli.main import cli, run
+from searchnews.search.hits import ENOUGH
 
 # Slow to import, or of use to those who write.
 UNUSED = """
@@ -18,6 +19,7 @@ UNUSED = """
     searchnews.entities.lexicon searchnews.entities.gazetteer searchnews.entities.countries
     searchnews.ingest searchnews.readers searchnews.engines.embedded.writer
     searchnews.engines.embedded.schema searchnews.files.lock
+    searchnews.search.suggestion searchnews.search.near_words searchnews.query.spellable
     """.split()
 # A question of plain words needs none of these either.
 NOT_FOR_WORDS = """
@@ -29,9 +31,13 @@ NOT_FOR_WORDS = """
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
-    story = {"id": 1, "title": "Ferry sinks", "body": "The ferry sank off Lisbon.", "date": "2024-03-14"}
-    (folder / "story.jsonl").write_text(json.dumps(story))
-    assert run(["index", str(folder / "story.jsonl"), "--index", str(folder / "index")]) == 0
+    # So many that no other question need be thought of.
+    stories = [
+        {"id": number, "title": "Ferry sinks", "body": f"The ferry sank off Lisbon, {number}.", "date": "2024-03-14"}
+        for number in range(ENOUGH)
+    ]
+    (folder / "stories.jsonl").write_text("\n".join(map(json.dumps, stories)))
+    assert run(["index", str(folder / "stories.jsonl"), "--index", str(folder / "index")]) == 0
     return folder / "index"
 
 

@@ -231,6 +231,21 @@ def test_periods_are_counted_as_the_memory_engine_counts_them(filled: tuple[Engi
         assert sum(got.periods.values()) + got.imprecise + got.undated == total
 
 
+@pytest.mark.parametrize("word", ["strke", "bnk", "rate", "covdi", "erdogna", "us", "zzzzzz"])
+def test_words_near_one_are_those_that_the_memory_engine_finds(filled: tuple[Engine, Engine], word: str) -> None:
+    for edits in (0, 1, 2):
+        got, right = (sorted(engine.snapshot().words_near(word, edits)) for engine in filled)
+        assert got == right
+
+
+def test_words_near_one_are_folded_and_counted_with_their_inflections(engine: Engine) -> None:
+    write(engine, [plain(1, "Strikes"), plain(2, None, "A strike, and striking news"), plain(3, None, "stroke")])
+    found = {(near.word, near.term, near.edits, near.records) for near in engine.snapshot().words_near("strkie", 2)}
+    assert found == {("strike", "strike", 1, 2), ("strikes", "strike", 2, 2), ("stroke", "stroke", 2, 1)}
+    write(engine, [], removed=["d:1", "d:2"])
+    assert [near.word for near in engine.snapshot().words_near("strkie", 2)] == ["stroke"]
+
+
 def test_a_match_that_holds_two_values_of_a_key_counts_once(engine: Engine) -> None:
     write(engine, [Record("d:1", "article", "", "", entities=Entities(person=("Ann Day", "Bo Day", "Cy Lee")))])
     assert engine.snapshot().counts(compile_query("*"), "person", lambda name: name[-3:]) == {"Day": 1, "Lee": 1}

@@ -17,7 +17,10 @@ from tests.measure.gold import STORY, columns, gold, judged_collection
 SCHEMAS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
 }
-OPTIONAL = {"search": {"dates", "notices", "next", "facets", "timeline"}, "why": {"dates", "notices"}}
+OPTIONAL = {
+    "search": {"dates", "notices", "next", "facets", "timeline", "did_you_mean"},
+    "why": {"dates", "notices"},
+}
 EVERYTHING = ["search", "*", "--limit", "1000"]
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -54,6 +57,9 @@ def test_searches_keep_to_their_schema(printed: Any) -> None:
         check("search", printed("search", question, "--json"))
     check("search", printed("search", "strike", "--json", "--sort", "date", "--offset", "1"))
     check("search", printed("search", "zeppelin", "--json", code=1))
+    (meant,) = printed("search", "zepplin OR ferrry", "--json", code=1)
+    check("search", [meant])
+    assert meant["did_you_mean"] == "zepplin OR ferry"
     check("search", printed("search", "zeppelin", "--json", "--facet", "kind", "--timeline", "day", code=1))
     check("search", printed("search", "*", "--json", "--facet", "kind:1", "--facet", "url", "--timeline", "quarter"))
 

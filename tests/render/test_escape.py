@@ -47,7 +47,7 @@ def test_no_part_of_a_record_or_question_reaches_the_terminal_raw() -> None:
         HOSTILE, "article", HOSTILE, HOSTILE, source=HOSTILE, authors=(HOSTILE,), section=HOSTILE, url=HOSTILE
     )
     hit = Hit(1, 1.0, record, ((0, 1),), (Passage(HOSTILE, 0, ((0, 1),)),))
-    results = Results(HOSTILE, 1, (hit,))
+    results = Results(HOSTILE, 1, (hit,), did_you_mean=HOSTILE)
     page = Page(60, colour=False)
     for lines in (
         results_text(results, 0, page),

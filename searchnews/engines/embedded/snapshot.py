@@ -18,7 +18,7 @@ from searchnews.engines.embedded.evaluator import Evaluator, Found
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.scopes import Documents, Scopes
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.engines.protocol import ALIASES, QUERIES, Key, Known, Match, Matches, Ranked, Scope, Sort
+from searchnews.engines.protocol import ALIASES, QUERIES, Key, Known, Match, Matches, NearWord, Ranked, Scope, Sort
 from searchnews.errors import ArchiveError
 from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
@@ -232,6 +232,12 @@ class EmbeddedSnapshot:
     def average(self, field: TextField) -> float:
         """Return how many words a record has in a field, on average."""
         return self.evaluator.collection.averages[field]
+
+    def words_near(self, word: str, edits: int) -> list[NearWord]:
+        """Return the words of titles and bodies that are so many edits from a word, or fewer."""
+        from searchnews.engines.embedded.near_words import near_words  # most questions find enough
+
+        return near_words(self.evaluator.collection, word, edits)
 
     def stats(self) -> Stats:
         """Count what is held, and what it takes on disk."""
