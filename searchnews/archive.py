@@ -19,6 +19,7 @@ from searchnews.model.results import AskedField, Hit, Results, Stats
 from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query
+from searchnews.search.order import Manner
 from searchnews.search.searcher import answer, named, tallied
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ class Archive(ArchiveQueries):
         now: str | None = None,
         tz: str = UTC,
         expand: bool = False,
+        relax: bool = False,
         facets: Sequence[str] = (),
         timeline: str | None = None,
         names: bool = False,
@@ -203,7 +205,8 @@ class Archive(ArchiveQueries):
         embargo are found only with `all_status`; `as_of`, a date, asks the archive as it stood at its end.
         With `any_word`, words that nothing joins are alternatives. `tz` is the zone of the dates in the question, and
         `now` the date that those count from which need one; what is under embargo does not depend on it.
-        With `expand`, records that are like the best ones come before others; what is found stays the same.
+        With `expand`, records that are like the best ones come before others; what is found stays the same. With
+        `relax`, where fewer than `limit` are found, those follow that hold words spelt nearly so, or not all words.
         `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
         counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`. `names` has passages tell whom they name.
         Raises QueryError.
@@ -212,7 +215,8 @@ class Archive(ArchiveQueries):
             raise ValueError("after goes with no offset")
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        clause, results = answer(seen, query, self._ranking, sort, limit, offset, any_word, dates, after, expand)
+        manner = Manner(sort, any_word, expand, relax)
+        clause, results = answer(seen, query, self._ranking, manner, limit, offset, dates, after)
         if facets or timeline is not None:
             results = tallied(results, seen, clause, facets, timeline)
         return named(results) if names else results

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 @click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @click.option("--expand", is_flag=True, help="Put records that are like the best ones before others.")
+@click.option("--relax", is_flag=True, help="Where too few are found, tolerate typing errors, then leave words out.")
 @as_of_option
 @now_option
 @tz_option
@@ -79,6 +80,7 @@ def search(
     all_status: bool,
     any_word: bool,
     expand: bool,
+    relax: bool,
     as_of: str | None,
     now: str | None,
     tz: str,
@@ -107,15 +109,13 @@ def search(
     asked: dict[str, Any] = {
         "all_status": all_status, "as_of": as_of, "any_word": any_word, "now": now, "tz": tz
     }  # fmt: skip
-    told: dict[str, Any] = {"facets": facets, "timeline": timeline, "names": names}
+    told: dict[str, Any] = {"expand": expand, "relax": relax, "facets": facets, "timeline": timeline, "names": names}
     with Archive.open(folder, trust=trust) as archive:
         if explain:
             print_lines(map(one_line, archive.explain(query, **asked).splitlines()))
             return 0
         shown = 0 if count or counts_alone else None if every else limit
-        results = archive.search(
-            query, limit=shown, offset=offset, after=after, sort=sort, expand=expand, **asked, **told
-        )
+        results = archive.search(query, limit=shown, offset=offset, after=after, sort=sort, **asked, **told)
     _print_notices(results)
     if streamed and not counts_alone:
         return write_out(results, as_csv, html)

@@ -301,6 +301,19 @@ def tree_clauses(
     return Told(compiler.clause(read.tree), read.notices)
 
 
+def part_clauses(
+    text: str, spoken: Spoken | None, searched: Searched | None, any_word: bool, dates: AskedDates
+) -> list[tuple[Query, Clause]]:
+    """Return the parts of a question all of which must match, those in parentheses too, each with its clause."""
+    compiler = _Compiler(text, spoken, searched, dates)
+    parts = ((node, compiler.clause(node)) for node in _required(read_query(text, any_word).tree))
+    return [(node, clause) for node, clause in parts if clause]
+
+
+def _required(node: Query) -> list[Query]:
+    return [part for child in node.children for part in _required(child)] if isinstance(node, And) else [node]
+
+
 def tree_clause(text: str) -> Clause | None:
     """Return the clauses of any question to records in English; None where it holds nothing to look up."""
     return tree_clauses(text).clause

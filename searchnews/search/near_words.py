@@ -15,6 +15,10 @@ from searchnews.query.clauses import EveryClause
 from searchnews.query.fields import KEY_FIELDS, key_fields
 from searchnews.query.spellable import Spellable
 
+# Where a word is held, only one of so many letters may have been meant for another.
+LONG = 5
+# Records that show how a word is written.
+SHOWN = 10
 # Of an archive that names more, the most frequent names are looked at.
 _MOST_NAMES = 20_000
 
@@ -46,6 +50,12 @@ def meant(snapshot: Snapshot, word: Spellable, edits: int) -> list[Meant]:
         if as_near
     ]
     return sorted(found, key=lambda one: (one.edits, -one.records, one.forms))
+
+
+def nearest(snapshot: Snapshot, word: Spellable) -> list[Meant]:
+    """Return the same of what is as few edits away as anything is, within those that the word may have."""
+    every = (meant(snapshot, word, edits) for edits in range(1, word.edits + 1))
+    return next(filter(None, every), [])
 
 
 def _names_near(snapshot: Snapshot, word: Spellable, edits: int) -> list[NearWord]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from searchnews.dates.periods import period_of
-from searchnews.engines.protocol import Match, Ranked, Snapshot, Sort
+from searchnews.engines.protocol import Match, Ranked, Sort
 from searchnews.errors import QueryError
 from searchnews.model.cursor import Cursor
-from searchnews.model.ranking import Ranking
 from searchnews.model.record import NewsDate
-from searchnews.query.clauses import AllClause, Clause, KeyClause
+from searchnews.search.order import Order
 
 # Scores of one record differ by less where they are added up in another order.
 _ROUNDING = 1e-9
@@ -18,25 +18,38 @@ _ROUNDING = 1e-9
 _Place = tuple[float, bool, int, str]
 
 
-def place_after(snapshot: Snapshot, clause: Clause, ranking: Ranking, sort: Sort, cursor: Cursor, limit: int) -> int:
+def place_after(order: Order, sort: Sort, cursor: Cursor, limit: int) -> int:
     """Return how many matches come before those that follow a cursor, of which `limit` are wanted.
 
     They are the ones behind the hit at which it stands, wherever that has moved to; where it matches no more, those
     behind the place that it had. Only a few records are read to find that place. Raises QueryError.
     """
-    ranked = snapshot.ranked(clause, ranking, sort, cursor.rank + limit)
+    tiers = order.tiers
+    before = 0
+    if len(tiers) > 1:
+        totals = [tier.search(0, 0).total for tier in tiers]
+        held = next((number for number, tier in enumerate(tiers) if tier.match(cursor.id)), None)
+        number = held if held is not None else bisect_left(list(accumulate(totals[:-1])), cursor.rank)
+        order, before = tiers[number], sum(totals[:number])
+        cursor = cursor._replace(rank=max(1, cursor.rank - before))
+    return before + _place_within(order, sort, cursor, limit)
+
+
+def _place_within(order: Order, sort: Sort, cursor: Cursor, limit: int) -> int:
+    """Return the same in an order of one tier."""
+    ranked = order.ranked(cursor.rank + limit)
     if len(ranked.matches) >= cursor.rank and ranked.matches[cursor.rank - 1].record.id == cursor.id:
         return cursor.rank
-    there = snapshot.search(AllClause((clause, KeyClause(cursor.id, ("id",)))), ranking, sort, 1, 0).found
+    there = order.match(cursor.id)
     if there:
-        score, wanted = there[0].score, _place_of(there[0], sort)
+        score, wanted = there.score, _place_of(there, sort)
     else:
         score, wanted = cursor.score, _place(cursor.score, _date(cursor), cursor.id, sort)
     while True:
         before = bisect_right(ranked.matches, wanted, key=lambda match: _place_of(match, sort))
         if before < len(ranked.matches) or len(ranked.matches) >= ranked.total:
             return _behind(ranked, before, cursor.id, score)
-        ranked = snapshot.ranked(clause, ranking, sort, 2 * len(ranked.matches) + limit)
+        ranked = order.ranked(2 * len(ranked.matches) + limit)
 
 
 def _behind(ranked: Ranked, before: int, record_id: str, score: float | None) -> int:

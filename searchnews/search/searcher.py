@@ -4,66 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from searchnews.engines.protocol import Snapshot, Sort
+from searchnews.engines.protocol import Snapshot
 from searchnews.model.made_later import MadeLater
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
-from searchnews.model.results import Highlights, Results
+from searchnews.model.results import Highlights, Hit, Results
 from searchnews.query.asked_dates import AskedDates
-from searchnews.query.clauses import Clause
+from searchnews.query.clauses import AnyClause, Clause
 from searchnews.query.compile import compiled
 from searchnews.search.highlight import Highlighter, merged
 from searchnews.search.hits import ENOUGH, hit_of
+from searchnews.search.order import Manner, Order, PlainOrder
+
+# Where every hit is asked for, a question is relaxed that finds fewer.
+_ENOUGH_OF_ALL = 10
 
 
 def answer(
     snapshot: Snapshot,
     query: str,
     ranking: Ranking,
-    sort: Sort,
+    manner: Manner,
     limit: int | None,
     offset: int,
-    any_word: bool = False,
     dates: AskedDates | None = None,
     after: str | None = None,
-    expand: bool = False,
 ) -> tuple[Clause, Results]:
     """Return the clause of a question, and its exact total with the hits from place `offset` on, or behind a cursor.
 
-    Without a limit, each hit is made when it is asked for. `any_word` joins words by OR, dates are read by
-    `dates`, and `expand` has what is like the best found come first. Raises QueryError.
+    Without a limit, each hit is made when it is asked for. Dates are read by `dates`. Raises QueryError.
     """
     dates = dates or AskedDates()
-    clause, notices = compiled(query, snapshot, any_word, dates)
-    expand = expand and sort == "relevance"
-    asked = (sort, "any" if any_word else "all", *(["expanded"] if expand else []))
-    ordering = clause
-    if expand:
-        from searchnews.search.expansion import expanded  # few questions are
+    clause, notices = compiled(query, snapshot, manner.any_word, dates)
+    put = partial(_in_order, snapshot, ranking, manner)
+    order, marked = put(clause), clause
+    found: int | None = None
+    if manner.relax and limit != 0:
+        from searchnews.search.relaxing import relaxed, told  # few questions are
+        from searchnews.search.tiers import TieredOrder
 
-        ordering = expanded(snapshot, clause, ranking)
+        tiers = relaxed(snapshot, query, clause, limit or _ENOUGH_OF_ALL, manner.any_word, dates)
+        found, notices = tiers[0].total, (*notices, *told(tiers))
+        order = TieredOrder(tuple([put(tier.clause) for tier in tiers]))
+        clause = tiers[-1].with_others
+        marked = AnyClause(tuple(dict.fromkeys(tier.with_others for tier in tiers)))
     if after is not None:
         from searchnews.model.cursor import digest, read_cursor
         from searchnews.search.paging import place_after
 
-        offset = place_after(snapshot, ordering, ranking, sort, read_cursor(after, digest(query, *asked)), limit or 0)
-    highlighter = Highlighter(clause)
+        cursor = read_cursor(after, digest(query, *manner.asked))
+        offset = place_after(order, manner.sort, cursor, limit or 0)
+    total, hits = _hits(order, Highlighter(marked), limit, offset)
+    results = Results(query, total, hits, dates.read, notices, asked=manner.asked)
+    found = total if found is None else found
+    if found < ENOUGH and limit and not offset:
+        from searchnews.search.suggestion import suggestion  # most questions find enough
+
+        results = replace(results, did_you_mean=suggestion(snapshot, query, found, manner.any_word, dates))
+    return clause, results
+
+
+def _in_order(snapshot: Snapshot, ranking: Ranking, manner: Manner, clause: Clause) -> Order:
+    """Return what a clause finds in the order asked for."""
+    if manner.expand and manner.sort == "relevance":
+        from searchnews.search.expansion import expanded  # few questions are
+
+        clause = expanded(snapshot, clause, ranking)
+    return PlainOrder(snapshot, clause, ranking, manner.sort)
+
+
+def _hits(order: Order, highlighter: Highlighter, limit: int | None, offset: int) -> tuple[int, Sequence[Hit]]:
+    """Return the total, and the hits from a place on."""
     if limit is None:
-        total, ranked = snapshot.ranked(ordering, ranking, sort)
-        every = MadeLater(
+        total, ranked = order.ranked()
+        return total, MadeLater(
             max(0, len(ranked) - offset),
             lambda place: hit_of(highlighter, ranked[offset + place], offset + place + 1),
         )
-        return clause, Results(query, total, every, dates.read, notices, asked=asked)
-    matches = snapshot.search(ordering, ranking, sort, limit, offset)
-    hits = tuple([hit_of(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)])
-    results = Results(query, matches.total, hits, dates.read, notices, asked=asked)
-    if matches.total < ENOUGH and limit > 0 and not offset:
-        from searchnews.search.suggestion import suggestion  # most questions find enough
-
-        results = replace(results, did_you_mean=suggestion(snapshot, query, matches.total, any_word, dates))
-    return clause, results
+    matches = order.search(limit, offset)
+    return matches.total, tuple(
+        [hit_of(highlighter, match, rank) for rank, match in enumerate(matches.found, offset + 1)]
+    )
 
 
 def tallied(

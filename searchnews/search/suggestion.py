@@ -20,17 +20,15 @@ from searchnews.query.clauses import Clause
 from searchnews.query.compile import compile_query, compiled
 from searchnews.query.spellable import Spellable, spellable
 from searchnews.search.hits import ENOUGH, total
-from searchnews.search.near_words import Meant, meant, written
+from searchnews.search.near_words import LONG, SHOWN, Meant, meant, nearest, written
 
 # Longer ones are pasted, not typed.
 _LONGEST = 1000
 # So many words of a question are looked at; so many that no record holds, and so many that some do, are compared with
 # those of the archive, of which so many are tried for each, and in all.
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_KNOWN, _MOST_MEANT, _MOST_TRIED = 12, 4, 2, 5, 20
-# Where all words are held, only those of so many letters are tried for others that are so many times as frequent.
-_LONG, _TIMES = 5, 3
-# Records that show how a word is written.
-_SHOWN = 10
+# Words that are held are tried for others that are so many times as frequent.
+_TIMES = 3
 
 _Change = tuple[Spellable, Meant]
 
@@ -85,7 +83,7 @@ class _Asked:
 
     def written(self, tried: _Tried) -> str:
         """Return the question with words as the archive writes them, where it means the same so."""
-        found = self.snapshot.search(tried.clause, Ranking(), "relevance", _SHOWN, 0).found
+        found = self.snapshot.search(tried.clause, Ranking(), "relevance", SHOWN, 0).found
         records = [match.record for match in found]
         text = self.spelt((word, written(word, one.forms, records)) for word, one in tried.changes)
         with suppress(QueryError):  # a word in capitals may be an operator
@@ -124,8 +122,7 @@ def _for_unknown(snapshot: Snapshot, words: Sequence[Spellable]) -> Iterator[tup
     """Yield changes of all words that no record holds: the best of each, then others for one at a time."""
     choices = {}
     for word in words:
-        nearest = (meant(snapshot, word, edits) for edits in range(1, word.edits + 1))
-        if found := next(filter(None, nearest), None):
+        if found := nearest(snapshot, word):
             choices[word] = found[:_MOST_MEANT]
     best = {word: found[0] for word, found in choices.items()}
     if best:
@@ -137,7 +134,7 @@ def _for_unknown(snapshot: Snapshot, words: Sequence[Spellable]) -> Iterator[tup
 
 def _for_known(snapshot: Snapshot, held: Mapping[Spellable, int]) -> Iterator[tuple[_Change, ...]]:
     """Yield changes of one word, the rarest first, to another that is far more frequent."""
-    known = [word for word in held if held[word] and len(word.form) >= _LONG]
+    known = [word for word in held if held[word] and len(word.form) >= LONG]
     for word in sorted(known, key=held.__getitem__)[:_MOST_KNOWN]:
         for other in meant(snapshot, word, 1)[:_MOST_MEANT]:
             if other.records >= _TIMES * held[word] and not any(map(is_small, other.forms)):

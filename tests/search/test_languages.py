@@ -11,6 +11,7 @@ from searchnews.model.record import Record
 from searchnews.query.clauses import AnyClause, PhraseClause, PrefixClause, TermClause
 from searchnews.query.compile import compile_query
 from searchnews.query.fields import TEXT_FIELDS
+from searchnews.search.order import Manner
 from searchnews.search.searcher import answer
 from tests.engines.segments import evaluator_of
 
@@ -48,7 +49,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("question", "code", "marked"), ASKED)
 def test_a_word_finds_its_record_and_is_marked(question: str, code: str, marked: str) -> None:
-    hits = {hit.record.id: hit for hit in answer(ORACLE, question, Ranking(), "relevance", 10, 0)[1]}
+    hits = {hit.record.id: hit for hit in answer(ORACLE, question, Ranking(), Manner(), 10, 0)[1]}
     passage = hits[code].passages[0]
     assert marked in [passage.text[start:end] for start, end in passage.highlights]
 

@@ -14,6 +14,7 @@ from searchnews.engines.protocol import SORTS, Engine, Sort
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.results import Results
+from searchnews.search.order import Manner
 from searchnews.search.searcher import answer
 from tests.contract.generated import records
 
@@ -34,7 +35,7 @@ def write(engine: Engine, added: int = 0, removed: tuple[str, ...] = (), seed: i
 
 
 def page(engine: Engine, sort: Sort, limit: int | None = 4, after: str | None = None, offset: int = 0) -> Results:
-    return answer(engine.snapshot(), "war OR bank", Ranking(), sort, limit, offset, after=after)[1]
+    return answer(engine.snapshot(), "war OR bank", Ranking(), Manner(sort), limit, offset, after=after)[1]
 
 
 def ids(results: Results) -> list[str]:
@@ -119,4 +120,4 @@ def test_a_cursor_goes_with_its_question_and_order(engine: Engine) -> None:
     with pytest.raises(QueryError, match="another question"):
         page(engine, "oldest", 4, after)
     with pytest.raises(QueryError, match="another question"):
-        answer(engine.snapshot(), "war", Ranking(), "date", 4, 0, after=after)
+        answer(engine.snapshot(), "war", Ranking(), Manner("date"), 4, 0, after=after)

@@ -11,6 +11,7 @@ from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import Scope, Snapshot
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Entities, Record
+from searchnews.search.order import Manner
 from searchnews.search.searcher import answer
 from tests.engines.committed import committed
 
@@ -42,7 +43,7 @@ def snapshot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def meant(snapshot: Snapshot, query: str, limit: int = 10, any_word: bool = False) -> str | None:
-    return answer(snapshot, query, Ranking(), "relevance", limit, 0, any_word)[1].did_you_mean
+    return answer(snapshot, query, Ranking(), Manner(any_word=any_word), limit, 0)[1].did_you_mean
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def meant(snapshot: Snapshot, query: str, limit: int = 10, any_word: bool = Fals
 )
 def test_another_question_is_suggested_that_finds_more(snapshot: Snapshot, query: str, suggested: str) -> None:
     assert meant(snapshot, query) == suggested
-    fewer, more = (answer(snapshot, one, Ranking(), "date", 0, 0)[1].total for one in (query, suggested))
+    fewer, more = (answer(snapshot, one, Ranking(), Manner("date"), 0, 0)[1].total for one in (query, suggested))
     assert fewer < more
 
 
@@ -86,7 +87,7 @@ def test_nothing_is_suggested_that_finds_no_more_or_was_not_misspelt(snapshot: S
 
 def test_nothing_is_suggested_where_no_hit_is_asked_for_or_on_a_later_page(snapshot: Snapshot) -> None:
     assert meant(snapshot, "ferrry", limit=0) is None
-    assert answer(snapshot, "ferrry", Ranking(), "relevance", 10, 10)[1].did_you_mean is None
+    assert answer(snapshot, "ferrry", Ranking(), Manner(), 10, 10)[1].did_you_mean is None
 
 
 def test_words_any_of_which_will_do_are_mended_too(snapshot: Snapshot) -> None:
