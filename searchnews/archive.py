@@ -193,6 +193,7 @@ class Archive(ArchiveQueries):
         tz: str = UTC,
         expand: bool = False,
         relax: bool = False,
+        recent: str | None = None,
         facets: Sequence[str] = (),
         timeline: str | None = None,
         names: bool = False,
@@ -207,6 +208,7 @@ class Archive(ArchiveQueries):
         `now` the date that those count from which need one; what is under embargo does not depend on it.
         With `expand`, records that are like the best ones come before others; what is found stays the same. With
         `relax`, where fewer than `limit` are found, those follow that hold words spelt nearly so, or not all words.
+        With `recent`, scores are halved for each `30d`, `8w`, `6m` or `1y` that a record lies before now.
         `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
         counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`. `names` has passages tell whom they name.
         Raises QueryError.
@@ -215,7 +217,7 @@ class Archive(ArchiveQueries):
             raise ValueError("after goes with no offset")
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        manner = Manner(sort, any_word, expand, relax)
+        manner = Manner(sort, any_word, expand, relax, recent)
         clause, results = answer(seen, query, self._ranking, manner, limit, offset, dates, after)
         if facets or timeline is not None:
             results = tallied(results, seen, clause, facets, timeline)

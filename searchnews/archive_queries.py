@@ -45,6 +45,7 @@ class ArchiveQueries(ArchiveNames):
         all_status: bool = False,
         as_of: str | None = None,
         any_word: bool = False,
+        recent: str | None = None,
         now: str | None = None,
         tz: str = UTC,
     ) -> str:
@@ -58,7 +59,7 @@ class ArchiveQueries(ArchiveNames):
 
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        told = explained(seen, query, self._ranking, any_word, dates)
+        told = explained(seen, query, self._ranking, any_word, dates, recent)
         indented = ((head, *(f"  {' '.join(one.splitlines())}" for one in lines)) for head, lines in told)
         return "\n".join(line for lines in indented for line in lines)
 

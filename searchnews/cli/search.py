@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @click.option("--expand", is_flag=True, help="Put records that are like the best ones before others.")
 @click.option("--relax", is_flag=True, help="Where too few are found, tolerate typing errors, then leave words out.")
+@click.option("--recent", metavar="TIME", help="Halve scores for each 30d, 8w, 6m or 1y that a record is old.")
 @as_of_option
 @now_option
 @tz_option
@@ -81,6 +82,7 @@ def search(
     any_word: bool,
     expand: bool,
     relax: bool,
+    recent: str | None,
     as_of: str | None,
     now: str | None,
     tz: str,
@@ -107,7 +109,7 @@ def search(
     counts_alone = check_counts(facets, timeline, as_csv, count or explain or jsonl or html is not None)
     query = " ".join(words)
     asked: dict[str, Any] = {
-        "all_status": all_status, "as_of": as_of, "any_word": any_word, "now": now, "tz": tz
+        "all_status": all_status, "as_of": as_of, "any_word": any_word, "recent": recent, "now": now, "tz": tz
     }  # fmt: skip
     told: dict[str, Any] = {"expand": expand, "relax": relax, "facets": facets, "timeline": timeline, "names": names}
     with Archive.open(folder, trust=trust) as archive:

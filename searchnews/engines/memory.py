@@ -51,6 +51,7 @@ from searchnews.query.clauses import (
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    RecentClause,
     SlopClause,
     SpeltClause,
     TermClause,
@@ -148,7 +149,7 @@ class MemorySnapshot:
                 return holds(clause, entry.texts.values())
             case OftenClause():
                 return holds(clause, entry.texts.values())
-            case WeightClause(child):
+            case WeightClause(child) | RecentClause(child):
                 return self.matches(child, entry)
             case LengthClause(field, least, most):
                 length = len(entry.texts[field].words)
@@ -217,6 +218,8 @@ class MemorySnapshot:
                 return sum(self.score(TermClause(term, fields), entry, ranking) for term in terms)
             case WeightClause(child, weight):
                 return weight * self.score(child, entry, ranking)
+            case RecentClause(child):
+                return clause.share(entry.period.first if entry.period else None) * self.score(child, entry, ranking)
             case ExactClause(child) | LeadClause(child) | OftenClause(child):
                 return self.score(child, entry, ranking)
             case NearClause(left, right) | OneOfClause(left, right):

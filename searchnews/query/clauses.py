@@ -6,12 +6,17 @@ into seconds. Every engine, and the highlighter, works on this tree and on nothi
 
 from __future__ import annotations
 
+from math import exp2
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from searchnews.query.fields import TextField
 
 if TYPE_CHECKING:
     from searchnews.model.query import Unit
+
+
+# What is left of the score of a record that is ten half-lives old or more, or of unknown date.
+LEAST_RECENT = 2.0**-10
 
 
 class _Compared:
@@ -183,6 +188,28 @@ class WeightClause(_Compared):
         self._hold(child, weight)
 
 
+class RecentClause(_Compared):
+    """What matches the child, with scores halved for each `half_life` in seconds that a date lies before a moment.
+
+    The first second of a date counts. No score falls below the child's times `LEAST_RECENT`, which is what records of
+    unknown date get; what is dated later than the moment keeps it whole.
+    """
+
+    __slots__ = __match_args__ = ("child", "half_life", "moment")
+    child: Clause
+    half_life: int
+    moment: int
+
+    def __init__(self, child: Clause, half_life: int, moment: int) -> None:
+        self._hold(child, half_life, moment)
+
+    def share(self, first: int | None) -> float:
+        """Return what is left of the score of a record whose date begins with a second, None for an unknown date."""
+        if first is None:
+            return LEAST_RECENT
+        return max(LEAST_RECENT, exp2(-max(0, self.moment - first) / self.half_life))
+
+
 class LengthClause(_Compared):
     """Records with so many words in a field, both ends included, None for an open end; not scored."""
 
@@ -310,6 +337,7 @@ Clause: TypeAlias = (
     | TogetherClause
     | OftenClause
     | WeightClause
+    | RecentClause
     | LengthClause
     | KeyClause
     | PeriodClause

@@ -294,19 +294,23 @@ def tree_clauses(
 ) -> Told:
     """Return the clauses of any question, read into its tree."""
     read = read_query(text, any_word)
+    return Told(_compiler(text, read.tree, spoken, searched, dates or AskedDates()).clause(read.tree), read.notices)
+
+
+def _compiler(text: str, tree: Query, spoken: Spoken | None, searched: Searched | None, dates: AskedDates) -> _Compiler:
     # What holds no such field need not be looked through for one.
     asks_saved = QUERY in text.casefold()
-    found = insertions(text, read.tree, searched.saved if searched else NO_QUERIES) if asks_saved else {}
-    compiler = _Compiler(text, spoken, searched, dates or AskedDates(), found)
-    return Told(compiler.clause(read.tree), read.notices)
+    found = insertions(text, tree, searched.saved if searched else NO_QUERIES) if asks_saved else {}
+    return _Compiler(text, spoken, searched, dates, found)
 
 
 def part_clauses(
     text: str, spoken: Spoken | None, searched: Searched | None, any_word: bool, dates: AskedDates
 ) -> list[tuple[Query, Clause]]:
     """Return the parts of a question all of which must match, those in parentheses too, each with its clause."""
-    compiler = _Compiler(text, spoken, searched, dates)
-    parts = ((node, compiler.clause(node)) for node in _required(read_query(text, any_word).tree))
+    tree = read_query(text, any_word).tree
+    compiler = _compiler(text, tree, spoken, searched, dates)
+    parts = ((node, compiler.clause(node)) for node in _required(tree))
     return [(node, clause) for node, clause in parts if clause]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.dates.periods import iso_instant
+from searchnews.dates.units import DAY
 from searchnews.query.clauses import (
     AllClause,
     AnyClause,
@@ -23,6 +24,7 @@ from searchnews.query.clauses import (
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    RecentClause,
     SlopClause,
     SpeltClause,
     TermClause,
@@ -43,6 +45,8 @@ def parts_within(clause: Clause) -> tuple[Clause, ...]:
         case NearClause(left, right) | OneOfClause(left, right):
             return (left, right)
         case NotClause(child) | WeightClause(child) | OftenClause(child) | LeadClause(child) | ExactClause(child):
+            return (child,)
+        case RecentClause(child):
             return (child,)
         case _:
             return ()
@@ -94,6 +98,8 @@ def _operator(clause: Clause) -> str:
             return f"atleast{times}"
         case WeightClause(_, weight):
             return f"^{weight:g}"
+        case RecentClause(_, half_life, moment):
+            return f"halved every {half_life / DAY:g} days before {iso_instant(moment)}"
         case _:
             return _JOINED[type(clause)]
 

@@ -12,13 +12,14 @@ from searchnews.query.compile import compiled
 from searchnews.query.parser import read_query
 from searchnews.query.printer import tree_lines
 from searchnews.query.written import parts_within, written
+from searchnews.search.recency import recent_first
 
 # Words shown of a pattern.
 _MOST_WORDS = 10
 
 
 def explained(
-    snapshot: Snapshot, query: str, ranking: Ranking, any_word: bool, dates: AskedDates
+    snapshot: Snapshot, query: str, ranking: Ranking, any_word: bool, dates: AskedDates, recent: str | None = None
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield what a question is at each stage, under a head: as typed, as read, as looked up, and as answered.
 
@@ -30,8 +31,9 @@ def explained(
     if asked.notices:
         yield "mended", asked.notices
     yield "tree", tree_lines(read.tree)
-    yield "rewritten", _rewritten(snapshot, asked.clause)
-    yield "plan", snapshot.explain(asked.clause, ranking).splitlines()
+    clause = asked.clause if recent is None else recent_first(asked.clause, recent, dates)
+    yield "rewritten", _rewritten(snapshot, clause)
+    yield "plan", snapshot.explain(clause, ranking).splitlines()
     if dates.read:
         yield "dates", map(str, dates.read)
 

@@ -10,12 +10,16 @@ from searchnews.query.clauses import AllClause, Clause, KeyClause
 
 
 class Manner(NamedTuple):
-    """How a question is to be answered: in which order, by any of its words, and what else `Archive.search` offers."""
+    """How a question is to be answered: in which order, by any of its words, and what else `Archive.search` offers.
+
+    `recent` is a half-life, such as `30d`.
+    """
 
     sort: Sort = "relevance"
     any_word: bool = False
     expand: bool = False
     relax: bool = False
+    recent: str | None = None
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -23,6 +27,7 @@ class Manner(NamedTuple):
         chosen = {
             "expanded": self.expand and self.sort == "relevance",
             "relaxed": self.relax,
+            f"recent {self.recent}": self.recent is not None,
         }
         return (self.sort, "any" if self.any_word else "all", *(name for name in chosen if chosen[name]))
 

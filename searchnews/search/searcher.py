@@ -38,7 +38,7 @@ def answer(
     """
     dates = dates or AskedDates()
     clause, notices = compiled(query, snapshot, manner.any_word, dates)
-    put = partial(_in_order, snapshot, ranking, manner)
+    put = partial(_in_order, snapshot, ranking, manner, dates)
     order, marked = put(clause), clause
     found: int | None = None
     if manner.relax and limit != 0:
@@ -66,12 +66,16 @@ def answer(
     return clause, results
 
 
-def _in_order(snapshot: Snapshot, ranking: Ranking, manner: Manner, clause: Clause) -> Order:
+def _in_order(snapshot: Snapshot, ranking: Ranking, manner: Manner, dates: AskedDates, clause: Clause) -> Order:
     """Return what a clause finds in the order asked for."""
     if manner.expand and manner.sort == "relevance":
         from searchnews.search.expansion import expanded  # few questions are
 
         clause = expanded(snapshot, clause, ranking)
+    if manner.recent is not None:
+        from searchnews.search.recency import recent_first
+
+        clause = recent_first(clause, manner.recent, dates)
     return PlainOrder(snapshot, clause, ranking, manner.sort)
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from searchnews.dates.units import UNITS, Unit
+from searchnews.dates.units import DAY, UNITS, Unit
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import COUNTED_FIELDS, QUERIES, SORTS, Engine, Known, Snapshot, Sort
 from searchnews.errors import BusyError, CorruptError, QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import DateCandidate, Entities, NewsDate, Record
-from searchnews.query.clauses import PrefixClause, SpeltClause
+from searchnews.query.clauses import Clause, PrefixClause, RecentClause, SpeltClause
 from searchnews.query.compile import compile_query
 from tests.contract.generated import question, questions, records
 
@@ -172,8 +172,11 @@ def test_order_by_date_gives_no_scores(engine: Engine) -> None:
 
 def assert_same(given: Engine, expected: Engine, query: str, sort: Sort) -> None:
     """Same total, same hits with the same scores, same order; only near-equal scores may change places."""
-    clause = compile_query(query)
-    got, right = (e.snapshot().search(clause, PLAIN, sort, 1000, 0) for e in (given, expected))
+    assert_same_found(given, expected, compile_query(query), sort)
+
+
+def assert_same_found(given: Engine, expected: Engine, query: Clause, sort: Sort) -> None:
+    got, right = (e.snapshot().search(query, PLAIN, sort, 1000, 0) for e in (given, expected))
     assert got.total == right.total, query
     scores = [match.score or 0.0 for match in right.found]
     assert [match.score or 0.0 for match in got.found] == pytest.approx(scores, abs=1e-4), query
@@ -200,6 +203,31 @@ def test_the_embedded_engine_answers_a_generated_question_as_the_memory_engine(
 ) -> None:
     for sort in SORTS:
         assert_same(*filled, query, sort)
+
+
+@pytest.mark.parametrize("half_life", [DAY, 1000 * DAY])
+def test_scores_fall_with_age_as_those_of_the_memory_engine_do(filled: tuple[Engine, Engine], half_life: int) -> None:
+    snapshot = filled[0].snapshot()
+    for query in ("war OR rate", "bank rate", '"war peace"', "ban*", "*", *questions(SEED + 3, 4)):
+        clause = RecentClause(compile_query(query), half_life, 541_350_180)
+        assert_same_found(*filled, clause, "relevance")
+        whole = snapshot.search(clause, PLAIN, "relevance", 1000, 0).found
+        # Whatever part is asked for is that part of the whole.
+        for limit, offset in ((1, 0), (3, 2), (10, 0)):
+            found = snapshot.search(clause, PLAIN, "relevance", limit, offset).found
+            assert found == whole[offset : offset + limit]
+
+
+def test_what_scores_alike_and_is_as_old_comes_by_date_and_id(engine: Engine) -> None:
+    days = {3: "1987-01-01", 1: None, 4: "1990-01-01", 2: None, 5: "1987-01-01", 6: "1989-12-02", 7: "1990-02-01"}
+    write(engine, [plain(number, "war", day=day) for number, day in days.items()])
+    clause = RecentClause(compile_query("war"), 30 * DAY, 631_152_000)  # 1990-01-01
+    found = engine.snapshot().search(clause, PLAIN, "relevance", 9, 0).found
+    assert [match.record.id for match in found] == ["d:7", "d:4", "d:6", "d:3", "d:5", "d:1", "d:2"]
+    best = found[0].score or 0.0
+    shares = [(match.score or 0.0) / best for match in found]
+    # Later than the moment, at it, one half-life before it, and more than ten; undated.
+    assert shares == pytest.approx([1, 1, 0.5, *[2**-10] * 4])
 
 
 @pytest.mark.parametrize("field", COUNTED_FIELDS)

@@ -1,4 +1,4 @@
-"""An archive on disk that holds certain records."""
+"""Archives that hold certain records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
+from searchnews.engines.memory import MemoryEngine, MemorySnapshot
 from searchnews.model.record import Record
 
 
@@ -17,3 +18,13 @@ def committed(folder: Path, records: Iterable[Record]) -> Path:
     writer.commit(b"")
     writer.close()
     return folder
+
+
+def in_memory(records: Iterable[Record]) -> MemorySnapshot:
+    """Return a snapshot of the memory engine with these records."""
+    engine = MemoryEngine()
+    writer = engine.writer()
+    for record in records:
+        writer.add(record)
+    writer.commit(b"")
+    return engine.snapshot()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import SORTS, Snapshot, Sort
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import NewsDate, Record
@@ -16,7 +15,7 @@ from searchnews.model.results import Results
 from searchnews.search.order import Manner
 from searchnews.search.searcher import answer
 from tests.contract.generated import WORDS, records
-from tests.engines.committed import committed
+from tests.engines.committed import committed, in_memory
 
 TEXTS = {
     "all": ("Ferry strike", "The ferry strike in Lisbon goes on."),
@@ -36,12 +35,7 @@ MADE = [
 def snapshot_of(kind: str, made: list[Record], folder: Path) -> Snapshot:
     if kind == "embedded":
         return EmbeddedEngine.open(committed(folder / "index", made)).snapshot()
-    engine = MemoryEngine()
-    writer = engine.writer()
-    for record in made:
-        writer.add(record)
-    writer.commit(b"")
-    return engine.snapshot()
+    return in_memory(made)
 
 
 @pytest.fixture(scope="module", params=["memory", "embedded"])

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.memory import MemoryEngine
 from searchnews.engines.protocol import Scope, Snapshot
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Entities, Record
 from searchnews.search.order import Manner
 from searchnews.search.searcher import answer
-from tests.engines.committed import committed
+from tests.engines.committed import committed, in_memory
 
 TEXTS = [
     ("Ferry strike in Lisbon", "The ferry crews of Lisbon strike. The government said so."),
@@ -34,12 +33,7 @@ RECORDS = [
 def snapshot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     if request.param == "embedded":
         return EmbeddedEngine.open(committed(tmp_path_factory.mktemp("meant") / "index", RECORDS)).snapshot()
-    engine = MemoryEngine()
-    writer = engine.writer()
-    for record in RECORDS:
-        writer.add(record)
-    writer.commit(b"")
-    return engine.snapshot()
+    return in_memory(RECORDS)
 
 
 def meant(snapshot: Snapshot, query: str, limit: int = 10, any_word: bool = False) -> str | None:

@@ -27,6 +27,7 @@ from searchnews.query.clauses import (
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    RecentClause,
     SlopClause,
     SpeltClause,
     TermClause,
@@ -66,6 +67,7 @@ _LOOKED_UP: dict[type[Clause], str] = {
     LengthClause: "lengths",
     EveryClause: "every document",
     WeightClause: "weight",
+    RecentClause: "scores,",
 }
 
 
@@ -108,7 +110,8 @@ def _path(evaluator: Evaluator, planned: Plan, ranking: Ranking, wanted: int) ->
 
 
 def _parts(evaluator: Evaluator, clause: Clause) -> tuple[Step, ...]:
-    below = _below(clause)
+    # Of other questions, the first line says how their parts are put together.
+    below = () if isinstance(clause, RecentClause) else _below(clause)
     return tuple(_step(evaluator, child) for child in below) if below else (_step(evaluator, clause),)
 
 

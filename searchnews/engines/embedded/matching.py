@@ -13,6 +13,7 @@ from searchnews.dates.periods import iso_instant
 from searchnews.dates.spans import days_between
 from searchnews.engines.embedded.collection import Collection, SegmentView
 from searchnews.engines.embedded.placing import Placing, TextsOf, asks_texts, needed, read_for, scored_parts
+from searchnews.engines.embedded.recency import recency
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.engines.embedded.spelt import Spelt
 from searchnews.postings.documents import DocumentSet, Numbers, distinct, no_documents, scattered_bits, united
@@ -33,6 +34,7 @@ from searchnews.query.clauses import (
     PeriodClause,
     PhraseClause,
     PrefixClause,
+    RecentClause,
     SpeltClause,
     TermClause,
     UndatedClause,
@@ -93,7 +95,7 @@ class Matching:
                 return DocumentSet(self.size, self._phrase(terms, fields, within))
             case PrefixClause() | SpeltClause():
                 return self._spelt_so(clause)
-            case WeightClause(child):
+            case WeightClause(child) | RecentClause(child):
                 return self.documents(child, within)
             case OneOfClause(left, right):
                 both = self.documents(left, within), self.documents(right, within)
@@ -246,6 +248,8 @@ class Matching:
                 return np.where(self.documents(clause).has(documents), self.even_score(clause, scorer), 0.0)
             case WeightClause(child, weight):
                 return weight * self.scores(child, documents, scorer)
+            case RecentClause(child, half_life, moment):
+                return recency(self.segment, documents, half_life, moment) * self.scores(child, documents, scorer)
             case OneOfClause(left, right):
                 total = self._summed((left, right), documents, scorer)
                 total[~self.documents(clause).has(documents)] = 0.0
@@ -323,7 +327,7 @@ def is_filter(clause: Clause) -> bool:
             return all(is_filter(child) for child in children)
         case TermClause() | PhraseClause() | PrefixClause() | SpeltClause():
             return False
-        case WeightClause(child):
+        case WeightClause(child) | RecentClause(child):
             return is_filter(child)
         case OneOfClause(left, right):
             return is_filter(left) and is_filter(right)
