@@ -194,6 +194,7 @@ class Archive(ArchiveQueries):
         expand: bool = False,
         relax: bool = False,
         recent: str | None = None,
+        proximity: bool = False,
         facets: Sequence[str] = (),
         timeline: str | None = None,
         names: bool = False,
@@ -209,6 +210,7 @@ class Archive(ArchiveQueries):
         With `expand`, records that are like the best ones come before others; what is found stays the same. With
         `relax`, where fewer than `limit` are found, those follow that hold words spelt nearly so, or not all words.
         With `recent`, scores are halved for each `30d`, `8w`, `6m` or `1y` that a record lies before now.
+        With `proximity`, of the best records those come first in which the words stand near one another.
         `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
         counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`. `names` has passages tell whom they name.
         Raises QueryError.
@@ -217,7 +219,7 @@ class Archive(ArchiveQueries):
             raise ValueError("after goes with no offset")
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
-        manner = Manner(sort, any_word, expand, relax, recent)
+        manner = Manner(sort, any_word, expand, relax, recent, proximity)
         clause, results = answer(seen, query, self._ranking, manner, limit, offset, dates, after)
         if facets or timeline is not None:
             results = tallied(results, seen, clause, facets, timeline)

@@ -190,6 +190,14 @@ def tokens_of_stretch(text: str, shouted: bool, stemming: str) -> Iterator[Token
             yield Token(offset + start, offset + end, form, terms)
 
 
+def terms_of_words(text: str, stemming: str = ENGLISH) -> Iterator[tuple[str, ...]]:
+    """Yield the terms of each word that `tokens` yields, in a part of the time."""
+    shouted = stemming == ENGLISH and text.isupper()
+    for chunk in text.split():
+        for token in _chunk_tokens(chunk, stemming):
+            yield either(token).terms if shouted else token.terms
+
+
 def question_terms(text: str, stemming: str = ENGLISH) -> tuple[str, ...]:
     """Return the terms a word or phrase of a question stands for, one a position; capitals `US` is the country."""
     return tuple([terms[0] for _, _, _, terms in _asked(text, stemming)])

@@ -46,6 +46,7 @@ _numbering = click.Choice(["number", "position"])
 @click.option("--run", "run_file", type=_file, help="Write what was found to this file, as a TREC run.")
 @click.option("--compare", type=_file, help="Compare with the TREC run in this file.")
 @click.option("--expand", is_flag=True, help="Have each question expanded, as searchnews search --expand does.")
+@click.option("--proximity", is_flag=True, help="Have nearness of words count, as searchnews search --proximity does.")
 @json_option
 @index_option
 def ranking(
@@ -58,6 +59,7 @@ def ranking(
     run_file: Path | None,
     compare: Path | None,
     expand: bool,
+    proximity: bool,
     as_json: bool,
     folder: Path,
 ) -> int:
@@ -80,7 +82,7 @@ def ranking(
         texts = spelt({number: entry.text for number, entry in asked.items()}, judgments)
         judged = judged_among(texts, judgments, queries)
         with _asked(collection, document_ids or ids, judgments, folder) as archive:
-            run = run_of(archive, texts, expand)
+            run = run_of(archive, texts, expand, proximity)
         score = _score(run, judgments, judged, compare)
     except CorpusError as error:
         click.echo(f"searchnews: {one_line(str(error))}", err=True)

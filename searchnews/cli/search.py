@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @click.option("--expand", is_flag=True, help="Put records that are like the best ones before others.")
 @click.option("--relax", is_flag=True, help="Where too few are found, tolerate typing errors, then leave words out.")
+@click.option("--proximity", is_flag=True, help="Of the best records, put those first whose words are near together.")
 @click.option("--recent", metavar="TIME", help="Halve scores for each 30d, 8w, 6m or 1y that a record is old.")
 @as_of_option
 @now_option
@@ -83,6 +84,7 @@ def search(
     expand: bool,
     relax: bool,
     recent: str | None,
+    proximity: bool,
     as_of: str | None,
     now: str | None,
     tz: str,
@@ -111,7 +113,9 @@ def search(
     asked: dict[str, Any] = {
         "all_status": all_status, "as_of": as_of, "any_word": any_word, "recent": recent, "now": now, "tz": tz
     }  # fmt: skip
-    told: dict[str, Any] = {"expand": expand, "relax": relax, "facets": facets, "timeline": timeline, "names": names}
+    told: dict[str, Any] = {
+        "expand": expand, "relax": relax, "proximity": proximity, "facets": facets, "timeline": timeline, "names": names
+    }  # fmt: skip
     with Archive.open(folder, trust=trust) as archive:
         if explain:
             print_lines(map(one_line, archive.explain(query, **asked).splitlines()))

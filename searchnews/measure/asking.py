@@ -18,12 +18,14 @@ from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.query.any_word import any_word_clause
 from searchnews.search.expansion import expanded
+from searchnews.search.order import PlainOrder
+from searchnews.search.proximity import NearFirst
 
 # trec_eval's own: no more documents of a question are looked at.
 DEPTH = 1000
 
 
-def run_of(archive: Archive, questions: Mapping[str, str], expand: bool = False) -> Run:
+def run_of(archive: Archive, questions: Mapping[str, str], expand: bool = False, proximity: bool = False) -> Run:
     """Return the best documents of each question of plain text, none for one that finds nothing."""
     seen = archive.snapshot.scoped(Scope(int(time.time())))
     ranking = Ranking()
@@ -32,9 +34,8 @@ def run_of(archive: Archive, questions: Mapping[str, str], expand: bool = False)
         clause = any_word_clause(text, seen)
         if clause is None:
             continue
-        if expand:
-            clause = expanded(seen, clause, ranking)
-        matches = seen.search(clause, ranking, "relevance", DEPTH, 0)
+        plain = PlainOrder(seen, expanded(seen, clause, ranking) if expand else clause, ranking, "relevance")
+        matches = (NearFirst(plain, clause) if proximity else plain).search(DEPTH, 0)
         if matches.found:
             run[number] = [(match.record.id, match.score or 0.0) for match in matches.found]
     return run

@@ -10,7 +10,8 @@ class Ranking(NamedTuple):
 
     `k1` sets how soon further occurrences stop counting; a weight multiplies a field's
     frequencies; a `b` of 0 ignores a field's length, 1 divides by it in full. Where a question is expanded, its best
-    `expand_records` give `expand_terms` more, which all together weigh `expand_weight` of 1.
+    `expand_records` give `expand_terms` more, which all together weigh `expand_weight` of 1. Where nearness counts, it
+    does so for the best `proximity_records`, `proximity_weight` times.
     """
 
     k1: float = 1.5
@@ -21,10 +22,13 @@ class Ranking(NamedTuple):
     expand_records: int = 10
     expand_terms: int = 20
     expand_weight: float = 0.2
+    proximity_records: int = 100
+    proximity_weight: float = 0.5
 
     def bm25f(self) -> dict[str, float]:
         """Return the parameters by which records are scored, by their names."""
-        return {name: value for name, value in self._asdict().items() if not name.startswith("expand")}
+        others = ("expand", "proximity")
+        return {name: value for name, value in self._asdict().items() if not name.startswith(others)}
 
     def weight(self, field: str) -> float:
         """Return the weight of `title` or `body`."""

@@ -20,6 +20,7 @@ class Manner(NamedTuple):
     expand: bool = False
     relax: bool = False
     recent: str | None = None
+    proximity: bool = False
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -27,6 +28,7 @@ class Manner(NamedTuple):
         chosen = {
             "expanded": self.expand and self.sort == "relevance",
             "relaxed": self.relax,
+            "near": self.proximity and self.sort == "relevance",
             f"recent {self.recent}": self.recent is not None,
         }
         return (self.sort, "any" if self.any_word else "all", *(name for name in chosen if chosen[name]))

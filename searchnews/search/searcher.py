@@ -68,6 +68,7 @@ def answer(
 
 def _in_order(snapshot: Snapshot, ranking: Ranking, manner: Manner, dates: AskedDates, clause: Clause) -> Order:
     """Return what a clause finds in the order asked for."""
+    asked = clause
     if manner.expand and manner.sort == "relevance":
         from searchnews.search.expansion import expanded  # few questions are
 
@@ -76,7 +77,12 @@ def _in_order(snapshot: Snapshot, ranking: Ranking, manner: Manner, dates: Asked
         from searchnews.search.recency import recent_first
 
         clause = recent_first(clause, manner.recent, dates)
-    return PlainOrder(snapshot, clause, ranking, manner.sort)
+    plain = PlainOrder(snapshot, clause, ranking, manner.sort)
+    if manner.proximity and manner.sort == "relevance":
+        from searchnews.search.proximity import NearFirst
+
+        return NearFirst(plain, asked)
+    return plain
 
 
 def _hits(order: Order, highlighter: Highlighter, limit: int | None, offset: int) -> tuple[int, Sequence[Hit]]:

@@ -118,11 +118,11 @@ def test_words_are_marked_where_they_made_a_record_come(snapshot: Snapshot) -> N
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_both_engines_relax_alike_and_pages_follow_one_another(sort: Sort, tmp_path: Path) -> None:
-    made = records(20_26, 60)
+    made = records(20_26, 30)
     memory, embedded = (snapshot_of(kind, made, tmp_path) for kind in ("memory", "embedded"))
     rng = random.Random(3)
     manner = Manner(sort, relax=True)
-    for _ in range(8):
+    for _ in range(3):
         query = " ".join([*rng.sample(WORDS[:14], 3), rng.choice(["stirke", "date:1987", "-war", "bnak"])])
         every, same = (relaxed(one, query, 60, sort) for one in (embedded, memory))
         assert names(every) == names(same), query
