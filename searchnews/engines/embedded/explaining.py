@@ -67,7 +67,7 @@ _LOOKED_UP: dict[type[Clause], str] = {
     LengthClause: "lengths",
     EveryClause: "every document",
     WeightClause: "weight",
-    RecentClause: "scores,",
+    RecentClause: "scores",
 }
 
 
