@@ -198,6 +198,7 @@ class Archive(ArchiveQueries):
         facets: Sequence[str] = (),
         timeline: str | None = None,
         names: bool = False,
+        suggest: bool = False,
     ) -> Results:
         """Return the exact total and the hits from place `offset` (from 0) on, at most `limit`.
 
@@ -213,14 +214,15 @@ class Archive(ArchiveQueries):
         With `proximity`, of the best records those come first in which the words stand near one another.
         `facets`, such as `place` or `place:20`, count the values of a field over all records found, and `timeline`
         counts them by `hour`, `day`, `week`, `month`, `quarter` or `year`. `names` has passages tell whom they name.
-        Raises QueryError.
+        With `suggest`, the answer to a question that finds little says what may have been meant (`did_you_mean`), for
+        which its words are compared with all that the archive holds. Raises QueryError.
         """
         if after is not None and offset:
             raise ValueError("after goes with no offset")
         dates = asked_dates(now, tz, self._clock())
         seen = self._seen(all_status, as_of, dates)
         manner = Manner(sort, any_word, expand, relax, recent, proximity)
-        clause, results = answer(seen, query, self._ranking, manner, limit, offset, dates, after)
+        clause, results = answer(seen, query, self._ranking, manner, limit, offset, dates, after, suggest)
         if facets or timeline is not None:
             results = tallied(results, seen, clause, facets, timeline)
         return named(results) if names else results

@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 @click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @click.option("--expand", is_flag=True, help="Put records that are like the best ones before others.")
+@click.option(
+    "--suggest/--no-suggest", default=True, show_default=True, help="Where few are found, suggest words that find more."
+)
 @click.option("--relax", is_flag=True, help="Where too few are found, tolerate typing errors, then leave words out.")
 @click.option("--proximity", is_flag=True, help="Of the best records, put those first whose words are near together.")
 @click.option("--recent", metavar="TIME", help="Halve scores for each 30d, 8w, 6m or 1y that a record is old.")
@@ -82,6 +85,7 @@ def search(
     all_status: bool,
     any_word: bool,
     expand: bool,
+    suggest: bool,
     relax: bool,
     recent: str | None,
     proximity: bool,
@@ -114,7 +118,8 @@ def search(
         "all_status": all_status, "as_of": as_of, "any_word": any_word, "recent": recent, "now": now, "tz": tz
     }  # fmt: skip
     told: dict[str, Any] = {
-        "expand": expand, "relax": relax, "proximity": proximity, "facets": facets, "timeline": timeline, "names": names
+        "expand": expand, "relax": relax, "proximity": proximity, "facets": facets, "timeline": timeline,
+        "names": names, "suggest": suggest and not streamed,
     }  # fmt: skip
     with Archive.open(folder, trust=trust) as archive:
         if explain:

@@ -86,8 +86,8 @@ class Results:
     """The answer to a question: the hits asked for, and the exact `total` of records that match.
 
     `dates` are those of the question, as they were read, and `notices` say what was mended to read it. What was
-    `asked` besides the question decides the order of the hits. `did_you_mean` is a question that finds more, where this
-    one finds little and words of the archive are spelt much like its own.
+    `asked` besides the question decides the order of the hits. `did_you_mean` is a question that finds more, where that
+    was asked for, this one finds little, and words of the archive are spelt much like its own.
     """
 
     query: str

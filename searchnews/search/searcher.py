@@ -31,10 +31,12 @@ def answer(
     offset: int,
     dates: AskedDates | None = None,
     after: str | None = None,
+    suggest: bool = False,
 ) -> tuple[Clause, Results]:
     """Return the clause of a question, and its exact total with the hits from place `offset` on, or behind a cursor.
 
-    Without a limit, each hit is made when it is asked for. Dates are read by `dates`. Raises QueryError.
+    Without a limit, each hit is made when it is asked for. Dates are read by `dates`. With `suggest`, another question
+    is looked for where this one finds little. Raises QueryError.
     """
     dates = dates or AskedDates()
     clause, notices = compiled(query, snapshot, manner.any_word, dates)
@@ -59,7 +61,7 @@ def answer(
     total, hits = _hits(order, Highlighter(marked), limit, offset)
     results = Results(query, total, hits, dates.read, notices, asked=manner.asked)
     found = total if found is None else found
-    if found < ENOUGH and limit and not offset:
+    if suggest and found < ENOUGH and limit and not offset:
         from searchnews.search.suggestion import suggestion  # most questions find enough
 
         results = replace(results, did_you_mean=suggestion(snapshot, query, found, manner.any_word, dates))

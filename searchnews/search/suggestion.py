@@ -27,8 +27,9 @@ _LONGEST = 1000
 # So many words of a question are looked at; so many that no record holds, and so many that some do, are compared with
 # those of the archive, of which so many are tried for each, and in all.
 _MOST_WORDS, _MOST_UNKNOWN, _MOST_KNOWN, _MOST_MEANT, _MOST_TRIED = 12, 4, 2, 5, 20
-# Words that are held are tried for others that are so many times as frequent.
-_TIMES = 3
+# Words that are held are tried for others that are so many times as frequent, unless more than one in so many of all
+# records holds them: what is written wrong is rare.
+_TIMES, _RARE = 3, 1000
 
 _Change = tuple[Spellable, Meant]
 
@@ -134,7 +135,8 @@ def _for_unknown(snapshot: Snapshot, words: Sequence[Spellable]) -> Iterator[tup
 
 def _for_known(snapshot: Snapshot, held: Mapping[Spellable, int]) -> Iterator[tuple[_Change, ...]]:
     """Yield changes of one word, the rarest first, to another that is far more frequent."""
-    known = [word for word in held if held[word] and len(word.form) >= LONG]
+    rare = max(ENOUGH, snapshot.stats().documents // _RARE)
+    known = [word for word in held if 0 < held[word] <= rare and len(word.form) >= LONG]
     for word in sorted(known, key=held.__getitem__)[:_MOST_KNOWN]:
         for other in meant(snapshot, word, 1)[:_MOST_MEANT]:
             if other.records >= _TIMES * held[word] and not any(map(is_small, other.forms)):

@@ -44,7 +44,7 @@ def snapshot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def relaxed(snapshot: Snapshot, query: str, limit: int | None = 10, sort: Sort = "relevance") -> Results:
-    return answer(snapshot, query, Ranking(), Manner(sort, relax=True), limit, 0)[1]
+    return answer(snapshot, query, Ranking(), Manner(sort, relax=True), limit, 0, suggest=True)[1]
 
 
 def names(results: Results) -> list[str]:

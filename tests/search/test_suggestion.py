@@ -37,7 +37,7 @@ def snapshot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def meant(snapshot: Snapshot, query: str, limit: int = 10, any_word: bool = False) -> str | None:
-    return answer(snapshot, query, Ranking(), Manner(any_word=any_word), limit, 0)[1].did_you_mean
+    return answer(snapshot, query, Ranking(), Manner(any_word=any_word), limit, 0, suggest=True)[1].did_you_mean
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,11 @@ def test_nothing_is_suggested_that_finds_no_more_or_was_not_misspelt(snapshot: S
 
 def test_nothing_is_suggested_where_no_hit_is_asked_for_or_on_a_later_page(snapshot: Snapshot) -> None:
     assert meant(snapshot, "ferrry", limit=0) is None
-    assert answer(snapshot, "ferrry", Ranking(), Manner(), 10, 10)[1].did_you_mean is None
+    assert answer(snapshot, "ferrry", Ranking(), Manner(), 10, 10, suggest=True)[1].did_you_mean is None
+
+
+def test_nothing_is_suggested_unless_that_is_asked_for(snapshot: Snapshot) -> None:
+    assert answer(snapshot, "ferrry", Ranking(), Manner(), 10, 0)[1].did_you_mean is None
 
 
 def test_words_any_of_which_will_do_are_mended_too(snapshot: Snapshot) -> None:
