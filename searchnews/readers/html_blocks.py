@@ -123,6 +123,17 @@ def attribute(element: Tag, name: str) -> str:
     return " ".join(value) if isinstance(value, list) else value or ""
 
 
+def with_value(root: Tag, name: str, value: str) -> Iterator[Tag]:
+    """Yield the elements below one that have a value, among others perhaps, in an attribute.
+
+    A search with a filter asks each element for far more, and takes several times as long.
+    """
+    for element in root.find_all(True):
+        held = element.attrs.get(name) if isinstance(element, Tag) else None
+        if held is not None and (value in held if isinstance(held, list) else value == held):
+            yield element
+
+
 def read_blocks(root: Tag, weights: Weights | None = None) -> list[Block]:
     """Return the blocks of text below an element, in order; with weights, without its furniture."""
     return list(_Reading(root, weights).blocks())

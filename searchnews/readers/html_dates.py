@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from searchnews.model.record import DateCandidate
 from searchnews.readers.cleaning import one_line
 from searchnews.readers.html_article_place import ArticlePlace
-from searchnews.readers.html_blocks import attribute, class_names
+from searchnews.readers.html_blocks import attribute, class_names, with_value
 from searchnews.readers.json_ld import ARTICLE_TYPES, PAGE_TYPES, Node, first_text, types_of
 
 _OPENGRAPH = ("article:published_time", "article:published", "og:article:published_time", "og:published_time")
@@ -57,9 +57,12 @@ def vague_meta_dates(meta: Mapping[str, str]) -> Iterator[DateCandidate]:
 
 def time_dates(soup: BeautifulSoup, place: ArticlePlace) -> Iterator[DateCandidate]:
     """Yield the dates of the first time elements around the article's text: marked as published, plain, as updated."""
-    marked = (*soup.find_all(itemprop="datePublished"), *soup.find_all("time", pubdate=True))
-    published = soup.find_all("abbr", class_="published", title=True)
-    shown = [element for element in (*marked, *published, *soup.find_all("time")) if not place.is_beside(element)]
+    times = soup.find_all("time")
+    marked = (*with_value(soup, "itemprop", "datePublished"), *(time for time in times if time.has_attr("pubdate")))
+    published = (
+        short for short in with_value(soup, "class", "published") if short.name == "abbr" and short.has_attr("title")
+    )
+    shown = [element for element in (*marked, *published, *times) if not place.is_beside(element)]
     texts = (_text_of(element) for element in islice(sorted(shown, key=_tells_update), _MOST_TIMES))
     yield from (DateCandidate(text, "time") for text in dict.fromkeys(texts) if text)
 

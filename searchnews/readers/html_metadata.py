@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 from searchnews.readers.cleaning import clean, one_line
-from searchnews.readers.html_blocks import attribute
+from searchnews.readers.html_blocks import attribute, with_value
 from searchnews.readers.json_ld import Node, find_article, first_text, names, read_json_ld
 from searchnews.readers.page_titles import without_site_name
 
@@ -156,8 +157,8 @@ class PageMetadata:
         return tuple(name for name in stated if "://" not in name)[:1]
 
     def _authors_shown(self) -> tuple[str, ...]:
-        linked = self.soup.find_all(rel="author", limit=_MOST_AUTHORS)
-        marked = self.soup.find_all(itemprop="author", limit=_MOST_AUTHORS)
+        linked = islice(with_value(self.soup, "rel", "author"), _MOST_AUTHORS)
+        marked = islice(with_value(self.soup, "itemprop", "author"), _MOST_AUTHORS)
         shown = (one_line(element.get_text(" ")) for element in (*linked, *marked))
         return tuple(name for name in shown if name and len(name) <= _AUTHOR_CHARACTERS)
 

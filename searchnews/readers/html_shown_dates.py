@@ -86,7 +86,7 @@ class ShownDates:
     def in_boxes(self) -> Iterator[DateCandidate]:
         """Yield those in small boxes named for them, wherever they are."""
         found: dict[str, None] = {}
-        for element in self._soup.find_all(_is_named_for_date):
+        for element in filter(_is_named_for_date, self._soup.find_all(True)):
             text = one_line(element.get_text(" "))
             if not text or len(text) > _LINE_CHARACTERS or self._place.is_beside(element):
                 continue
