@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import log
 
 from searchnews.analysis.spellings import edits_between
 from searchnews.analysis.stemming import ENGLISH, stemming_of
@@ -29,7 +28,7 @@ from searchnews.engines.protocol import (
 )
 from searchnews.entities.alias_table import AliasTable
 from searchnews.errors import BusyError
-from searchnews.model.ranking import Ranking
+from searchnews.model.ranking import Ranking, inverse_frequency
 from searchnews.model.record import Record
 from searchnews.model.results import Stats
 from searchnews.model.tallies import PeriodCounts
@@ -184,7 +183,7 @@ class MemorySnapshot:
     def _idf(self, clause: Clause) -> float:
         """Return the inverse document frequency of what a clause matches."""
         matching = sum(self.matches(clause, entry) for entry in self.entries.values())
-        return log(1 + (len(self.entries) - matching + 0.5) / (matching + 0.5))
+        return inverse_frequency(matching, len(self.entries))
 
     def _average(self, field: TextField) -> float:
         """Return the mean number of words in a field, over all records."""

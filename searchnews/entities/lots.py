@@ -260,9 +260,3 @@ def before(marks: NDArray[Any]) -> NDArray[np.int32]:
     counted = np.zeros(len(marks) + 1, np.int32)
     np.cumsum(marks, out=counted[1:])
     return counted
-
-
-def find_runs(text: str) -> list[Run]:
-    """Return the runs of `text`, in order."""
-    lot = Lot([text])
-    return [lot.run(number, lot.phrase(number)) for number in range(len(lot))]

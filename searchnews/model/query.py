@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 # Text that ends where a sentence does, or where a paragraph does.
 Unit = Literal["sentence", "paragraph"]
+Way = Literal["wildcards", "nearly", "expression"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Exactly:
 class Spelt:
     """Words spelt as a pattern says: with wildcards, nearly so (with so many `edits`), or by a regular expression."""
 
-    way: Literal["wildcards", "nearly", "expression"]
+    way: Way
     text: str
     start: int
     end: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import NamedTuple
 
 
@@ -37,3 +38,8 @@ class Ranking(NamedTuple):
     def b(self, field: str) -> float:
         """Return the length normalisation of `title` or `body`."""
         return self.title_b if field == "title" else self.body_b
+
+
+def inverse_frequency(matching: int, records: int) -> float:
+    """Return the inverse document frequency of what so many of all records hold, never below 0."""
+    return log(1 + (records - matching + 0.5) / (matching + 0.5))

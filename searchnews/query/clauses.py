@@ -7,12 +7,12 @@ into seconds. Every engine, and the highlighter, works on this tree and on nothi
 from __future__ import annotations
 
 from math import exp2
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from searchnews.query.fields import TextField
 
 if TYPE_CHECKING:
-    from searchnews.model.query import Unit
+    from searchnews.model.query import Unit, Way
 
 
 # What is left of the score of a record that is ten half-lives old or more, or of unknown date.
@@ -90,7 +90,7 @@ class SpeltClause(_Compared):
     """Records with a word spelt so, folded but not stemmed; all score alike. `edits` count where `way` is `nearly`."""
 
     __slots__ = __match_args__ = ("way", "text", "fields", "edits")
-    way: Literal["wildcards", "nearly", "expression"]
+    way: Way
     text: str
     fields: tuple[TextField, ...]
     edits: int

@@ -23,6 +23,7 @@ from searchnews.model.query import (
     Word,
     parts_of,
 )
+from searchnews.query.signs import near_sign, spelt_sign, together_sign
 
 
 def tree_lines(node: Query, depth: int = 0) -> Iterator[str]:
@@ -44,7 +45,7 @@ def _text(node: Query) -> str:
         case Exactly(text):
             return f'="{text}"' if any(map(str.isspace, text)) else f"={text}"
         case Spelt(way, text, edits=edits):
-            return {"nearly": f"{text}~{edits}", "expression": f"/{text}/"}.get(way, text)
+            return spelt_sign(way, text, edits)
         case Between(first, last, with_first=with_first, with_last=with_last):
             return f"{'{['[with_first]}{first or '*'} TO {last or '*'}{'}]'[with_last]}"
         case Everything():
@@ -58,9 +59,9 @@ def _operator(node: Query) -> str:
         case Scoped(field):
             return f"{field}:"
         case Near(_, _, distance, ordered=ordered, apart=apart):
-            return f"{'NOT ' * apart}{'ADJ' if ordered else 'NEAR'}/{distance}"
+            return near_sign(distance, ordered, apart)
         case Together(_, unit, apart=apart):
-            return f"{'NOT ' * apart}{'W/S' if unit == 'sentence' else 'W/P'}"
+            return together_sign(unit, apart)
         case Often(_, times):
             return f"atleast{times}"
         case Weighed(_, weight):

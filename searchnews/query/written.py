@@ -32,9 +32,9 @@ from searchnews.query.clauses import (
     UndatedClause,
     WeightClause,
 )
+from searchnews.query.signs import near_sign, spelt_sign, together_sign
 
 _JOINED = {AllClause: "AND", AnyClause: "OR", OneOfClause: "XOR", NotClause: "NOT"}
-_SPELT = {"nearly": "{text}~{edits}", "expression": "/{text}/", "wildcards": "{text}"}
 
 
 def parts_within(clause: Clause) -> tuple[Clause, ...]:
@@ -64,7 +64,7 @@ def written(clause: Clause) -> str:
         case PrefixClause(prefix, fields):
             return f"{_in(fields)}{prefix}*"
         case SpeltClause(way, text, fields, edits):
-            return _in(fields) + _SPELT[way].format(text=text, edits=edits)
+            return _in(fields) + spelt_sign(way, text, edits)
         case KeyClause(key, fields, prefix):
             return f"{'|'.join(fields)}:{_quoted(key)}{'*' if prefix else ''}"
         case PeriodClause(first, last):
@@ -87,9 +87,9 @@ def written(clause: Clause) -> str:
 def _operator(clause: Clause) -> str:
     match clause:
         case NearClause():
-            return f"{'NOT ' * clause.apart}{'ADJ' if clause.ordered else 'NEAR'}/{clause.distance}"
+            return near_sign(clause.distance, clause.ordered, clause.apart)
         case TogetherClause():
-            return f"{'NOT ' * clause.apart}{'W/S' if clause.unit == 'sentence' else 'W/P'}"
+            return together_sign(clause.unit, clause.apart)
         case ExactClause(_, text):
             return f"={_quoted(text)}"
         case LeadClause(_, words):

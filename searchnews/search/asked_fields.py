@@ -31,6 +31,7 @@ from searchnews.query.fields import (
 )
 from searchnews.query.state_clauses import HAD, has_clause
 from searchnews.search.completing import quoted
+from searchnews.search.hits import total
 
 # What records need, for the fields that have no name for it; the others are had by every record.
 _NEEDED = {"after": "date", "before": "date", WORDS: "body"}
@@ -48,10 +49,10 @@ def _saved(snapshot: Snapshot, dates: AskedDates) -> AskedField:
     for one in snapshot.saved:
         with suppress(QueryError):  # the table may have been edited by hand
             clause = compile_query(one.query, snapshot, dates)
-            if snapshot.search(clause, Ranking(), "date", 0, 0).total:
+            if total(snapshot, clause):
                 found[f"{QUERY}:{one.name}"] = clause
-    total = snapshot.search(AnyClause(tuple(found.values())), Ranking(), "date", 0, 0).total if found else 0
-    return AskedField(QUERY, aliases(QUERY), "word", total, next(iter(found), None))
+    records = total(snapshot, AnyClause(tuple(found.values()))) if found else 0
+    return AskedField(QUERY, aliases(QUERY), "word", records, next(iter(found), None))
 
 
 def _field(snapshot: Snapshot, name: str) -> AskedField:

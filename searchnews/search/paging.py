@@ -42,11 +42,11 @@ def _place_within(order: Order, sort: Sort, cursor: Cursor, limit: int) -> int:
         return cursor.rank
     there = order.match(cursor.id)
     if there:
-        score, wanted = there.score, _place_of(there, sort)
+        score, wanted = there.score, place_of(there, sort)
     else:
         score, wanted = cursor.score, _place(cursor.score, _date(cursor), cursor.id, sort)
     while True:
-        before = bisect_right(ranked.matches, wanted, key=lambda match: _place_of(match, sort))
+        before = bisect_right(ranked.matches, wanted, key=lambda match: place_of(match, sort))
         if before < len(ranked.matches) or len(ranked.matches) >= ranked.total:
             return _behind(ranked, before, cursor.id, score)
         ranked = order.ranked(2 * len(ranked.matches) + limit)
@@ -74,7 +74,8 @@ def _date(cursor: Cursor) -> NewsDate | None:
     return cursor.news_date
 
 
-def _place_of(match: Match, sort: Sort) -> _Place:
+def place_of(match: Match, sort: Sort) -> _Place:
+    """Return what puts a match in the order of all engines."""
     return _place(match.score, match.record.date, match.record.id, sort)
 
 

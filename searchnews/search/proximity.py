@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import log
 
 from searchnews.analysis.chain import terms_of_words
 from searchnews.dates.periods import period_of
 from searchnews.engines.protocol import Match, Matches, Ranked
 from searchnews.model.made_later import MadeLater
+from searchnews.model.ranking import inverse_frequency
 from searchnews.model.record import Record
 from searchnews.query.clauses import Clause, EveryClause, NotClause, PhraseClause, RecentClause, TermClause
 from searchnews.query.places import FieldText, texts_of
 from searchnews.search.hits import total
 from searchnews.search.order import Order, PlainOrder
+from searchnews.search.paging import place_of
 
 
 class NearFirst:
@@ -33,8 +34,7 @@ class NearFirst:
     def _idfs(self) -> list[float]:
         snapshot = self.plain.snapshot
         every = total(snapshot, EveryClause())
-        held = [total(snapshot, word) for word in self.words]
-        return [log(1 + (every - count + 0.5) / (count + 0.5)) for count in held]
+        return [inverse_frequency(total(snapshot, word), every) for word in self.words]
 
     @cached_property
     def _best(self) -> tuple[Match, ...]:
@@ -43,7 +43,7 @@ class NearFirst:
         if len(self.words) < 2:
             return found
         scored = [Match((match.score or 0.0) + self.worth(match.record), match.record) for match in found]
-        return tuple(sorted(scored, key=_place))
+        return tuple(sorted(scored, key=lambda match: place_of(match, "relevance")))
 
     def worth(self, record: Record) -> float:
         """Return what a record gains by words that stand near one another."""
@@ -93,13 +93,6 @@ def places_of(terms: Container[str], text: FieldText) -> list[tuple[int, str]]:
     """Return the places of some terms in a text, in order."""
     words = enumerate(terms_of_words(text.text, text.stemming))
     return [(place, term) for place, held in words for term in held if term in terms]
-
-
-def _place(match: Match) -> tuple[float, bool, int, str]:
-    """Return what puts a match in the order of all engines."""
-    record = match.record
-    first = period_of(record.date).first if record.date else 0
-    return -(match.score or 0.0), record.date is None, -first, record.id
 
 
 def _words(clause: Clause) -> Sequence[TermClause]:

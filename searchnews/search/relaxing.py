@@ -7,11 +7,10 @@ are left out, until there are enough records. Nothing else of a question is ever
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
 from typing import NamedTuple
 
 from searchnews.engines.protocol import Snapshot
-from searchnews.model.ranking import Ranking
+from searchnews.model.ranking import Ranking, inverse_frequency
 from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, NotClause, TermClause, WeightClause
 from searchnews.query.fields import TEXT_FIELDS
@@ -125,14 +124,9 @@ def _any_of(snapshot: Snapshot, part: QuestionPart, others: Sequence[Meant]) -> 
     """
     terms = [TermClause(one.term, TEXT_FIELDS) for one in others]
     every, together = total(snapshot, EveryClause()), total(snapshot, AnyClause((part.clause, *terms)))
-    rarity = [_rarity(together, every) / _rarity(one.records, every) for one in others]
+    rarity = [inverse_frequency(together, every) / inverse_frequency(one.records, every) for one in others]
     weights = [_WEIGHTS[one.edits] * rare for one, rare in zip(others, rarity, strict=True)]
     return AnyClause((part.clause, *map(WeightClause, terms, weights))), together
-
-
-def _rarity(records: int, every: int) -> float:
-    """Return the inverse document frequency of what so many of all records hold."""
-    return log(1 + (every - records + 0.5) / (records + 0.5))
 
 
 def _others(snapshot: Snapshot, word: Spellable, records: int) -> tuple[Meant, ...]:

@@ -7,11 +7,10 @@ worked out from them once more, as `docs/ranking.md` has it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log
 from typing import NamedTuple
 
 from searchnews.engines.protocol import Match, Snapshot
-from searchnews.model.ranking import Ranking
+from searchnews.model.ranking import Ranking, inverse_frequency
 from searchnews.model.record import Record
 from searchnews.model.why import Occurrences, ScorePart, Why
 from searchnews.query.asked_dates import AskedDates
@@ -33,6 +32,7 @@ from searchnews.query.clauses import (
 from searchnews.query.compile import Compiled
 from searchnews.query.places import FieldText, spans, texts_of
 from searchnews.query.written import inline, parts_within, written
+from searchnews.search.hits import total
 
 _Leaf = TermClause | PhraseClause | PrefixClause | SpeltClause
 # Words of a record that are told of a pattern.
@@ -58,7 +58,7 @@ class _Weigher:
 
     def count(self, clause: Clause) -> int:
         """Return how many records match."""
-        return self.snapshot.search(clause, self.ranking, "date", 0, 0).total
+        return total(self.snapshot, clause)
 
     def match(self, clause: Clause) -> Match | None:
         """Return the record with its score, if it matches."""
@@ -100,8 +100,7 @@ class _Weigher:
         """Return the inverse document frequency; that of a phrase is the sum of those of its words."""
         if isinstance(clause, PhraseClause):
             return sum(self.idf(TermClause(term, clause.fields)) for term in clause.terms)
-        matching = self.count(clause)
-        return log(1 + (self.live - matching + 0.5) / (matching + 0.5))
+        return inverse_frequency(self.count(clause), self.live)
 
     def occurrences(self, text: FieldText, count: int) -> Occurrences:
         field, length = text.field, len(text.words)
@@ -153,7 +152,7 @@ def why(
 
     One that is hidden there is told of as one of all records.
     """
-    hidden = not seen.search(KeyClause(record.id, ("id",)), ranking, "date", 0, 0).total
+    hidden = not total(seen, KeyClause(record.id, ("id",)))
     weigher = _Weigher(whole if hidden else seen, record, ranking)
     clause = asked.clause
     match = weigher.match(clause)

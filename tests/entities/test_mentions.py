@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.entities.character_kinds import latin_capitals
-from searchnews.entities.lots import Lot, find_runs
+from searchnews.entities.lots import Lot
 from searchnews.entities.mentions import (
     CONTEXT,
     LONGEST_HEADLINE,
     LONGEST_RUN,
     LONGEST_WORD,
+    Run,
     capital_word,
     joins,
     straighten,
@@ -30,6 +31,11 @@ CAPITAL_WORD = re.compile(
     rf"|plc(?!{LETTER}))"
 )
 HARD_WRAP = re.compile(r"[^\W\d_],?[ ]?\n[ ]{0,3}[a-z]")
+
+
+def find_runs(text: str) -> list[Run]:
+    lot = Lot([text])
+    return [lot.run(number, lot.phrase(number)) for number in range(len(lot))]
 
 
 def words(text: str) -> list[list[str]]:

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
 from threading import Lock
 from typing import Any, TypeAlias
 
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from searchnews.dates.periods import SHORTEST_DAY, shown
 from searchnews.engines.embedded.kept import Kept
 from searchnews.engines.embedded.known_phrases import KnownPhrases
-from searchnews.model.ranking import Ranking
+from searchnews.model.ranking import Ranking, inverse_frequency
 from searchnews.postings.columns import UNDATED, ColumnReader
 from searchnews.postings.documents import DocumentSet, Numbers
 from searchnews.postings.keys import KeyPostings
@@ -235,7 +234,7 @@ class Collection:
 
     def idf(self, matching: int) -> float:
         """Return the inverse document frequency of something so many live documents hold."""
-        return log(1 + (self.live - matching + 0.5) / (matching + 0.5))
+        return inverse_frequency(matching, self.live)
 
     def term(self, text: str, fields: tuple[TextField, ...]) -> Term:
         """Return the lists and the weight of a term in some fields."""

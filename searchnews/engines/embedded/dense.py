@@ -8,16 +8,15 @@ looked up.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import reduce
-from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.engines.embedded.collection import Term
+from searchnews.engines.embedded.kept import Kept
 from searchnews.engines.embedded.scoring import Scorer, Scores
 from searchnews.postings.documents import DocumentSet, Numbers, member_places, no_documents
 
@@ -38,9 +37,8 @@ class DenseScores:
     def __init__(self, scorer: Scorer, number: int) -> None:
         self.scorer = scorer
         self.number = number
-        self._kept: OrderedDict[int, tuple[Term, tuple[NDArray[Any], ...]]] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
+        # By the id of a term, which is kept beside them, its documents and scores; by its complement, its row.
+        self._kept: Kept[int, tuple[Term, tuple[NDArray[Any], ...]]] = Kept(_KEPT_BYTES, _KEPT_BYTES)
 
     def of(self, term: Term) -> tuple[Numbers, Scores]:
         """Return the live documents of a term, in order, and their scores."""
@@ -69,12 +67,7 @@ class DenseScores:
         return found
 
     def _keep(self, key: int, term: Term, *arrays: NDArray[Any]) -> tuple[NDArray[Any], ...]:
-        with self._lock:
-            self._kept[key] = term, arrays
-            self._bytes += sum(array.nbytes for array in arrays)
-            while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
-                _, (_, oldest) = self._kept.popitem(last=False)
-                self._bytes -= sum(array.nbytes for array in oldest)
+        self._kept.keep(key, (term, arrays), sum(array.nbytes for array in arrays))
         return arrays
 
     def _scored(self, term: Term) -> tuple[Numbers, Scores]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from searchnews.engines.embedded.collection import Collection
 from searchnews.engines.protocol import NearWord
-from searchnews.postings.lexicon import decode_key
+from searchnews.postings.documents import Numbers
+from searchnews.postings.lexicon import Lexicon, decode_key
 from searchnews.postings.spellings import lines_by_edits
 from searchnews.postings.text import TextPostings
 from searchnews.query.fields import TEXT_FIELDS
@@ -21,13 +22,18 @@ def near_words(collection: Collection, word: str, edits: int) -> list[NearWord]:
 
 def _of_segment(text: TextPostings, word: str, edits: int) -> Iterator[tuple[str, str, int]]:
     """Yield words, their terms, and how many edits they are away."""
-    terms, away = lines_by_edits(text.terms.lines(range(len(text.terms))), word, edits)
+    terms_like, forms_like = text.outlines
+    terms = terms_like.near(word, edits)
     # What has other forms than itself is no word of its own, unless it is among the forms.
-    alone = text.without_forms(terms)
-    for number, edited in zip(terms[alone].tolist(), away[alone].tolist(), strict=True):
-        term = decode_key(text.terms.key(number))
+    for term, edited in _counted(text.terms, terms[text.without_forms(terms)], word, edits):
         yield term, term, edited
-    forms, away = lines_by_edits(text.forms.lines(range(len(text.forms))), word, edits)
-    for number, edited in zip(forms.tolist(), away.tolist(), strict=True):
-        form, _, term = decode_key(text.forms.key(number)).partition(" ")
+    for key, edited in _counted(text.forms, forms_like.near(word, edits), word, edits):
+        form, _, term = key.partition(" ")
         yield form, term, edited
+
+
+def _counted(lexicon: Lexicon, numbers: Numbers, word: str, edits: int) -> list[tuple[str, int]]:
+    """Return the keys of some numbers, each with how many edits its word is away."""
+    keys = [lexicon.key(number) for number in numbers.tolist()]
+    lines = b"".join([key + b"\n" for key in keys]).decode("utf-8", "surrogatepass")
+    return list(zip(map(decode_key, keys), lines_by_edits(lines, word, edits)[1].tolist(), strict=True))
