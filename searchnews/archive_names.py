@@ -90,8 +90,9 @@ class ArchiveNames:
     def _edit_aliases(self, edit: Callable[[AliasTable], AliasTable]) -> AliasTable:
         from searchnews.engines.protocol import ALIASES
 
-        table = edit(self._engine.snapshot().aliases)
-        self._engine.keep(ALIASES, table.text())
+        with self._engine.editing():
+            table = edit(self._engine.snapshot().aliases)
+            self._engine.keep(ALIASES, table.text())
         self.refresh()
         return table
 

@@ -104,12 +104,14 @@ class ArchiveQueries(ArchiveNames):
         """
         from searchnews.query.insertion import WithSaved  # a search of plain words needs no parser
 
-        snapshot = self._engine.snapshot()
-        table = snapshot.saved.saving(name, query)
-        one = table.get(name)
-        assert one is not None
-        mended = compiled(one.query, WithSaved(snapshot, table), dates=asked_dates(None, UTC, self._clock())).notices
-        self._engine.keep(QUERIES, table.text())
+        with self._engine.editing():
+            snapshot = self._engine.snapshot()
+            table = snapshot.saved.saving(name, query)
+            one = table.get(name)
+            assert one is not None
+            dates = asked_dates(None, UTC, self._clock())
+            mended = compiled(one.query, WithSaved(snapshot, table), dates=dates).notices
+            self._engine.keep(QUERIES, table.text())
         self.refresh()
         return mended
 
@@ -117,12 +119,13 @@ class ArchiveQueries(ArchiveNames):
         """Keep a query no longer; say whether there was one of that name. Raises ValueError where others name it."""
         from searchnews.query.insertion import naming
 
-        table = self._engine.snapshot().saved
-        if table.get(name) is None:
-            return False
-        if others := naming(table, name):
-            raise ValueError(f"{name} is named by other saved queries: {', '.join(others)}")
-        self._engine.keep(QUERIES, table.removing(name).text())
+        with self._engine.editing():
+            table = self._engine.snapshot().saved
+            if table.get(name) is None:
+                return False
+            if others := naming(table, name):
+                raise ValueError(f"{name} is named by other saved queries: {', '.join(others)}")
+            self._engine.keep(QUERIES, table.removing(name).text())
         self.refresh()
         return True
 

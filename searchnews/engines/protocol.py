@@ -12,6 +12,8 @@ from searchnews.query.clauses import Clause, PrefixClause, SpeltClause
 from searchnews.query.fields import CAPTURED, KEY_FIELDS, MENTIONS, RARE_FIELDS, TextField
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from searchnews.dates.units import Unit
     from searchnews.entities.alias_table import AliasTable
     from searchnews.model.tallies import PeriodCounts
@@ -274,6 +276,10 @@ class Engine(Protocol):
 
     def keep(self, name: str, text: str) -> None:
         """Keep a small text beside the records, seen at once, whoever writes, and through every rebuild."""
+        ...
+
+    def editing(self) -> AbstractContextManager[None]:
+        """Keep everyone else from editing kept texts meanwhile; raises BusyError where another does for too long."""
         ...
 
     def snapshot(self) -> Snapshot:

@@ -11,7 +11,8 @@ import pytest
 
 from searchnews.dates.periods import read_period
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.memory import MemoryEngine, MemorySnapshot
+from searchnews.engines.memory import MemoryEngine
+from searchnews.engines.memory_snapshot import MemorySnapshot
 from searchnews.engines.protocol import Engine, Known, Scope, Snapshot
 from searchnews.model.record import NewsDate, Record
 from searchnews.query.compile import compile_query

@@ -134,3 +134,28 @@ def hold_and_write(holder: Archive, other: Archive, piece: Path) -> None:
         other.index(piece)
 
     holder.index(piece, progress=index)
+
+
+def test_of_queries_saved_and_names_merged_at_once_none_is_lost(tmp_path: Path) -> None:
+    Archive.open(tmp_path / "archive", create=True).close()
+    problems: list[Exception] = []
+
+    def edit(letter: str) -> None:
+        try:
+            with Archive.open(tmp_path / "archive") as archive:
+                for number in range(8):
+                    archive.save(f"{letter}{number}", "ferry")
+                    archive.merge_names(f"Person {letter.upper()}{number}", f"Firm {letter.upper()}{number}")
+        except Exception as error:
+            problems.append(error)
+
+    editors = [threading.Thread(target=edit, args=(letter,)) for letter in "abcd"]
+    for editor in editors:
+        editor.start()
+    for editor in editors:
+        editor.join()
+    assert problems == []
+    with Archive.open(tmp_path / "archive") as archive:
+        assert len(archive.saved()) == 4 * 8
+    names = (tmp_path / "archive" / "names.tsv").read_text()
+    assert sum(line.startswith("merge\t") for line in names.split("\n")) == 4 * 8

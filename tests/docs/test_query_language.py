@@ -11,7 +11,7 @@ from searchnews.analysis.folding import MAX_FORM
 from searchnews.dates.expressions import read_dates
 from searchnews.dates.periods import iso_instant
 from searchnews.dates.standpoint import Standpoint
-from searchnews.engines.memory import MemorySnapshot
+from searchnews.engines.memory_snapshot import MemorySnapshot
 from searchnews.engines.protocol import QUERIES
 from searchnews.model.record import KINDS
 from searchnews.model.results import SavedQuery

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.engines.memory import MemoryEngine, MemorySnapshot
+from searchnews.engines.memory import MemoryEngine
+from searchnews.engines.memory_snapshot import MemorySnapshot
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.query.compile import compile_query

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.memory import MemoryEngine, MemorySnapshot
+from searchnews.engines.memory import MemoryEngine
+from searchnews.engines.memory_snapshot import MemorySnapshot
 from searchnews.model.record import Record
 
 

@@ -23,7 +23,7 @@ from searchnews.engines.embedded import (
 )
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.explaining import explain
-from searchnews.engines.memory import Entry, MemorySnapshot
+from searchnews.engines.memory_snapshot import Entry, MemorySnapshot
 from searchnews.engines.protocol import SORTS, Matches, Sort
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from searchnews.engines.memory import Entry, MemorySnapshot
+from searchnews.engines.memory_snapshot import Entry, MemorySnapshot
 from searchnews.engines.protocol import QUERIES
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.engines.memory import MemorySnapshot
+from searchnews.engines.memory_snapshot import MemorySnapshot
 from searchnews.engines.protocol import QUERIES
 from searchnews.errors import QueryError
 from searchnews.model.results import SavedQuery

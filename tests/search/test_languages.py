@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.engines.memory import Entry, MemorySnapshot
+from searchnews.engines.memory_snapshot import Entry, MemorySnapshot
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -25,7 +26,9 @@ from searchnews.files.durable import sync_folder
 if TYPE_CHECKING:
     from searchnews.engines.embedded.writer import EmbeddedWriter
 
-_LOCK = f"{INDEX_NAME}_WRITELOCK"
+_LOCK, _EDIT_LOCK = f"{INDEX_NAME}_WRITELOCK", "edit.lock"
+# Seconds to wait for another that edits a table, which takes it a fraction of one.
+_LONGEST_EDIT = 10.0
 MakeStorage = Callable[[Path], FolderStorage]
 
 
@@ -106,6 +109,19 @@ class EmbeddedEngine:
         """Keep a text beside the records."""
         with writing(self.folder):
             self.storage.replace_file(name, text.encode("utf-8", "replace"))
+
+    @contextmanager
+    def editing(self) -> Iterator[None]:
+        """Keep others from editing kept texts meanwhile, by a lock of its own: who adds records keeps nobody out."""
+        from searchnews.files.lock import WriteLock
+
+        lock = WriteLock(self.folder / _EDIT_LOCK)
+        with writing(self.folder):
+            lock.acquire(_LONGEST_EDIT)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def snapshot(self) -> EmbeddedSnapshot:
         """Return the records as last committed; where segments of Whoosh's are to be read, as of the first question."""
