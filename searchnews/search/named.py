@@ -186,12 +186,14 @@ def _called(
     merged = (names for names in snapshot.aliases.merges if names[0] == group.name)
     others = (one for names in merged for one in names)
     names = dict.fromkeys((*group.values, group.name, *others, *other_names(entity_class, group.name)))
-    found = []
+    # Of those that are the same words, OPEC and O.P.E.C., nobody can tell which a text has.
+    worded: dict[Clause, str] = {}
     for name in names:
-        words = text_clause(name, TEXT_FIELDS)
-        records = total(snapshot, AllClause((clause, words))) if words else 0
-        if records:
-            found.append((name, records))
+        if words := text_clause(name, TEXT_FIELDS):
+            worded.setdefault(words, name)
+    found = [
+        (name, records) for words, name in worded.items() if (records := total(snapshot, AllClause((clause, words))))
+    ]
     return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
 
 

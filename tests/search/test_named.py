@@ -124,6 +124,14 @@ def test_a_portrait_says_what_is_known_of_a_name(archive: Archive) -> None:
     assert archive.entity("Nobody") is None
 
 
+def test_names_that_are_the_same_words_are_told_once(archive: Archive) -> None:
+    story = {"id": "5", "title": "Oil", "body": "Ministers of O.P.E.C. met in Vienna. The OPEC talks ended."}
+    archive.index("-", name="more.jsonl", stdin=io.BytesIO(json.dumps(story).encode()))
+    portrait = archive.entity("OPEC")
+    assert portrait
+    assert portrait.names == (("OPEC", 1),)
+
+
 def test_the_beginning_of_a_word_is_completed_by_names_in_the_archive(archive: Archive) -> None:
     assert archive.complete_name("zel") == ("Volodymyr Zelenskyy",)
     assert archive.complete_name("Kie") == ("Kyiv",)
