@@ -129,6 +129,14 @@ class AliasTable:
             return [joining_key(entity_class, name) for name in names]
         return [self.key(entity_class, name) for name in names]
 
+    def joined(self, entity_class: EntityClass, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names that stand for some names, in order, each thing once."""
+        key, name = (self.key, self.name) if self else (joining_key, canonical_name)
+        found: dict[str, str] = {}
+        for one in names:
+            found.setdefault(key(entity_class, one), name(entity_class, one))
+        return tuple(found.values())
+
     def companions(self, entity_class: EntityClass, text: str) -> tuple[str, ...]:
         """Return the names that a question for `text` also means, which may be a part of a name."""
         plain = f" {name_key(text)} "

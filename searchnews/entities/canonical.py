@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,6 +11,10 @@ from searchnews.entities.lexicon import fold
 from searchnews.entities.mentions import Mention
 from searchnews.entities.organisations import FIRM_ENDINGS
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES
+from searchnews.model.record import EntityClass
+
+# A class and a canonical name.
+Thing = tuple[EntityClass, str]
 
 AMBIGUOUS = ""
 SLAVIC_ENDING = re.compile(r"(?<=sk|tz|ts|nt|gn)(?:iy|yy|yi|ij|i|y)\b")
@@ -37,26 +40,27 @@ def fold_case(name: str) -> str:
     return SLAVIC_ENDING.sub("y", fold(name).casefold())
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name that others may call them by."""
     words = [word for word in name.split() if word.rstrip(".") not in NAME_SUFFIXES]
     if words and words[0] in KEPT_TITLES:
         words = words[1:]
-    return [fold_case(word) for word in words if len(word) > 1 and not word.endswith(".")]
+    return tuple([fold_case(word) for word in words if len(word) > 1 and not word.endswith(".")])
 
 
-def full_names(people: Iterable[Mention]) -> dict[str, str]:
+def full_names(people: Iterable[str]) -> dict[str, str]:
     """Return, for each name of two or more words, the name its bearer goes by in this record.
 
     First and family name make one person, whatever stands between: of John Kennedy and
     John F. Kennedy the one met more often is kept, and the first of those met as often.
     """
-    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for mention in people:
-        words = name_words(mention.name)
-        if " " in mention.name and words:
-            forms = counts[words[0], words[-1]]
-            forms[mention.name] = forms.get(mention.name, 0) + 1
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for name in people:
+        words = name_words(name) if " " in name else ()
+        if words:
+            forms = counts.setdefault((words[0], words[-1]), {})
+            forms[name] = forms.get(name, 0) + 1
     return {form: max(forms, key=lambda name: forms[name]) for forms in counts.values() for form in forms}
 
 
@@ -65,40 +69,49 @@ def add_bearer(bearers: dict[str, str], word: str, name: str) -> None:
     bearers[word] = name if bearers.get(word, name) == name else AMBIGUOUS
 
 
-def bodies_by_short_form(bodies: Iterable[Mention]) -> dict[str, str]:
-    """Return what each organisation is called, by its name, its name without Inc and the like, and its acronym."""
+def bodies_by_short_form(bodies: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each organisation, a name and an acronym, is called by its name, without Inc and the like, and for
+    short.
+    """
     called: dict[str, str] = {}
     short: dict[str, str] = {}
     acronyms: dict[str, str] = {}
-    for mention in bodies:
-        bare = without_firm_ending(mention.name)
-        name = called.setdefault(bare, mention.name)
-        called[mention.name] = name
-        if mention.acronym:
-            add_bearer(acronyms, mention.acronym, name)
-        first, blank, _ = mention.name.partition(" ")
-        if blank:
+    for written, acronym in bodies:
+        bare, first = _shorter(written)
+        name = called.setdefault(bare, written)
+        called[written] = name
+        if acronym:
+            add_bearer(acronyms, acronym, name)
+        if first:
             add_bearer(short, first, name)
-    return short | called | acronyms
+    return short | called | acronyms if called else called
 
 
-def without_firm_ending(name: str) -> str:
-    """Return an organisation's name without Inc, Corp and the like."""
+@lru_cache(maxsize=1 << 14)
+def _shorter(name: str) -> tuple[str, str]:
+    """Return an organisation's name without Inc, Corp and the like, and its first word if it has others."""
     words = name.split()
     while len(words) > 1 and words[-1] in FIRM_ENDINGS:
         words.pop()
-    return " ".join(words)
+    first, blank, _ = name.partition(" ")
+    return " ".join(words), first if blank else ""
 
 
-def bearers_of(mentions: list[Mention]) -> Bearers:
+def bearers_of(mentions: Iterable[Mention]) -> Bearers:
     """Return whom the record means by each name."""
-    forms = full_names(mention for mention in mentions if mention.entity_class == "person")
+    people: list[str] = []
+    bodies: list[tuple[str, str]] = []
+    for entity_class, name, _, _, acronym, _ in mentions:
+        if entity_class == "person":
+            people.append(name)
+        elif entity_class == "organisation":
+            bodies.append((name, acronym))
+    forms = full_names(people)
     words: dict[str, str] = {}
     for name in dict.fromkeys(forms.values()):
         for word in name_words(name):
             add_bearer(words, word, name)
-    bodies = bodies_by_short_form(mention for mention in mentions if mention.entity_class == "organisation")
-    return Bearers(forms, words, bodies)
+    return Bearers(forms, words, bodies_by_short_form(bodies))
 
 
 class TextWords:
@@ -116,14 +129,26 @@ class TextWords:
         return frozenset(self._text.split())
 
 
-def resolve(mentions: list[Mention], words: Container[str]) -> list[Mention]:
+def resolve(mentions: Sequence[Mention], words: Container[str]) -> list[Mention]:
     """Return the mentions under one name for each thing, in order; lone words that nobody bears are left out.
 
     `words` are those of the record's text: what also stands there in small letters is no name on its own.
     """
+    meant = zip(mentions, things(mentions, words), strict=True)
+    return [Mention(*thing, mention.start, end=mention.end) for mention, thing in meant if thing]
+
+
+def things(mentions: Sequence[Mention], words: Container[str]) -> list[Thing | None]:
+    """Return for each mention the class and the name of what is meant, or None where that is nobody and nothing."""
     bearers = bearers_of(mentions)
-    resolved = (resolve_one(mention, bearers) for mention in mentions)
-    return [mention for mention in resolved if mention is not None and (mention.firm or is_name(mention, words))]
+    meant: list[Thing | None] = []
+    for mention in mentions:
+        entity_class, name = mention[:2]
+        thing = None if mention.firm and entity_class == "place" else borne(mention, bearers)
+        if thing is None and entity_class and (mention.firm or is_name(mention, words)):
+            thing = entity_class, name
+        meant.append(thing)
+    return meant
 
 
 def is_name(mention: Mention, words: Container[str]) -> bool:
@@ -131,14 +156,16 @@ def is_name(mention: Mention, words: Container[str]) -> bool:
     return mention.entity_class == "organisation" or mention.name.lower() not in words
 
 
-def resolve_one(mention: Mention, bearers: Bearers) -> Mention | None:
-    """Return one mention under the name its bearer goes by, or None if it names nobody."""
-    entity_class, name = mention.entity_class, mention.name
+def borne(mention: Mention, bearers: Bearers) -> Thing | None:
+    """Return who or what bears the name of a mention, by the name it goes by; None where that says nothing more."""
+    entity_class, name = mention[:2]
     open_to_all = entity_class is None or not mention.firm
-    person = bearers.forms.get(name) or bearers.words.get(fold_case(name))
-    if person and (open_to_all or entity_class == "person"):
-        return Mention("person", person, mention.start, end=mention.end)
-    body = bearers.bodies.get(name)
-    if body and entity_class != "place" and (open_to_all or entity_class == "organisation"):
-        return Mention("organisation", body, mention.start, end=mention.end)
-    return mention if entity_class else None
+    if bearers.forms and (open_to_all or entity_class == "person"):
+        person = bearers.forms.get(name) or bearers.words.get(fold_case(name))
+        if person:
+            return "person", person
+    if bearers.bodies and entity_class != "place" and (open_to_all or entity_class == "organisation"):
+        body = bearers.bodies.get(name)
+        if body:
+            return "organisation", body
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from searchnews.entities.canonical import TextWords, resolve
+from searchnews.entities.canonical import TextWords, resolve, things
 from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
@@ -22,12 +22,15 @@ def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozens
     """
     if skip.issuperset(ENTITY_CLASSES):
         return Entities()
-    mentions = ahead().pop((title, body), None)
+    mentions = ahead().get((title, body))
     if mentions is None:
         in_title, in_body = find_unplaced([title or "", body])
         mentions = in_title + in_body
-    resolved = resolve(mentions, TextWords(title, body))
-    return Entities(**{name: names_of(resolved, name) for name in ENTITY_CLASSES if name not in skip})
+    named: dict[EntityClass, list[str]] = {name: [] for name in ENTITY_CLASSES}
+    for thing in dict.fromkeys(things(mentions, TextWords(title, body))):
+        if thing and thing[0] not in skip:
+            named[thing[0]].append(thing[1])
+    return Entities(*map(tuple, named.values()))
 
 
 @cache
@@ -91,8 +94,3 @@ def as_person(mention: Mention) -> Mention:
     """Return a mention of what is elsewhere in the text a person's family name, unless it is surely a place."""
     sure = mention.entity_class == "person" or (mention.entity_class == "place" and mention.firm)
     return mention if sure else mention._replace(entity_class="person", firm=False)
-
-
-def names_of(mentions: Iterable[Mention], entity_class: EntityClass) -> tuple[str, ...]:
-    """Return the names of one class, each once."""
-    return tuple(dict.fromkeys(mention.name for mention in mentions if mention.entity_class == entity_class))

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from searchnews.entities.spelling import spelling_key, without_initials
 from searchnews.entities.word_lists import list_lines, list_text
-from searchnews.model.record import EntityClass
+from searchnews.model.record import ENTITY_CLASSES, EntityClass
 
 # Family names so common that first and family name alone make no one person of two with other initials.
 _COMMON_SURNAMES = frozenset(
@@ -29,10 +29,13 @@ def _text() -> str:
 
 
 @cache
-def _known_names() -> dict[tuple[str, str], str]:
-    """Return the name that stands for each key of the lists, by class."""
-    rows = (line.split("\t") for line in list_lines(KNOWN_NAMES))
-    return {(kind, key): name for kind, key, name, _ in rows}
+def _known_names() -> dict[str, dict[str, str]]:
+    """Return by class the name that stands for each key of the lists."""
+    known: dict[str, dict[str, str]] = {name: {} for name in ENTITY_CLASSES}
+    for line in list_lines(KNOWN_NAMES):
+        kind, key, name, _ = line.split("\t")
+        known[kind][key] = name
+    return known
 
 
 def other_names(entity_class: EntityClass, name: str) -> tuple[str, ...]:
@@ -46,19 +49,19 @@ def other_names(entity_class: EntityClass, name: str) -> tuple[str, ...]:
 
 def names_that_begin(entity_class: EntityClass, key: str) -> tuple[str, ...]:
     """Return the names that a list has for others whose key begins so."""
-    found = (name for (kind, other), name in _known_names().items() if kind == entity_class and other.startswith(key))
+    found = (name for other, name in _known_names()[entity_class].items() if other.startswith(key))
     return tuple(dict.fromkeys(found))
 
 
 def _listed(entity_class: EntityClass, key: str) -> str | None:
-    return _known_names().get((entity_class, key))
+    return _known_names()[entity_class].get(key)
 
 
 def _without_country(entity_class: EntityClass, name: str) -> str:
     """Return a place without the country that stands after its comma, if it lies there: Mosul, Iraq."""
-    place, comma, country = name.partition(", ")
-    if entity_class != "place" or not comma:
+    if entity_class != "place" or ", " not in name:
         return name
+    place, _, country = name.partition(", ")
     from searchnews.entities.countries import countries_of  # it reads every place there is
 
     lies_in = countries_of(listed_name("place", place) or place)
@@ -90,7 +93,9 @@ def _keys(entity_class: EntityClass, name: str) -> tuple[str, ...]:
 
 def listed_name(entity_class: EntityClass, name: str) -> str | None:
     """Return the name that a list has for a name in any spelling, or None."""
-    return next((found for key in _keys(entity_class, name) if (found := _listed(entity_class, key))), None)
+    key = spelling_key(entity_class, name)
+    found = _listed(entity_class, key)
+    return found or (_listed(entity_class, without_initials(key)) if entity_class == "person" else None)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from searchnews.analysis.folding import fold
+from searchnews.analysis.folding import MAX_FORM, fold
 from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
@@ -84,6 +84,9 @@ def spelled(word: str) -> str:
 
 
 def _words(name: str) -> list[str]:
+    # Nearly all names are words of plain letters and the blanks between them.
+    if name.isascii() and len(name) <= MAX_FORM and name.replace(" ", "").isalnum():
+        return name.lower().split()
     return [fold(word) for word in _word().findall(name)]
 
 
@@ -110,8 +113,10 @@ def person_key(name: str) -> str:
 
 def without_initials(key: str) -> str:
     """Return a person's key without initials between the first name and the last: `paul volcker`."""
+    if key.count(" ") < 2:
+        return key
     words = key.split(" ")
-    if len(words) < 3 or len(words[0]) < 2:
+    if len(words[0]) < 2:
         return key
     return " ".join([words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]])
 
@@ -120,7 +125,7 @@ def place_key(name: str) -> str:
     """Return what all spellings of a place's name share."""
     if name.upper() == _LOS_ANGELES:
         return "los angeles"
-    words = _words(_initials().sub(_joined, name))
+    words = _words(_with_initials_joined(name))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join("saint" if word == "st" else word for word in words)
@@ -132,8 +137,7 @@ def organisation_key(name: str) -> str:
     >>> organisation_key("The Ford Motor Co.")
     'ford motor'
     """
-    text = _initials().sub(_joined, name.replace("&", " and "))
-    words = [_HOUSE_STYLES.get(word, word) for word in _words(text)]
+    words = [_HOUSE_STYLES.get(word, word) for word in _words(_with_initials_joined(name.replace("&", " and ")))]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 1 and words[0] in ("al", "el"):
@@ -143,6 +147,10 @@ def organisation_key(name: str) -> str:
         if len(words) > 1 and words[-1] == "and":
             words.pop()
     return " ".join(words)
+
+
+def _with_initials_joined(name: str) -> str:
+    return _initials().sub(_joined, name) if "." in name else name
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -105,13 +105,9 @@ class _Written:
 
     def joined(self, entity_class: EntityClass, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names, each thing once; where one is split off, as the text has it."""
-        if not names:
-            return ()
-        found: dict[str, str] = {}
-        for name in names:
-            for one in self._apart(entity_class, name) if self.table.splits else (name,):
-                found.setdefault(self.table.key(entity_class, one), self.table.name(entity_class, one))
-        return tuple(found.values())
+        if self.table.splits:
+            names = tuple(one for name in names for one in self._apart(entity_class, name))
+        return self.table.joined(entity_class, names) if names else ()
 
     def _apart(self, entity_class: EntityClass, name: str) -> tuple[str, ...]:
         """Return what stands in the text for a name: a name split off from it, itself, or both."""

@@ -30,6 +30,8 @@ PEOPLE = ("Jens Stoltenberg", "Vladimir Putin", "Dmitry Peskov", "Mary Robinson"
         ("Putin said that he was ready.", ()),
         ('"No," said Angela Merkel.', ()),
         ('He met Putin. "No," she said.', ()),
+        ('"No," said he," said Putin.', ()),
+        ('It rained; Putin said it was "a mistake" to go.', ()),
     ],
 )
 def test_a_person_is_quoted_where_the_words_around_say_so(text: str, people: tuple[str, ...]) -> None:

@@ -39,4 +39,10 @@ def test_a_story_read_ahead_has_the_names_it_has() -> None:
     alone = [extract(*story) for story in stories]
     read_ahead(stories)
     assert [extract(*story) for story in stories] == alone
-    assert not extracting.ahead()
+
+
+def test_of_stories_that_are_alike_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [("Putin in Kyiv", "He left."), ("Putin in Kyiv", "He left.")]
+    read_ahead(stories)
+    monkeypatch.setattr(extracting, "find_unplaced", None)
+    assert [extract(*story).place for story in stories] == [("Kyiv",), ("Kyiv",)]
