@@ -62,40 +62,47 @@ class KnownKeys(NamedTuple):
     rest: Mapping[str, Any]
 
 
+class _Plan(NamedTuple):
+    """For an object's keys: which fill which fields, and how these are read; and which fill none."""
+
+    known: tuple[tuple[str, str, Callable[[Any], Any]], ...]
+    others: tuple[str, ...]
+
+
 def sort_keys(record: Mapping[str, Any]) -> KnownKeys:
     """Assign each key of an object to the field it fills; what fills none stays under its own name."""
     plan = _plan(tuple(record))
     if plan is None:
         return _contested(record)
     found: dict[str, Any] = {}
-    rest: dict[str, Any] = {}
-    for (key, raw), (name, read) in zip(record.items(), plan, strict=True):
-        if read is None:
-            rest[key] = raw
-        elif raw is not None:
+    for key, name, read in plan.known:
+        raw = record[key]
+        if raw is not None:
             value = read(raw)
             if value is None:
-                rest[key] = raw
-            else:
-                found[name] = value
-    return KnownKeys(found, rest)
+                return _contested(record)
+            found[name] = value
+    return KnownKeys(found, {key: record[key] for key in plan.others})
 
 
 @lru_cache(maxsize=256)
-def _plan(keys: tuple[str, ...]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...] | None:
-    """Return for each key its field and how that is read, or None where two keys would fill one field.
+def _plan(keys: tuple[str, ...]) -> _Plan | None:
+    """Return what the keys of an object are for, or None where two of them would fill one field.
 
     The records of a drop are nearly all made of the same keys.
     """
-    names = [field_of(key)[0] for key in keys]
-    known = [name for name in names if name]
+    fields = {key: field_of(key)[0] for key in keys}
+    known = [name for name in fields.values() if name]
     if len(set(known)) < len(known) or len(keys) > _MOST_PLANNED:
         return None
-    return tuple((name, _READ.get(name)) for name in names)
+    return _Plan(
+        tuple((key, name, _READ[name]) for key, name in fields.items() if name),
+        tuple(key for key, name in fields.items() if not name),
+    )
 
 
 def _contested(record: Mapping[str, Any]) -> KnownKeys:
-    """Assign keys of which several would fill one field."""
+    """Assign keys of which several would fill one field, or one holds what its field does not take."""
     chosen: dict[str, _Choice] = {}
     rest: dict[str, Any] = {}
     for key, raw in record.items():
