@@ -77,12 +77,12 @@ class AddedRows:
         # Adds a row, the number of which is how often it was called before.
         self.add = self._waiting.append
 
-    def columns(self, numbers: NDArray[np.integer[Any]]) -> Numbers:
-        """Return some of the rows, a column of theirs a row."""
+    def column(self, numbers: NDArray[np.integer[Any]], column: int | NDArray[np.integer[Any]]) -> Numbers:
+        """Return one column of some of the rows, the same of all or one of each."""
         if self._waiting:
             self._table.add(matrix_of(self._waiting, self._width))
             self._waiting.clear()
-        found: Numbers = self._table.rows[numbers].T
+        found: Numbers = self._table.rows[numbers, column]
         return found
 
 

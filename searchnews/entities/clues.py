@@ -107,12 +107,11 @@ def shape(word: str) -> str:
     return "".join(letter for applies, letter in parts if applies)
 
 
-def outer_look(word: str) -> tuple[int, str]:
+def outer_look(word: str, lower: str) -> tuple[int, str]:
     """Return the group of a word or sign outside of the run, and what else it looks like, a letter for each trait."""
     if not word[0].isalnum():
         return 0, ""
     words, listed, _ = knowledge()
-    lower = word.lower()
     traits = ""
     if kinds := listed.get(lower):
         traits = ("R" if "R" in kinds else "") + ("D" if "D" in kinds else "")

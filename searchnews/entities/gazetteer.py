@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from searchnews.entities.lexicon import CALENDAR, Lexicon, fold, load_lexicon
@@ -66,6 +66,22 @@ class Gazetteer:
             doubtful = is_doubtful(written, self.names[written], self.lexicon)
             self._doubtful[written] = doubtful
         return doubtful
+
+    def kind_of(self, written: str) -> str:
+        """Return in short what the known name `written` is, and whether it needs a witness."""
+        return self.names[written].kind[:3] + ("?" if self.is_doubtful(written) else "")
+
+    def is_sure(self, written: str) -> bool:
+        """Tell whether the known name `written` is known better than words around it may tell."""
+        kind = self.names[written].kind
+        if kind in NATIONAL or " " in written:
+            return True
+        return kind == "organisation" and not self.lexicon.is_personal(written)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Return the first two words of all known names that have more than one."""
+        return frozenset([" ".join(words[:2]) for name in self.names if len(words := name.split(" ", 2)) > 1])
 
     def is_certain_place(self, written: str) -> bool:
         """Tell whether `written` alone is a place beyond doubt."""

@@ -6,9 +6,10 @@ reckoned for all at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, repeat
 from typing import Any
 
 import numpy as np
@@ -43,9 +44,11 @@ from searchnews.entities.mentions import (
     Span,
     capital_word,
     joins,
+    lowered,
     plain_capital_word,
     straighten,
     style_by_words,
+    tokens_of,
 )
 
 Places = NDArray[np.intp]
@@ -107,33 +110,34 @@ class Lot:
         """Return the number of the text that each run is in."""
         return np.searchsorted(self.text_begins, self.begins, "right") - 1
 
-    @cached_property
-    def _around(self) -> list[tuple[int, int, int, int]]:
-        """Where what is around each run begins, where its phrase does, and where both end."""
-        lows = np.maximum(self.begins - CONTEXT, self.line_begins[self.lines])
-        highs = np.minimum(self.ends + CONTEXT, self.line_ends[self.lines])
-        return list(zip(*(column.tolist() for column in (lows, self.begins, self.ends, highs)), strict=True))
-
-    def spans(self, number: int) -> list[Span]:
-        """Return where the capital words of a run stand in its phrase."""
-        words, begin = slice(self.firsts[number], self.lasts[number] + 1), self.begins[number]
-        begins, ends = self.words.begins[words] - begin, self.words.ends[words] - begin
-        return list(zip(begins.tolist(), ends.tolist(), strict=True))
+    def spans(self, runs: Sequence[int]) -> list[list[Span]]:
+        """Return where the capital words of some runs stand in their phrases."""
+        counts = self.lasts[runs] + 1 - self.firsts[runs]
+        words, offsets = spread(self.firsts[runs], counts), np.repeat(self.begins[runs], counts)
+        begins, ends = self.words.begins[words] - offsets, self.words.ends[words] - offsets
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        return [list(islice(spans, count)) for count in counts.tolist()]
 
     def phrase(self, number: int) -> Phrase:
         """Return the phrase of a run."""
-        _, begin, end, _ = self._around[number]
-        return Phrase(self.text[begin:end], STYLES[self.styles[number]], self.spans(number))
+        text, style = self.text[self.begins[number] : self.ends[number]], STYLES[self.styles[number]]
+        tokens = tokens_of(text, self.spans([number])[0])
+        words = [lowered(token.text) if style == "capitals" else token.text for token in tokens]
+        return Phrase(text, style, words, tokens)
 
     def run(self, number: int, phrase: Phrase) -> Run:
         """Return a run, of which the phrase is known; its offset is that in its own text."""
-        found = self.run_alone(number, phrase)
+        (found,) = self.runs(np.array([number]), [phrase])
         found.offset = int(self.begins[number] - self.text_begins[self.owners[number]])
         return found
 
-    def run_alone(self, number: int, phrase: Phrase) -> Run:
-        """Return the same with no offset."""
-        return Run(phrase, 0, bool(self.opening[number]), self.text, self._around[number])
+    def runs(self, numbers: Places, phrases: Sequence[Phrase]) -> Iterator[Run]:
+        """Return some runs, of which the phrases are known, with no offsets."""
+        begins, ends, lines = self.begins[numbers], self.ends[numbers], self.lines[numbers]
+        lows = np.maximum(begins - CONTEXT, self.line_begins[lines])
+        highs = np.minimum(ends + CONTEXT, self.line_ends[lines])
+        around = zip(*(column.tolist() for column in (lows, begins, ends, highs)), strict=True)
+        return map(Run, phrases, repeat(0), self.opening[numbers].tolist(), repeat(self.text), around)
 
     def _capital_words(self) -> Words:
         """Find the capital words; of lines where articles may be joined on before them, by the slower pattern."""
@@ -253,6 +257,13 @@ class Lot:
         quoted = (last == _COMMA) & (passed & QUOTE != 0)
         opening[asked] = (at < low) | (kind & ENDING != 0) | after_number | quoted
         return opening
+
+
+def spread(begins: NDArray[np.integer[Any]], lengths: NDArray[np.integer[Any]]) -> Places:
+    """Return the numbers of the words of each run, given where they begin and how many there are."""
+    ends = np.cumsum(lengths)
+    found: Places = np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+    return found
 
 
 def before(marks: NDArray[Any]) -> NDArray[np.int32]:

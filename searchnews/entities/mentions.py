@@ -60,50 +60,35 @@ class Token(NamedTuple):
     possessive: bool = False
 
 
-def is_plain(word: str) -> bool:
-    """Tell whether a word has no capital but the first letter."""
-    return word.istitle() or word.islower()
-
-
 class Phrase:
     """Words that may belong to one or more names, side by side, whatever stands around them.
 
-    `words` are the tokens as names are written: in a text of capitals, with small letters. `odd` tells that some
-    word has an ending or more than one capital. Offsets of the tokens count from the beginning of the phrase; without
-    spans of capital words, blanks part them.
+    `words` are the tokens as names are written: in a text of capitals, with small letters. Offsets of the tokens count
+    from the beginning of the phrase; without tokens, its words are what blanks part.
     """
 
-    __slots__ = ("_tokens", "odd", "style", "text", "words")
+    __slots__ = ("_tokens", "style", "text", "words")
 
-    def __init__(self, text: str, style: Style, spans: Sequence[Span]) -> None:
-        self.text, self.style = text, style
-        self._tokens: list[Token] | None = None
-        if spans:
-            tokens = self._tokens = tokens_of(text, spans)
-            words = [token.text for token in tokens]
-            self.odd = "'" in text or "-" in text or not all(map(is_plain, words))
-        else:
-            words = text.split()
-            self.odd = not text.istitle() and not all(map(is_plain, words))
-        self.words = [lowered(word) for word in words] if style == "capitals" else words
-
-    @property
-    def written(self) -> list[str]:
-        """Return the words as they stand in the text."""
-        return [token.text for token in self._tokens] if self._tokens else self.text.split()
+    def __init__(self, text: str, style: Style, words: list[str], tokens: list[Token] | None) -> None:
+        self.text, self.style, self.words, self._tokens = text, style, words, tokens
 
     @property
     def tokens(self) -> list[Token]:
         """Return the words as they stand, and where."""
         if self._tokens is None:
-            text = self.text
-            self._tokens = [Token(text, 0)] if len(self.words) == 1 else words_from(text, 0, text)
+            self._tokens = words_from(self.text, 0, self.text)
         return self._tokens
 
-    @property
-    def owned(self) -> list[bool]:
-        """Return which words have a possessive ending; nothing where none has."""
-        return [token.possessive for token in self._tokens] if self._tokens else []
+    def bounds(self, start: int, end: int) -> Span:
+        """Return where some of the words begin and end."""
+        if self._tokens is None and end - start == len(self.words):
+            return 0, len(self.text)
+        first, last = self.tokens[start], self.tokens[end - 1]
+        return first.start, last.start + len(last.text)
+
+    def owns(self, at: int) -> bool:
+        """Tell whether a word has a possessive ending."""
+        return self._tokens is not None and self._tokens[at].possessive
 
 
 @dataclass(slots=True)
@@ -216,9 +201,9 @@ def token_of(text: str, start: int) -> Token:
 
 def words_from(text: str, start: int, part: str) -> list[Token]:
     """Return the words of a part of `text`, which begins at `start` or later, as tokens."""
-    tokens = []
+    tokens, find = [], text.index
     for word in part.split():
-        start = text.index(word, start)
+        start = find(word, start)
         tokens.append(Token(word, start))
         start += len(word)
     return tokens

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from threading import Lock
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from searchnews.entities.beside import title_in
 from searchnews.entities.character_kinds import SMALL
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.lots import Lot, Marks
+from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import Mention
-from searchnews.entities.naming import name_run
-from searchnews.entities.tagger import Tagged, Tagger, load_tagger, spans_of
+from searchnews.entities.naming import listed_name, name_run, whole_name
+from searchnews.entities.phrase_book import PhraseBook
+from searchnews.entities.phrase_facts import (
+    KNOWN,
+    KNOWN_BODY,
+    KNOWN_PLACE,
+    NOTHING,
+    ORGANISATION,
+    PART_OPENING,
+    PART_WITHIN,
+    PERSON,
+    PLACE,
+    SURE,
+)
+from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
 _SPACE, _OPENED = ord(" "), ord("(")
+_BODY = CLASSES.index("organisation")
+# How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
+# by word; and so without remembering it, as more than the word before decides.
+_NOTHING, _PART, _KNOWN, _APART, _ALONE = range(-1, -6, -1)
 
 
-class NamedRun(NamedTuple):
-    """A run that names something: the number of its text, where it begins there, and mentions, counted from there."""
-
-    text: int
-    offset: int
-    mentions: tuple[Mention, ...]
+# A run that names something: the number of its text, where it begins there, and mentions, counted from there.
+NamedRun = tuple[int, int, tuple[Mention, ...]]
 
 
 def named_runs(texts: Sequence[str]) -> list[NamedRun]:
@@ -37,27 +51,84 @@ def named_runs(texts: Sequence[str]) -> list[NamedRun]:
 
 def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     tagged = tagger.tag(lot)
-    asked = np.flatnonzero(~tagged.skipped)
-    owners = lot.owners
-    offsets = lot.begins - lot.text_begins[owners]
-    columns = (
-        column[asked].tolist()
-        for column in (tagged.phrases, tagged.says, tagged.begins, tagged.ends, _alone(lot, tagged), owners, offsets)
+    shapes = _shapes(lot, tagged)
+    runs = np.flatnonzero(shapes != _NOTHING)
+    labels, bounds = tagged.labels.tobytes(), (tagged.begins[runs].tolist(), tagged.ends[runs].tolist())
+    labelled = [labels[begin:end] for begin, end in zip(*bounds, strict=True)]
+    cases = list(zip(tagged.phrases[runs].tolist(), labelled, tagged.says[runs].tolist(), strict=True))
+    mentions = list(map(tagger.named.get, cases))
+    for at in np.flatnonzero(shapes[runs] == _ALONE).tolist():
+        mentions[at] = None
+    missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
+    for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
+        mentions[at] = named
+    owners = lot.owners[runs]
+    offsets = lot.begins[runs] - lot.text_begins[owners]
+    found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
+    return [(owner, offset, named) for owner, offset, named in found if named]
+
+
+def _not_met(
+    lot: Lot, tagger: Tagger, missing: Places, runs: Places, shapes: NDArray[np.int8], cases: Sequence[Case]
+) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+    """Yield what the runs at some places name, of which that is not remembered."""
+    book, remembered, gazetteer = tagger.book, tagger.named, load_gazetteer()
+    apart = shapes[missing] <= _APART
+    for at in missing[~apart].tolist():
+        case = cases[at]
+        yield at, remembered.get(case) or remembered.setdefault(case, (_whole(book, int(shapes[at]), case),))
+    places = missing[apart]
+    facts = book.facts([cases[at][0] for at in places.tolist()])
+    found = lot.runs(runs[places], [known.phrase for known in facts])
+    for at, run, known in zip(places.tolist(), found, facts, strict=True):
+        case = cases[at]
+        named = remembered.get(case) if shapes[at] == _APART else None
+        if named is None:
+            named = tuple(name_run(run, known, spans_of(case[1]), gazetteer))
+            if shapes[at] == _APART:
+                remembered[case] = named
+        yield at, named
+
+
+def _whole(book: PhraseBook, shape: int, case: Case) -> Mention:
+    """Return what a phrase names that is one name, or one word that is part of a name of elsewhere."""
+    phrase, _, says = case
+    if shape == _KNOWN:
+        return listed_name(book.listed(phrase), book.end(phrase), load_gazetteer())
+    if shape == _PART:
+        return Mention(None, book.written(phrase), 0, True, "", book.end(phrase))
+    title, titled = title_in(says >> 1)
+    return whole_name(CLASSES[shape], book.written(phrase), book.end(phrase), title, titled=titled)
+
+
+def _shapes(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
+    """Return how each run is to be read: as a name of a class, by its number, or in another way."""
+    shapes = np.full(len(lot), _NOTHING, np.int8)
+    runs = np.flatnonzero(~tagged.skipped)
+    if not len(runs):
+        return shapes
+    labels, begins, readings = tagged.labels, tagged.begins[runs], tagged.readings[runs]
+    firsts = labels[begins]
+    whole_labels = np.repeat(firsts + 1, tagged.ends[runs] - begins)
+    whole_labels[begins] = firsts
+    none = np.maximum.reduceat(labels, begins) == 0
+    whole = np.logical_and.reduceat(labels == whole_labels, begins) & (firsts > 0)
+    classes = (firsts // 2).astype(np.int8)
+    sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
+    partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
+    alone = _alone(lot, tagged)[runs]
+    shapes[runs] = np.select(
+        (
+            none & ((readings & NOTHING > 0) | ((readings & PART_WITHIN > 0) & ~partly)),
+            none & partly,
+            (readings & KNOWN > 0) & (none | sure),
+            whole & (readings & np.take((PERSON, PLACE, ORGANISATION), classes) > 0) & ~(alone & (classes == _BODY)),
+            alone,
+        ),
+        (_NOTHING, _PART, _KNOWN, classes, _ALONE),
+        _APART,
     )
-    named, labels = tagger.named, tagged.labels
-    gazetteer, found = load_gazetteer(), []
-    for number, phrase, says, begin, end, alone, owner, offset in zip(asked.tolist(), *columns, strict=True):
-        case = phrase, labels[begin:end], says
-        mentions = None if alone else named.get(case)
-        if mentions is None:
-            facts = tagger.book.facts[phrase]
-            spans = spans_of(case[1]) if any(case[1]) else []
-            mentions = tuple(name_run(lot.run_alone(number, facts.phrase), facts, spans, gazetteer))
-            if not alone:
-                named[case] = mentions
-        if mentions:
-            found.append(NamedRun(owner, offset, mentions))
-    return found
+    return shapes
 
 
 def _alone(lot: Lot, tagged: Tagged) -> Marks:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import Gazetteer, Known
-from searchnews.entities.mentions import Mention, NamedSpan, Run, Token
-from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, INSTITUTIONS, PUBLIC_BODIES
+from searchnews.entities.mentions import Mention, NamedSpan, Run
+from searchnews.entities.organisations import FIRM_JOINTS, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.settling import settled
 from searchnews.entities.surroundings import acronym_after, is_placed, word_before
-from searchnews.entities.word_flags import ANY_REST, HYPHENED, PART_OPENING, PART_WITHIN, SHORT
+from searchnews.entities.word_flags import ANY_REST, FIRM_NOUN, HYPHENED, MERE_ALONE, PART_OPENING, PART_WITHIN, SHORT
 from searchnews.model.record import EntityClass
 
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
@@ -20,7 +21,7 @@ HOME_OF_BARE_NAMES = "United States"
 DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
-def name_run(run: Run, facts: Facts, spans: list[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
+def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order, given what the tagger takes for names."""
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
@@ -37,6 +38,28 @@ def name_run(run: Run, facts: Facts, spans: list[NamedSpan], gazetteer: Gazettee
     return found
 
 
+def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, titled: bool) -> Mention:
+    """Return the mention that all words of a run are, a name that no list knows, behind a title that is kept or not.
+
+    The words beside the run say no more of it than these; it ends at `end`.
+    """
+    lone = " " not in name
+    if entity_class != "person":
+        return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
+    return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
+
+
+def listed_name(written: str, end: int, gazetteer: Gazetteer) -> Mention:
+    """Return the mention that all words of a run are, a known name that ends at `end`."""
+    known = gazetteer.names[written]
+    return Mention(known.entity_class, known.name, 0, is_firm(written, known), "", end)
+
+
+def is_firm(written: str, known: Known) -> bool:
+    """Tell whether a known name is surely meant, and is not one word that may be a person's."""
+    return " " in written or known.kind in ("country", "capital") or written.isupper()
+
+
 @dataclass(slots=True)
 class RunReader:
     """Reads one run; `lookup` are its words as the gazetteer writes them."""
@@ -46,11 +69,6 @@ class RunReader:
     gazetteer: Gazetteer
     words: list[str]
     flags: list[int]
-
-    @property
-    def tokens(self) -> list[Token]:
-        """Return the words as they stand in the text."""
-        return self.run.phrase.tokens
 
     def mentions_at(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
         """Return what the words from `start` to `end` name, which are a name of one class."""
@@ -86,13 +104,8 @@ class RunReader:
         if known is not None and known.kind != "city":
             return False
         if end - start == 1:
-            word = self.words[start]
-            return (
-                word in INSTITUTIONS
-                or word in FIRM_ENDINGS
-                or (word.isupper() and self.gazetteer.lexicon.is_common(word))
-            )
-        return FIRM_ENDINGS.issuperset(self.words[start:end])
+            return self.flags[start] & MERE_ALONE > 0
+        return all(flags & FIRM_NOUN for flags in self.flags[start:end])
 
     def written(self, start: int, end: int) -> str:
         """Return the tokens from `start` to `end` as the gazetteer writes them."""
@@ -100,16 +113,14 @@ class RunReader:
 
     def mention(self, entity_class: EntityClass | None, name: str, start: int, end: int, *, firm: bool) -> Mention:
         """Return the mention of `name` that the tokens from `start` to `end` are."""
-        tokens, offset = self.run.phrase.tokens, self.run.offset
-        text, last, _ = tokens[end - 1]
-        return Mention(entity_class, name, offset + tokens[start].start, firm, "", offset + last + len(text))
+        offset, (first, last) = self.run.offset, self.run.phrase.bounds(start, end)
+        return Mention(entity_class, name, offset + first, firm, "", offset + last)
 
     def known_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a known name, less firm if it is one word that may be a person's."""
         written = self.written(start, end)
         known = self.gazetteer.names[written]
-        firm = end - start > 1 or known.kind in ("country", "capital") or written.isupper()
-        return self.mention(known.entity_class, known.name, start, end, firm=firm)
+        return self.mention(known.entity_class, known.name, start, end, firm=is_firm(written, known))
 
     def person_mention(self, start: int, end: int) -> Mention:
         """Return the mention of a person, with the title where it is part of the name: Prince Andrew."""
@@ -147,12 +158,8 @@ class RunReader:
 
     def plain_name(self, start: int, end: int) -> str:
         """Return the tokens from `start` to `end` as they stand, without a possessive ending of the last."""
-        words = [
-            f"{word}'s" if token.possessive else word
-            for word, token in zip(self.words[start:end], self.tokens[start:end], strict=True)
-        ]
-        words[-1] = self.words[end - 1]
-        return " ".join(words)
+        words, owns = self.words, self.run.phrase.owns
+        return " ".join([f"{words[at]}'s" if at < end - 1 and owns(at) else words[at] for at in range(start, end)])
 
     def rest_at(self, at: int) -> list[Mention]:
         """Return what one word may be that belongs to no name: a state, or part of a name of elsewhere."""
@@ -168,7 +175,7 @@ class RunReader:
     def abbreviated_state(self, at: int) -> Mention | None:
         """Return the state that a word is short for: Jackson, Miss."""
         known = self.gazetteer.abbreviations[self.words[at]]
-        if len(self.tokens) > 1:
+        if len(self.words) > 1:
             return None
         if not self.run.after.startswith(".") or not self.run.before.endswith(", "):
             return None
@@ -177,7 +184,7 @@ class RunReader:
     def joined_names(self, at: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""
         names, lexicon = self.gazetteer.names, self.gazetteer.lexicon
-        word, offset = self.words[at], self.run.offset + self.tokens[at].start
+        word, offset = self.words[at], self.run.offset + self.run.phrase.bounds(at, at + 1)[0]
         mentions = []
         end = offset
         for part in [part for part in word.split("-") if len(part) > 1]:

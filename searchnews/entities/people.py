@@ -13,7 +13,7 @@ KEPT_TITLES = frozenset({"Prince", "Princess", "King", "Queen", "Pope", "Emperor
 
 def is_titled(run: Run, start: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a title or a role stands before token `start`."""
-    if start and run.phrase.tokens[start - 1].possessive:
+    if start and run.phrase.owns(start - 1):
         return False
     return tells_of_person(word_before(run, start), gazetteer.lexicon)
 

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 
-from searchnews.entities.clue_rows import AddedRows, Numbers
-from searchnews.entities.evidence import Words
-from searchnews.entities.gazetteer import NATIONAL, Gazetteer, load_gazetteer
-from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import JOINTS, STYLES, Phrase
-from searchnews.entities.phrase_facts import Facts, known_names, lookup_words
-from searchnews.entities.word_flags import DOUBTFUL, EMPTY_OPENING, EMPTY_WITHIN, LISTED, NOUN, SHORT
+from searchnews.entities.clue_rows import Table
+from searchnews.entities.inner_words import Words
+from searchnews.entities.lots import Lot, Places, spread
+from searchnews.entities.mentions import STYLES, Phrase, Token
+from searchnews.entities.new_phrases import NewPhrases
+from searchnews.entities.phrase_facts import Facts, PhraseColumns, PhraseWords
 
-
-class PhraseColumns(NamedTuple):
-    """What is noted of some phrases.
-
-    How many words each has, where in the table of words these begin, the numbers of the first word and of the kinds
-    of the first and the last, whether it is one word that can be no name inside of a sentence, or at its beginning,
-    whether all of it is known, and whether the text around it decides what some word of it is.
-    """
-
-    lengths: Numbers
-    begins: Numbers
-    first_words: Numbers
-    first_kinds: Numbers
-    last_kinds: Numbers
-    empty_inside: Numbers
-    empty_opening: Numbers
-    all_known: Numbers
-    minds: Numbers
+_NUMBER, _LOOKUP = map(PhraseWords._fields.index, ("numbers", "lookup"))
+_STYLE = PhraseColumns._fields.index("styles")
+_CAPITALS = STYLES.index("capitals")
 
 
 class PhraseBook:
@@ -39,13 +23,14 @@ class PhraseBook:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.facts: list[Facts] = []
-        self._count = 0
+        self.texts: list[str] = []
         self._numbers: tuple[dict[str, int], ...] = tuple({} for _ in STYLES)
-        self._columns = AddedRows(len(PhraseColumns._fields))
+        self._columns = Table(np.zeros((0, len(PhraseColumns._fields)), np.int32))
+        self._words = Table(np.zeros((0, len(PhraseWords._fields)), np.int32))
+        self._tokens: dict[int, list[Token]] = {}
 
     def __len__(self) -> int:
-        return len(self.facts)
+        return len(self.texts)
 
     def numbers(self, lot: Lot) -> Places:
         """Return the numbers of the phrases of a lot's runs."""
@@ -54,48 +39,63 @@ class PhraseBook:
         phrases = [text[begin:end] for begin, end in zip(lot.begins.tolist(), lot.ends.tolist(), strict=True)]
         found = [books[style](phrase, -1) for style, phrase in zip(styles, phrases, strict=True)]
         numbers = np.array(found, np.intp)
-        for at in np.flatnonzero(numbers < 0).tolist():
+        missing = np.flatnonzero(numbers < 0)
+        first, runs = len(self.texts), []
+        for at in missing[np.argsort(lot.styles[missing], kind="stable")].tolist():
             known, phrase = self._numbers[styles[at]], phrases[at]
             number = known.get(phrase)
             if number is None:
-                number = known[phrase] = len(self.facts)
-                spans = [] if JOINTS.isdisjoint(phrase) else lot.spans(at)
-                self._add(Phrase(phrase, STYLES[styles[at]], spans))
+                number = known[phrase] = len(self.texts)
+                self.texts.append(phrase)
+                runs.append(at)
             numbers[at] = number
+        if runs:
+            met = NewPhrases(lot, runs, self.texts[first:], self.words)
+            self._columns.add(met.noted(len(self._words)))
+            self._words.add(met.words())
+            self._tokens.update((first + at, tokens) for at, tokens in met.tokens.items())
         return numbers
 
     def columns(self, numbers: Places) -> PhraseColumns:
         """Return what is noted of some phrases."""
-        return PhraseColumns(*self._columns.columns(numbers))
+        return PhraseColumns(*self._columns.rows[numbers].T)
 
-    def _add(self, phrase: Phrase) -> None:
-        words = self.words
-        numbers = [words[word] for word in phrase.words]
-        flags = [words.flags[number] for number in numbers]
-        facts = facts_of(phrase, numbers, flags, load_gazetteer())
-        self.facts.append(facts)
-        first, last, kinds = numbers[0], numbers[-1], words.kinds_of
-        only = flags[0] if len(flags) == 1 else 0
-        empty = only & EMPTY_WITHIN > 0, only & EMPTY_OPENING > 0
-        self._columns.add(
-            (len(numbers), self._count, first, kinds[first], kinds[last], *empty, facts.all_known, facts.minds)
-        )
-        self._count += len(numbers)
+    def words_of(self, noted: PhraseColumns) -> PhraseWords:
+        """Return the words of some phrases."""
+        return PhraseWords(*self._words.rows[spread(noted.begins, noted.lengths)].T)
 
+    def facts(self, numbers: Sequence[int]) -> list[Facts]:
+        """Return what is known of some phrases."""
+        each = list(dict.fromkeys(numbers))
+        noted = self.columns(np.array(each, np.intp))
+        words, names = self.words_of(noted), self.words.names
+        spelt, looked = ([names[word] for word in column.tolist()] for column in (words.numbers, words.lookup))
+        flags, named, found, begin = self.words.columns(words.numbers).flags.tolist(), words.named.tolist(), {}, 0
+        for number, length, style in zip(each, noted.lengths.tolist(), noted.styles.tolist(), strict=True):
+            of = slice(begin, begin + length)
+            lookup, tokens = looked[of], self._tokens.get(number)
+            known = [(at, at + count, " ".join(lookup[at : at + count])) for at, count in enumerate(named[of]) if count]
+            phrase = Phrase(self.texts[number], STYLES[style], spelt[of], tokens)
+            found[number] = Facts(phrase, flags[of], lookup, known)
+            begin += length
+        return [found[number] for number in numbers]
 
-def facts_of(phrase: Phrase, numbers: list[int], flags: list[int], gazetteer: Gazetteer) -> Facts:
-    """Return what is known of a phrase, given the numbers and the flags of its words."""
-    every = 0
-    for flag in flags:
-        every |= flag
-    if not phrase.odd:
-        lookup, listed, doubtful = phrase.words, every & LISTED > 0, every & DOUBTFUL > 0
-    else:
-        lookup = lookup_words(phrase, gazetteer)
-        listed, doubtful = not gazetteer.longest.keys().isdisjoint(lookup), False
-    names = list(known_names(lookup, gazetteer)) if listed else []
-    minds = doubtful or every & SHORT > 0
-    if names and not minds:
-        minds = any(map(gazetteer.is_doubtful, gazetteer.names.keys() & {*lookup, *(name for _, _, name in names)}))
-    all_known = len(lookup) == 1 and bool(names) and not minds and gazetteer.names[lookup[0]].kind in NATIONAL
-    return Facts(phrase, numbers, flags, lookup, names, all_known, minds, every & NOUN > 0)
+    def end(self, number: int) -> int:
+        """Return where the last word of a phrase ends, without the ending of a possessive."""
+        tokens = self._tokens.get(number)
+        return tokens[-1].start + len(tokens[-1].text) if tokens else len(self.texts[number])
+
+    def written(self, number: int) -> str:
+        """Return the words of a phrase as names are written."""
+        tokens = self._tokens.get(number)
+        if not tokens and self._columns.rows[number, _STYLE] != _CAPITALS:
+            return " ".join(self.texts[number].split())
+        return self._text_of(number, _NUMBER)
+
+    def listed(self, number: int) -> str:
+        """Return the words of a phrase as the gazetteer writes them."""
+        return self._text_of(number, _LOOKUP)
+
+    def _text_of(self, number: int, column: int) -> str:
+        names, (length, begin) = self.words.names, self._columns.rows[number, :2].tolist()
+        return " ".join([names[word] for word in self._words.rows[begin : begin + length, column].tolist()])

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
+from collections.abc import Sequence
+
+from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
 
 
-def settled(run: Run, spans: list[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
+def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
-    spans = [with_suffix(run, span) if span[2] == "person" else span for span in spans]
+    found = [with_suffix(run, span) if span[2] == "person" else span for span in spans]
     for start, end, written in facts.names:
-        spans = with_known(spans, run, (start, end), written, gazetteer)
-    return spans
+        found = with_known(found, run, (start, end), written, gazetteer)
+    return found
 
 
 def with_suffix(run: Run, span: NamedSpan) -> NamedSpan:
     """Return a person's name with the Jr or the III that follows it."""
     start, end, entity_class = span
-    follows = (
-        end < len(run.phrase.words)
-        and run.phrase.words[end] in NAME_SUFFIXES
-        and not run.phrase.tokens[end - 1].possessive
-    )
+    follows = end < len(run.phrase.words) and run.phrase.words[end] in NAME_SUFFIXES and not run.phrase.owns(end - 1)
     return (start, end + 1, entity_class) if follows else span
 
 
@@ -38,15 +36,9 @@ def with_known(
     if doubtful and (known.entity_class != "place" or not is_placed(run, start, end, gazetteer)):
         return spans
     touched = [span for span in spans if span[0] < end and span[1] > start]
-    within = all(start <= span[0] and span[1] <= end for span in touched)
-    shouted = run.phrase.tokens[start].text.isupper() and not written.isupper()
-    if touched and not (within and (doubtful or shouted or is_sure(written, known, gazetteer))):
-        return spans
+    if touched:
+        shouted = not written.isupper() and run.phrase.tokens[start].text.isupper()
+        within = touched[0][0] >= start and touched[-1][1] <= end
+        if not (within and (doubtful or shouted or gazetteer.is_sure(written))):
+            return spans
     return sorted([*(span for span in spans if span not in touched), (start, end, known.entity_class)])
-
-
-def is_sure(written: str, known: Known, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is known better than words around it may tell."""
-    if known.kind in NATIONAL or " " in written:
-        return True
-    return known.kind == "organisation" and not gazetteer.lexicon.is_personal(written)

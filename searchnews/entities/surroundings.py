@@ -41,7 +41,7 @@ def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
         return True
     if start == 0 and run.before.endswith(CITY_OF):
         return True
-    return end == len(run.phrase.tokens) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
+    return end == len(run.phrase.words) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
 
 
 def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:

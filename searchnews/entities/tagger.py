@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searchnews.entities.beside import Beside, Chunks
 from searchnews.entities.clue_rows import NOTHING, Rows, Table, Weights, summed
 from searchnews.entities.evidence import Evidence, Runs
 from searchnews.entities.labels import FIRSTS, LABELS, STATES, best_labels
-from searchnews.entities.lots import Lot, Marks, Places
+from searchnews.entities.lots import Lot, Marks, Places, spread
 from searchnews.entities.mentions import Mention, NamedSpan
-from searchnews.entities.phrase_book import PhraseBook, PhraseColumns
-from searchnews.entities.phrase_facts import Facts
+from searchnews.entities.phrase_book import PhraseBook
+from searchnews.entities.phrase_facts import PhraseColumns
 from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
 # Words and phrases that are remembered.
 MOST_REMEMBERED, MOST_PHRASES = 1 << 18, 1 << 15
+MOST_LABELLINGS = 1 << 12
 CLASSES: tuple[EntityClass, ...] = ("person", "place", "organisation")
 STEP = "step"
 
@@ -30,14 +32,15 @@ Case = tuple[int, bytes, int]
 
 
 class Tagged(NamedTuple):
-    """Runs of a lot: the numbers of their phrases, a label a word, and where the labels of each begin and end.
+    """Runs of a lot: numbers of their phrases, how these are read, labels of words, where those of each begin and end.
 
-    `minds` are phrases that the text around decides about, `says` what it says, and `skipped` single words that can be
-    no names.
+    `minds` are phrases that the text around decides about, `says` whether a run opens a sentence and, from the second
+    bit on, what the word before says; `skipped` are single words that can be no names.
     """
 
     phrases: Places
-    labels: bytes
+    readings: NDArray[np.int32]
+    labels: NDArray[np.uint8]
     begins: Places
     ends: Places
     minds: Marks
@@ -81,20 +84,21 @@ class Tagger:
         self.remember_no_more()
         known = len(self.book)
         phrases = self.book.numbers(lot)
-        self.look_within(self.book.facts[known:])
+        self.look_within(np.arange(known, len(self.book)))
         noted = self.book.columns(phrases)
         skipped = np.where(lot.opening, noted.empty_opening, noted.empty_inside) > 0
         asked = np.flatnonzero(~skipped & (noted.all_known == 0))
-        beside = self.chunks.beside(lot)
         counts = np.where(skipped, 0, noted.lengths)
         ends = np.cumsum(counts)
+        says = lot.opening.astype(np.intp)
         labels = np.zeros(int(counts.sum()), np.uint8)
         if len(asked):
+            beside = self.chunks.beside(lot, asked)
             lengths = noted.lengths[asked].astype(np.intp)
+            says[asked] += 2 * beside.says
             scores = self.scores(runs_of(lot, beside, noted, asked), noted.begins[asked].astype(np.intp), lengths)
             labels[spread((ends - counts)[asked], lengths)] = best_labels(scores, lengths, self.steps)
-        says = lot.opening + 2 * beside.says
-        return Tagged(phrases, labels.tobytes(), ends - counts, ends, noted.minds > 0, says, skipped)
+        return Tagged(phrases, noted.readings, labels, ends - counts, ends, noted.minds > 0, says, skipped)
 
     def scores(self, runs: Runs, begins: Places, lengths: Places) -> Weights:
         """Return what the clues of each word come to, a row a word, run after run."""
@@ -105,20 +109,21 @@ class Tagger:
         scores[ends - 1] += summed(self.rows.table(), lasts)
         return scores
 
-    def look_within(self, phrases: Sequence[Facts]) -> None:
+    def look_within(self, phrases: Places) -> None:
         """Reckon what the words of phrases not met before come to."""
-        if phrases:
-            columns = self.evidence.within(phrases)
+        if len(phrases):
+            noted = self.book.columns(phrases)
+            columns = self.evidence.within(noted, self.book.words_of(noted))
             self.within.add(summed(self.rows.table(), columns))
 
 
 def runs_of(lot: Lot, beside: Beside, noted: PhraseColumns, asked: Places) -> Runs:
     """Return what the clues around some runs of a lot are of."""
     return Runs(
-        beside.second_left[asked],
-        beside.left[asked],
-        beside.right[asked],
-        beside.second_right[asked],
+        beside.second_left,
+        beside.left,
+        beside.right,
+        beside.second_right,
         noted.first_words[asked],
         noted.first_kinds[asked],
         noted.last_kinds[asked],
@@ -127,14 +132,8 @@ def runs_of(lot: Lot, beside: Beside, noted: PhraseColumns, asked: Places) -> Ru
     )
 
 
-def spread(begins: Places, lengths: Places) -> Places:
-    """Return the numbers of the words of each run, given where they begin and how many there are."""
-    ends = np.cumsum(lengths)
-    found: Places = np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1])
-    return found
-
-
-def spans_of(labels: Sequence[int]) -> list[NamedSpan]:
+@lru_cache(maxsize=MOST_LABELLINGS)
+def spans_of(labels: bytes) -> tuple[NamedSpan, ...]:
     """Return the names that a row of labels marks."""
     spans: list[NamedSpan] = []
     for at, label in enumerate(labels):
@@ -143,7 +142,7 @@ def spans_of(labels: Sequence[int]) -> list[NamedSpan]:
         elif label:
             start, _, entity_class = spans[-1]
             spans[-1] = (start, at + 1, entity_class)
-    return spans
+    return tuple(spans)
 
 
 @cache

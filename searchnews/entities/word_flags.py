@@ -2,36 +2,82 @@
 
 from __future__ import annotations
 
-from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.phrase_facts import NOUNS
+from functools import cache
+
+from searchnews.entities.gazetteer import NATIONAL, Gazetteer
+from searchnews.entities.nouns import NOUNS
+from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS
+from searchnews.entities.people import NAME_SUFFIXES
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 
-# A bit each: whether a known name begins so, and whether that needs a witness; whether it may be short for a state,
-# is a noun of bodies or places, or joins words with a hyphen; whether alone it can be no name, and, in another run,
-# whether it may be part of a name of elsewhere: both within a sentence, and at its beginning.
-LISTED, DOUBTFUL, SHORT, NOUN, HYPHENED, EMPTY_WITHIN, EMPTY_OPENING, PART_WITHIN, PART_OPENING = (
-    1 << bit for bit in range(9)
-)
+# A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
+# short for a state, is a noun of bodies or places, or joins words with a hyphen; whether alone it can be no name, and,
+# in another run, whether it may be part of a name of elsewhere: both within a sentence, and at its beginning; whether
+# it is in capitals, and long enough to show that others may be; whether alone, or beside others like it, it is no name;
+# whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
+# better than the words around it may tell; whether it is known as an organisation.
+(
+    LISTED,
+    NAMED,
+    DOUBTFUL,
+    SHORT,
+    NOUN,
+    HYPHENED,
+    EMPTY_WITHIN,
+    EMPTY_OPENING,
+    PART_WITHIN,
+    PART_OPENING,
+    UPPER,
+    SHOUTING,
+    MERE_ALONE,
+    FIRM_NOUN,
+    SUFFIX,
+    NATION,
+    SURE,
+    BODY,
+) = (1 << bit for bit in range(18))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
 def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     """Return the flags of a word, given its kinds."""
-    lexicon = gazetteer.lexicon
-    small, part = word.islower(), len(word) > 1 and not lexicon.is_common(word)
-    calendar = "M" in kinds
-    plain, naming = not word.isupper(), not NAMING_KINDS.isdisjoint(kinds)
-    flags = (
-        (LISTED, word in gazetteer.longest),
-        (DOUBTFUL, word in gazetteer.names and gazetteer.is_doubtful(word)),
-        (SHORT, word in gazetteer.abbreviations),
-        (NOUN, word in NOUNS),
-        (HYPHENED, "-" in word and not small),
-        (EMPTY_WITHIN, not naming and (calendar or (plain and "W" in kinds))),
-        (EMPTY_OPENING, not naming and (calendar or (plain and ("W" in kinds or "C" in kinds)))),
-        (PART_WITHIN, not small and (part or (len(word) > 1 and word in lexicon.surnames))),
-        (PART_OPENING, not small and part),
-    )
-    return sum([flag for flag, applies in flags if applies])
+    lexicon, upper = gazetteer.lexicon, word.isupper()
+    flags = flags_of_kinds(kinds, upper)
+    if word in gazetteer.longest:
+        flags |= LISTED
+        if word in gazetteer.names:
+            flags |= NAMED | DOUBTFUL if gazetteer.is_doubtful(word) else NAMED
+            flags |= NATION if gazetteer.names[word].kind in NATIONAL else 0
+            flags |= BODY if gazetteer.names[word].entity_class == "organisation" else 0
+            flags |= SURE if gazetteer.is_sure(word) else 0
+    if word in gazetteer.abbreviations:
+        flags |= SHORT
+    if word in NOUNS:
+        flags |= NOUN
+        if word in FIRM_ENDINGS:
+            flags |= FIRM_NOUN | MERE_ALONE
+        elif word in INSTITUTIONS:
+            flags |= MERE_ALONE
+    if word in NAME_SUFFIXES:
+        flags |= SUFFIX
+    if word.islower():
+        return flags
+    if "-" in word:
+        flags |= HYPHENED
+    common = lexicon.is_common(word)
+    if upper:
+        flags |= (UPPER if len(word) > 1 else 0) | (SHOUTING if len(word) > 3 else 0) | (MERE_ALONE if common else 0)
+    if len(word) > 1:
+        flags |= PART_WITHIN | PART_OPENING if not common else PART_WITHIN if word in lexicon.surnames else 0
+    return flags
+
+
+@cache
+def flags_of_kinds(kinds: str, upper: bool) -> int:
+    """Return which flags follow from the kinds of a word, and from whether it is in capitals."""
+    if not NAMING_KINDS.isdisjoint(kinds):
+        return 0
+    calendar, small, common = "M" in kinds, not upper and "W" in kinds, not upper and "C" in kinds
+    return (EMPTY_WITHIN if calendar or small else 0) | (EMPTY_OPENING if calendar or small or common else 0)

@@ -114,17 +114,18 @@ def examples_of(texts: Iterable[MarkedText]) -> Iterator[Example]:
             continue
         phrases = book.numbers(lot)
         noted = book.columns(phrases)
-        runs = runs_of(lot, chunks.beside(lot), noted, np.arange(len(lot)))
-        within = np.column_stack(evidence.within([book.facts[phrase] for phrase in phrases])).tolist()
+        every = np.arange(len(lot))
+        runs = runs_of(lot, chunks.beside(lot, every), noted, every)
+        within = np.column_stack(evidence.within(noted, book.words_of(noted))).tolist()
         firsts, lasts = (np.column_stack(columns).tolist() for columns in evidence.around(runs))
-        begin = 0
+        begin, facts = 0, book.facts(phrases.tolist())
         for at, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
             numbers = within[begin : begin + noted.lengths[at]]
             numbers[0] += first
             numbers[-1] += last
             begin += len(numbers)
             clues = [[clue for number in row for clue in rows.listed[number]] for row in numbers]
-            yield Example(clues, labels_of(lot.run(at, book.facts[phrases[at]].phrase), text))
+            yield Example(clues, labels_of(lot.run(at, facts[at].phrase), text))
 
 
 def labels_of(run: Run, text: MarkedText) -> list[int]:

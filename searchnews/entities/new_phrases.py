@@ -1,0 +1,186 @@
+"""What is known of phrases that were not met before, many of them together?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+
+from searchnews.entities import word_flags as flag
+from searchnews.entities.clue_rows import Numbers
+from searchnews.entities.gazetteer import Gazetteer, load_gazetteer
+from searchnews.entities.inner_words import Words
+from searchnews.entities.lots import Lot, Marks, Places
+from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, tokens_of
+from searchnews.entities.phrase_facts import (
+    KNOWN,
+    KNOWN_BODY,
+    KNOWN_PLACE,
+    NOTHING,
+    ORGANISATION,
+    PART_OPENING,
+    PART_WITHIN,
+    PERSON,
+    PLACE,
+    SURE,
+    known_names,
+)
+
+_CAPITALS = STYLES.index("capitals")
+
+
+def as_title(word: str) -> str:
+    """Return a word in capitals as other texts write it, but for initials."""
+    return word if "." in word else word.title()
+
+
+def listed_capitals(word: str, gazetteer: Gazetteer) -> str:
+    """Return what the gazetteer writes for a word of a text in capitals."""
+    kept = len(word) > 1 and word.isupper() and word in gazetteer.longest and not gazetteer.lexicon.is_common(word)
+    return word if kept else lowered(word)
+
+
+def owned_word(word: str, gazetteer: Gazetteer) -> str:
+    """Return a word before the ending of a possessive, with it where that may be a part of a name or of a word."""
+    owned = f"{word}'s"
+    return owned if owned in gazetteer.longest or gazetteer.lexicon.is_common(word) else word
+
+
+class NewPhrases:
+    """Phrases of runs of a lot, in order of their styles.
+
+    `tokens` are, by the place of a phrase among them, the words of those that hold more than words and blanks.
+    """
+
+    def __init__(self, lot: Lot, runs: Sequence[int], phrases: Sequence[str], words: Words) -> None:
+        self.all_words = words
+        self.styles: Places = lot.styles[runs]
+        split = list(map(str.split, phrases))
+        jointed = [at for at, phrase in enumerate(phrases) if not JOINTS.isdisjoint(phrase)]
+        self.tokens: dict[int, list[Token]] = {}
+        for at, spans in zip(jointed, lot.spans([runs[at] for at in jointed]), strict=True):
+            tokens = self.tokens[at] = tokens_of(phrases[at], spans)
+            split[at] = [token.text for token in tokens]
+        self.lengths = np.fromiter(map(len, split), np.intp, len(split))
+        self.begins = np.cumsum(self.lengths) - self.lengths
+        written = list(chain.from_iterable(split))
+        self.owned = self._owned(len(written))
+        capitals = int(self.lengths[: np.searchsorted(self.styles, _CAPITALS)].sum())
+        self.numbers, self.lookup = self._numbers(written[:capitals], written[capitals:])
+        self.columns = words.columns(self.numbers)
+        self.looked = words.columns(self.lookup)
+        self.named, self.known, self.doubtful = self._known()
+
+    def _owned(self, count: int) -> Marks:
+        """Tell which words have a possessive ending."""
+        owned = np.zeros(count, bool)
+        for at, tokens in self.tokens.items():
+            begin = self.begins[at]
+            owned[begin : begin + len(tokens)] = [token.possessive for token in tokens]
+        return owned
+
+    def _numbers(self, mixed: Sequence[str], capitals: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """Return the numbers of words, and of what the gazetteer writes for them; the last are of texts in capitals.
+
+        It writes KYIV as Kyiv, but NATO; and McDonald's with its ending.
+        """
+        words, names = self.all_words, self.all_words.names
+        numbers = words.numbers(mixed)
+        flags = words.columns(numbers).flags
+        count = int(np.searchsorted(self.styles, _CAPITALS))
+        lengths, begins = self.lengths[:count], self.begins[:count]
+        shouted = (lengths > 1) & (np.bitwise_or.reduceat(flags, begins) & flag.SHOUTING > 0)
+        upper = (flags & flag.UPPER > 0) & (np.repeat(shouted, lengths) | (flags & flag.SHOUTING > 0))
+        at = np.flatnonzero(upper & (flags & flag.LISTED == 0))
+        lookup = numbers.copy()
+        lookup[at] = words.numbers([as_title(names[number]) for number in numbers[at].tolist()])
+        gazetteer = load_gazetteer()
+        lookup = np.append(lookup, words.numbers([listed_capitals(word, gazetteer) for word in capitals]))
+        owned = self.owned
+        lookup[owned] = words.numbers([owned_word(names[number], gazetteer) for number in lookup[owned].tolist()])
+        return np.append(numbers, words.numbers(list(map(lowered, capitals)))), lookup
+
+    def _known(self) -> tuple[Numbers, Numbers, Marks]:
+        """Return where known names begin, what their words are known as, and which phrases have a doubtful one."""
+        flags, known = self.looked.flags, self.looked.known
+        named = np.where(flags & flag.NAMED > 0, 1, 0)
+        doubtful = np.bitwise_or.reduceat(flags, self.begins) & flag.DOUBTFUL > 0
+        gazetteer, names, of_known = load_gazetteer(), self.all_words.names, self.all_words.of_known
+        for phrase in self._with_longer_names():
+            begin, end = int(self.begins[phrase]), int(self.begins[phrase] + self.lengths[phrase])
+            named[begin:end], known[begin:end] = 0, self.all_words.nothing_known
+            for start, stop, name in known_names([names[word] for word in self.lookup[begin:end].tolist()], gazetteer):
+                kind, first, last = gazetteer.kind_of(name), begin + start, begin + stop
+                named[first] = stop - start
+                known[first], known[first + 1 : last] = (
+                    of_known[f"B{min(stop - start, 2)}{kind}"],
+                    of_known[f"I2{kind}"],
+                )
+                doubtful[phrase] |= gazetteer.is_doubtful(name)
+        return named, known, doubtful
+
+    def _with_longer_names(self) -> list[int]:
+        """Return the phrases that hold the first two words of some known name."""
+        lasts = self.begins + self.lengths - 1
+        perhaps = self.looked.longest > 1
+        perhaps[lasts] = False
+        at = np.flatnonzero(perhaps)
+        names, openings = self.all_words.names, load_gazetteer().openings
+        pairs = zip(self.lookup[at].tolist(), self.lookup[at + 1].tolist(), strict=True)
+        holds = [f"{names[first]} {names[second]}" in openings for first, second in pairs]
+        return np.unique(np.searchsorted(lasts, at[holds])).tolist() if any(holds) else []
+
+    def noted(self, begin: int) -> Numbers:
+        """Return a row of PhraseColumns for each phrase, whose words begin in a table at `begin`."""
+        flags, begins, lengths = self.columns.flags, self.begins, self.lengths
+        every = np.bitwise_or.reduceat(flags, begins)
+        alone = lengths == 1
+        only = np.where(alone, every, 0)
+        minds = self.doubtful | (every & flag.SHORT > 0)
+        named = self.named[begins] > 0
+        columns = (
+            lengths,
+            begins + begin,
+            self.numbers[begins],
+            self.columns.kind_numbers[begins],
+            self.columns.kind_numbers[begins + lengths - 1],
+            only & flag.EMPTY_WITHIN > 0,
+            only & flag.EMPTY_OPENING > 0,
+            alone & named & ~minds & (self.looked.flags[begins] & flag.NATION > 0),
+            minds,
+            self.styles,
+            self._readings(every, alone, minds),
+        )
+        return np.column_stack(columns).astype(np.int32)
+
+    def words(self) -> Numbers:
+        """Return a row of PhraseWords for each word."""
+        return np.column_stack((self.numbers, self.lookup, self.owned, self.named, self.known))
+
+    def _readings(self, every: Numbers, alone: Marks, minds: Marks) -> Numbers:
+        """Return how each phrase is read where all of it is one name or none, given which flags its words have."""
+        begins, lengths = self.begins, self.lengths
+        inner = self.owned.copy()
+        inner[begins + lengths - 1] = False
+        mere = (
+            np.where(alone, flag.MERE_ALONE, flag.FIRM_NOUN) & np.bitwise_and.reduceat(self.columns.flags, begins) > 0
+        )
+        plain = ~mere & ~(alone & (every & (flag.SHORT | flag.HYPHENED) > 0))
+        unknown = np.maximum.reduceat(self.named, begins) == 0
+        whole = unknown & plain & ~np.logical_or.reduceat(inner, begins)
+        known = (self.named[begins] == lengths) & plain & ~minds
+        lone = alone & unknown & plain
+        readings = (
+            (PERSON, whole & (every & flag.SUFFIX == 0)),
+            (PLACE | ORGANISATION, whole),
+            (KNOWN, known),
+            (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
+            (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),
+            (KNOWN_BODY, known & alone & (self.looked.flags[begins] & flag.BODY > 0)),
+            (NOTHING, unknown & (every & flag.ANY_REST == 0)),
+            (PART_WITHIN, lone & (every & flag.PART_WITHIN > 0)),
+            (PART_OPENING, lone & (every & flag.PART_OPENING > 0)),
+        )
+        found: Numbers = np.sum([bits * applies for bits, applies in readings], axis=0, dtype=np.int32)
+        return found
