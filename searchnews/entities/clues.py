@@ -7,7 +7,7 @@ trained, it takes the clues themselves.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,6 @@ from searchnews.entities.word_table import UNKNOWN, UNKNOWN_SMALL, Word, load_wo
 # Bits of a word's group that it shares with more and more other groups.
 COARSE, COARSEST = 63, 15
 ENDING = 3
-MOST_LOOKS = 1 << 16
 
 
 # F of firms, H of other bodies, L of places.
@@ -33,13 +32,8 @@ NOUN_KINDS = {
 TRAITS = {"R": "role", "D": "people", "i": "ist", "c": "capital", "#": "#"}
 
 
-class Look(NamedTuple):
-    """What a word looks like: its kinds, a letter each, its case, how it is written, and its group."""
-
-    kinds: str
-    case: str
-    written: str
-    group: int
+# Kinds, case, how it is written, and group.
+Look = tuple[str, str, str, int]
 
 
 class Knowledge(NamedTuple):
@@ -67,9 +61,11 @@ def listed_kinds(lexicon: Lexicon) -> dict[str, str]:
     return kinds
 
 
-@lru_cache(maxsize=MOST_LOOKS)
 def look_of(word: str) -> Look:
-    """Return what a word looks like; its kinds are those of the table, and what our own lists say."""
+    """Return what a word looks like: its kinds, a letter each, its case, how it is written, and its group.
+
+    The kinds are those of the table, and what our own lists say.
+    """
     words, listed, gazetteer = knowledge()
     table_kinds, case, group = words.get(word) or (UNKNOWN if word[:1].isupper() else UNKNOWN_SMALL)
     kinds = table_kinds
@@ -81,7 +77,7 @@ def look_of(word: str) -> Look:
         kinds += NOUN_KINDS[word]
     if word in gazetteer.names:
         kinds += known_kind(word, gazetteer)
-    return Look(kinds, case, shape(word), group)
+    return kinds, case, "" if word.istitle() and word.isalpha() and len(word) > 1 else shape(word), group
 
 
 def known_kind(word: str, gazetteer: Gazetteer) -> str:
@@ -96,8 +92,6 @@ def known_kind(word: str, gazetteer: Gazetteer) -> str:
 
 def shape(word: str) -> str:
     """Return how a word is written: X in capitals, x one letter, with a stop, a hyphen, a capital or digit inside."""
-    if word.istitle() and word.isalpha() and len(word) > 1:
-        return ""
     if word.isupper():
         return "X" if len(word) > 1 else "x"
     if "." in word:

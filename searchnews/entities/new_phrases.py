@@ -168,12 +168,15 @@ class NewPhrases:
         )
         plain = ~mere & ~(alone & (every & (flag.SHORT | flag.HYPHENED) > 0))
         unknown = np.maximum.reduceat(self.named, begins) == 0
-        whole = unknown & plain & ~np.logical_or.reduceat(inner, begins)
+        # A name that is longer than all known ones in it is what the tagger takes it for.
+        whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain
         readings = (
             (PERSON, whole & (every & flag.SUFFIX == 0)),
-            (PLACE | ORGANISATION, whole),
+            (PLACE, whole),
+            # An organisation that a known name begins may be one known, or stand behind its country.
+            (ORGANISATION, whole & (self.named[begins] == 0)),
             (KNOWN, known),
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
             (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),
