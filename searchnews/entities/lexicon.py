@@ -75,11 +75,15 @@ class Lexicon:
         return "-" in word and word.partition("-")[0] in names
 
     def _look_up(self, word: str) -> bool:
-        if word in self.common_words or word in self.peoples or word in self.roles:
+        common, peoples = self.common_words, self.peoples
+        if word in common or word in peoples or word in self.roles:
             return True
         if "-" in word:
             return any(self._look_up(part) for part in word.split("-"))
-        return any(stem in self.common_words or stem in self.peoples for stem in regular_stems(word))
+        for stem in regular_stems(word):
+            if stem in common or stem in peoples:
+                return True
+        return False
 
 
 def regular_stems(word: str) -> list[str]:

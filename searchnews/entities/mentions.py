@@ -81,8 +81,10 @@ class Phrase:
 
     def bounds(self, start: int, end: int) -> Span:
         """Return where some of the words begin and end."""
-        if self._tokens is None and end - start == len(self.words):
-            return 0, len(self.text)
+        words = self.words
+        if self._tokens is None and len(self.text) == sum(map(len, words)) + len(words) - 1:
+            begin = sum(map(len, words[:start])) + start
+            return begin, begin + sum(map(len, words[start:end])) + end - start - 1
         first, last = self.tokens[start], self.tokens[end - 1]
         return first.start, last.start + len(last.text)
 

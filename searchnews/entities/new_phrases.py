@@ -11,6 +11,7 @@ from searchnews.entities import word_flags as flag
 from searchnews.entities.clue_rows import Numbers
 from searchnews.entities.gazetteer import Gazetteer, load_gazetteer
 from searchnews.entities.inner_words import Words
+from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, tokens_of
 from searchnews.entities.phrase_facts import (
@@ -35,10 +36,9 @@ def as_title(word: str) -> str:
     return word if "." in word else word.title()
 
 
-def listed_capitals(word: str, gazetteer: Gazetteer) -> str:
-    """Return what the gazetteer writes for a word of a text in capitals."""
-    kept = len(word) > 1 and word.isupper() and word in gazetteer.longest and not gazetteer.lexicon.is_common(word)
-    return word if kept else lowered(word)
+def is_kept(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word of a text in capitals that begins a known name is written so in others too."""
+    return len(word) > 1 and word.isupper() and not lexicon.is_common(word)
 
 
 def owned_word(word: str, gazetteer: Gazetteer) -> str:
@@ -75,9 +75,15 @@ class NewPhrases:
     def _owned(self, count: int) -> Marks:
         """Tell which words have a possessive ending."""
         owned = np.zeros(count, bool)
-        for at, tokens in self.tokens.items():
-            begin = self.begins[at]
-            owned[begin : begin + len(tokens)] = [token.possessive for token in tokens]
+        begins = self.begins[list(self.tokens)].tolist()
+        owned[
+            [
+                begin + place
+                for begin, tokens in zip(begins, self.tokens.values(), strict=True)
+                for place, (_, _, possessive) in enumerate(tokens)
+                if possessive
+            ]
+        ] = True
         return owned
 
     def _numbers(self, mixed: Sequence[str], capitals: Sequence[str]) -> tuple[Numbers, Numbers]:
@@ -95,11 +101,15 @@ class NewPhrases:
         at = np.flatnonzero(upper & (flags & flag.LISTED == 0))
         lookup = numbers.copy()
         lookup[at] = words.numbers([as_title(names[number]) for number in numbers[at].tolist()])
-        gazetteer = load_gazetteer()
-        lookup = np.append(lookup, words.numbers([listed_capitals(word, gazetteer) for word in capitals]))
+        gazetteer, small = load_gazetteer(), list(map(lowered, capitals))
+        listed = [
+            word if word in gazetteer.longest and is_kept(word, gazetteer.lexicon) else other
+            for word, other in zip(capitals, small, strict=True)
+        ]
+        lookup = np.append(lookup, words.numbers(listed))
         owned = self.owned
         lookup[owned] = words.numbers([owned_word(names[number], gazetteer) for number in lookup[owned].tolist()])
-        return np.append(numbers, words.numbers(list(map(lowered, capitals)))), lookup
+        return np.append(numbers, words.numbers(small)), lookup
 
     def _known(self) -> tuple[Numbers, Numbers, Marks]:
         """Return where known names begin, what their words are known as, and which phrases have a doubtful one."""

@@ -9,11 +9,11 @@ import numpy as np
 from searchnews.entities.clue_rows import Table
 from searchnews.entities.inner_words import Words
 from searchnews.entities.lots import Lot, Places, spread
-from searchnews.entities.mentions import STYLES, Phrase, Token
+from searchnews.entities.mentions import STYLES, Phrase, Token, lowered
 from searchnews.entities.new_phrases import NewPhrases
 from searchnews.entities.phrase_facts import Facts, PhraseColumns, PhraseWords
 
-_NUMBER, _LOOKUP = map(PhraseWords._fields.index, ("numbers", "lookup"))
+_LOOKUP = PhraseWords._fields.index("lookup")
 _STYLE = PhraseColumns._fields.index("styles")
 _CAPITALS = STYLES.index("capitals")
 
@@ -88,14 +88,10 @@ class PhraseBook:
     def written(self, number: int) -> str:
         """Return the words of a phrase as names are written."""
         tokens = self._tokens.get(number)
-        if not tokens and self._columns.rows[number, _STYLE] != _CAPITALS:
-            return " ".join(self.texts[number].split())
-        return self._text_of(number, _NUMBER)
+        words = [token.text for token in tokens] if tokens else self.texts[number].split()
+        return " ".join(map(lowered, words) if self._columns.rows[number, _STYLE] == _CAPITALS else words)
 
     def listed(self, number: int) -> str:
         """Return the words of a phrase as the gazetteer writes them."""
-        return self._text_of(number, _LOOKUP)
-
-    def _text_of(self, number: int, column: int) -> str:
         names, (length, begin) = self.words.names, self._columns.rows[number, :2].tolist()
-        return " ".join([names[word] for word in self._words.rows[begin : begin + length, column].tolist()])
+        return " ".join([names[word] for word in self._words.rows[begin : begin + length, _LOOKUP].tolist()])
