@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -47,16 +47,20 @@ _PLAIN = re.compile(
 )
 
 
-def plain_form(chunk: str) -> str | None:
-    """Return the folded word of a stretch that holds one plain word and nothing else that counts, or None.
+@cache
+def _plain_lines() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_PLAIN.pattern}|.*)$", re.MULTILINE)
+
+
+def plain_forms(chunks: Sequence[str]) -> list[str]:
+    """Return the folded word of each stretch that holds one plain word and nothing else that counts, else nothing.
 
     Its term is its stem, wherever it stands; of `US`, which has two terms, it is not said.
     """
-    plain = _PLAIN.fullmatch(chunk)
-    if plain is None:
-        return None
-    form = plain[1].lower()[:MAX_FORM].replace(",", "")
-    return form if form != _PRONOUN else None
+    if not chunks:
+        return []
+    words = [word[:MAX_FORM] for word in _plain_lines().findall("\n".join(chunks))]
+    return [form if form != _PRONOUN else "" for form in "\n".join(words).lower().replace(",", "").split("\n")]
 
 
 def _analysed(chunk: str, stemming: str = ENGLISH) -> tuple[Token, ...]:

@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, compress, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_form
+from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_forms
 from searchnews.analysis.stemming import ENGLISH, plain_stems
 from searchnews.postings.lexicon import decode_key, encode_keys
 from searchnews.postings.packing import ragged
@@ -37,21 +37,19 @@ _MOST_LEFT = 1 << 16
 class _Spans(dict[str, int]):
     """Which words each stretch of text without white space has; one not met before is analysed."""
 
-    def __init__(self, analyse: Callable[[str], int], learn: Callable[[Sequence[str], dict[str, int]], None]) -> None:
+    def __init__(self, analyse: Callable[[Sequence[str]], dict[str, int]]) -> None:
         super().__init__()
         self.analyse = analyse
-        self.learn = learn
 
     def of(self, chunks: Sequence[str]) -> list[int]:
-        """Return the spans of many stretches; of the new ones, those that hold one plain word are learnt together."""
-        self.learn([chunk for chunk in dict.fromkeys(chunks) if chunk not in self], self)
+        """Return the spans of many stretches; the new ones are analysed together, but for long ones."""
+        new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self and len(chunk) <= LONGEST_REMEMBERED]
+        self.update(self.analyse(new))
         return list(map(self.__getitem__, chunks))
 
     def __missing__(self, chunk: str) -> int:
-        span = self.analyse(chunk)
-        if len(chunk) <= LONGEST_REMEMBERED:
-            self[chunk] = span
-        return span
+        """Return the span of a stretch that is too long to be remembered."""
+        return self.analyse([chunk])[chunk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,7 @@ class Vocabulary:
     def _spans_of(self, manner: _Manner) -> _Spans:
         found = self._spans.get(manner)
         if found is None:
-            learn = partial(self._learn, stemming=manner[0])
-            found = self._spans[manner] = _Spans(partial(self._analysed, manner=manner), learn)
+            found = self._spans[manner] = _Spans(partial(self._analysed, manner=manner))
         return found
 
     def __len__(self) -> int:
@@ -157,11 +154,15 @@ class Vocabulary:
             joined[ragged(starts[chosen], sizes[chosen])] = spans
         return joined, sizes
 
-    def _learn(self, chunks: Sequence[str], known: dict[str, int], stemming: str) -> None:
-        """Analyse those of some new stretches that hold one plain word."""
+    def _analysed(self, chunks: Sequence[str], manner: _Manner) -> dict[str, int]:
+        """Return the spans of new stretches."""
+        forms = dict(zip(chunks, plain_forms(chunks), strict=True))
+        spans = self._learn_plain({chunk: form for chunk, form in forms.items() if form}, manner[0])
+        return spans | self._learn_others([chunk for chunk, form in forms.items() if not form], manner)
+
+    def _learn_plain(self, plain: dict[str, str], stemming: str) -> dict[str, int]:
+        """Return the spans of new stretches that hold one plain word, which is given with each."""
         forms = self._form_numbers.setdefault(stemming, {})
-        short = [chunk for chunk in chunks if len(chunk) <= LONGEST_REMEMBERED]
-        plain = {chunk: form for chunk, form in zip(short, map(plain_form, short), strict=True) if form is not None}
         new = [form for form in dict.fromkeys(plain.values()) if form not in forms]
         numbers = self._numbers(list(zip(new, plain_stems(new, stemming), strict=True)))
         forms.update(zip(new, numbers, strict=True))
@@ -169,20 +170,34 @@ class Vocabulary:
         self._held.extend(map(forms.__getitem__, plain.values()))
         self._shares.frombytes(bytes(len(plain)))
         self._stretches += len(plain)
-        known.update(zip(plain, count((first << _COUNT_BITS) + 1, 1 << _COUNT_BITS), strict=False))
+        return dict(zip(plain, count((first << _COUNT_BITS) + 1, 1 << _COUNT_BITS), strict=False))
 
-    def _analysed(self, chunk: str, manner: _Manner) -> int:
+    def _learn_others(self, chunks: Sequence[str], manner: _Manner) -> dict[str, int]:
+        """Return the spans of other new stretches."""
         stemming, shouted = manner
-        start = len(self._held)
-        for token in chunk_tokens(chunk, shouted, stemming):
-            for place, term in enumerate(token.terms):
-                # What begins with the first letters of a word needs to be told once that the word does.
-                form = term if place and token.form.startswith(term) else token.form
-                self._hold(self._numbers([(form, term)])[0], place > 0)
-        return self._span(start)
+        words: list[tuple[str, str]] = []
+        shares: list[bool] = []
+        counts = []
+        for chunk in chunks:
+            before = len(words)
+            for token in chunk_tokens(chunk, shouted, stemming):
+                for place, term in enumerate(token.terms):
+                    # What begins with the first letters of a word needs to be told once that the word does.
+                    words.append((term if place and token.form.startswith(term) else token.form, term))
+                    shares.append(place > 0)
+            counts.append(len(words) - before)
+        different = list(dict.fromkeys(words))
+        numbers = dict(zip(different, self._numbers(different), strict=True))
+        starts = accumulate(counts, initial=len(self._held))
+        self._held.extend(map(numbers.__getitem__, words))
+        self._shares.extend(shares)
+        self._sharing = self._sharing or any(shares)
+        self._stretches += len(chunks)
+        places = zip(chunks, starts, counts, strict=False)
+        return {chunk: start << _COUNT_BITS | held for chunk, start, held in places}
 
     def _numbers(self, words: Sequence[tuple[str, str]]) -> list[int]:
-        """Return the numbers of pairs of form and term, those that are new being numbered."""
+        """Return the numbers of different pairs of form and term, those that are new being numbered."""
         known = self._word_numbers
         keys = [form if form == term else f"{form} {term}" for form, term in words]
         new = [(key, word) for key, word in zip(keys, words, strict=True) if key not in known]

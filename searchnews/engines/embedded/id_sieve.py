@@ -15,7 +15,7 @@ from searchnews.postings.lexicon import decode_keys
 # Places, as a power of two: of a million ids one in seventeen that is not there is looked up in vain.
 _BITS = 24
 _PLACES = (1 << _BITS) - 1
-# Looking ids up in a segment this small takes less time than making room for them here.
+# The ids of a segment this small are kept as they are, which takes less time than making room for them there.
 _SMALL = 2000
 # Where many ids are to be looked up, reading a segment's whole list of ids is faster than looking each up.
 _LOOKED_UP_IN_THE_TIME_OF_A_READ = 30
@@ -28,6 +28,7 @@ class IdSieve:
         self._known: set[OpenSegment] = set()
         self._asked: Counter[OpenSegment] = Counter()
         self._places = bytearray()
+        self._small: dict[OpenSegment, frozenset[str]] = {}
 
     def add(self, segments: Sequence[OpenSegment], ids: Iterable[str]) -> None:
         """Learn the ids that segments hold together."""
@@ -39,19 +40,23 @@ class IdSieve:
             places[hash(record_id) & _PLACES] = 1
         self._known.update(large)
 
-    def replace(self, merged: Iterable[OpenSegment], made: OpenSegment) -> None:
+    def replace(self, merged: Sequence[OpenSegment], made: OpenSegment) -> None:
         """Learn that one segment has taken the place of several."""
         if self._known.issuperset(merged) and made.documents >= _SMALL:
             self._known.add(made)
-        self._known.difference_update(merged)
+        for one in merged:
+            self._known.discard(one)
+            self._small.pop(one, None)
 
     def may_hold(self, segment: OpenSegment, record_id: str) -> bool:
         """Say whether a segment may hold an id."""
-        if segment.documents < _SMALL:
-            return True
-        if segment not in self._known:
+        if segment not in self._known and segment not in self._small:
             self._asked[segment] += 1
             if self._asked[segment] * _LOOKED_UP_IN_THE_TIME_OF_A_READ < segment.documents:
                 return True
-            self.add([segment], decode_keys(list(segment.keys("id").lexicon.keys())))
-        return bool(self._places[hash(record_id) & _PLACES])
+            ids = decode_keys(list(segment.keys("id").lexicon.keys()))
+            if segment.documents < _SMALL:
+                self._small[segment] = frozenset(ids)
+            self.add([segment], ids)
+        small = self._small.get(segment)
+        return bool(self._places[hash(record_id) & _PLACES]) if small is None else record_id in small
