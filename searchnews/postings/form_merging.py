@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.inversion import MASK_BITS, Form
+from searchnews.postings.inversion import Forms
 from searchnews.postings.lexicon import Lexicon
+from searchnews.postings.occurrences import MASK_BITS
 from searchnews.postings.sections import Sections
 
 _LAST = MASK_BITS - 1
@@ -22,13 +24,15 @@ Numbered = tuple[Sections, NDArray[np.int32]]
 _Known = dict[int, dict[bytes, dict[int, int]]]
 
 
-def merged_forms(segments: Sequence[Numbered], terms: Sequence[bytes]) -> tuple[dict[bytes, Form], list[Moves]]:
+def merged_forms(segments: Sequence[Numbered], terms: Sequence[bytes]) -> tuple[Forms, list[Moves]]:
     """Return the forms of the merged terms, and for each segment how the bits of its masks are moved."""
     known = _known(segments, terms)
     bits = {number: _bits(held) for number, held in known.items()}
-    pairs = ((number, form, bit) for number, chosen in bits.items() for form, bit in chosen.items())
-    forms = {form + b" " + terms[number]: Form(number, bit) for number, form, bit in pairs}
-    return forms, [_moves(place, ranks, known, bits) for place, (_, ranks) in enumerate(segments)]
+    keys = [form + b" " + terms[number] for number, chosen in bits.items() for form in chosen]
+    numbers = np.repeat(np.fromiter(bits, "u4", len(bits)), np.fromiter(map(len, bits.values()), "i8", len(bits)))
+    of_forms = np.fromiter(chain.from_iterable(chosen.values() for chosen in bits.values()), "u1", len(keys))
+    moves = [_moves(place, ranks, known, bits) for place, (_, ranks) in enumerate(segments)]
+    return Forms.ordered(keys, numbers, of_forms), moves
 
 
 def _known(segments: Sequence[Numbered], terms: Sequence[bytes]) -> _Known:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,19 +42,15 @@ class FieldCollector:
         return _unpacked, (b"\n".join(encode_keys(texts)) if held and len(texts) == len(held) else held, self._column)
 
     @classmethod
-    def joined(cls, parts: Sequence[Collector]) -> FieldCollector:
+    def joined(cls, parts: Sequence[FieldCollector]) -> FieldCollector:
         """Return what several took, one after another."""
         if len(parts) == 1:
-            return parts[0].collected()
+            return parts[0]
         every = cls()
-        for part in (one.collected() for one in parts):
+        for part in parts:
             numbers = np.array([every._numbers[held] for held in part._numbers], "u4")
             every._column.frombytes(numbers[np.array(part._column, "u4")].tobytes())
         return every
-
-    def collected(self) -> FieldCollector:
-        """Return what was taken."""
-        return self
 
     def keys(self, keys: Callable[[str], Sequence[str]] | None = None) -> KeyTable:
         """Return under which keys each document is found, the values themselves if not told; an empty key is none."""
@@ -87,25 +82,20 @@ class FieldCollector:
         return list(names), np.bincount(places, minlength=len(column)).astype("u4"), numbers
 
 
-class DistinctCollector:
-    """Take a text of each document, in order, that hardly any other has; all are held as one piece of bytes."""
+class KeyCollector:
+    """Take a key of each document, in order, that hardly any other has; all are held as one piece of bytes."""
 
     def __init__(self) -> None:
         self._packed = bytearray()
 
-    def extend(self, column: Iterable[Held]) -> None:
-        """Take what each of the next documents holds, which is a text."""
-        for key in encode_keys([held for held in column if isinstance(held, str)]):
+    def extend(self, keys: Iterable[str]) -> None:
+        """Take the keys of the next documents."""
+        for key in encode_keys(list(keys)):
             self._packed += key + b"\n"
 
-    def collected(self) -> FieldCollector:
-        """Return what was taken, as many texts."""
-        found = FieldCollector()
-        found.extend(decode_keys(bytes(self._packed).split(b"\n")[:-1]))
-        return found
-
-
-Collector: TypeAlias = FieldCollector | DistinctCollector
+    def keys(self) -> list[bytes]:
+        """Return what was taken, encoded."""
+        return bytes(self._packed).split(b"\n")[:-1]
 
 
 def _unpacked(held: bytes | Sequence[Held], column: array[int]) -> FieldCollector:

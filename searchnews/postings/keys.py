@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from io import BytesIO
 from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 import numpy as np
@@ -49,6 +50,16 @@ class KeyTable(NamedTuple):
         ranks = np.empty(len(encoded), np.uint32)
         ranks[np.array(order, np.int64)] = np.arange(len(encoded), dtype=np.uint32)
         return _sorted_table([encoded[place] for place in order], ranks[numbers], documents)
+
+    @classmethod
+    def of_each(cls, keys: Sequence[bytes]) -> KeyTable:
+        """Return the table of documents each of which has one key, given encoded; an empty one is none."""
+        order = sorted(filter(keys.__getitem__, range(len(keys))), key=keys.__getitem__)
+        ranked = list(map(keys.__getitem__, order))
+        fresh = np.ones(len(order) + 1, np.bool_)
+        fresh[1:-1] = np.fromiter(map(ne, ranked[1:], ranked), np.bool_, max(0, len(order) - 1))
+        different = list(compress(ranked, fresh.tolist()))
+        return cls(different, np.flatnonzero(fresh).astype(np.uint32), np.array(order, np.uint32))
 
     @classmethod
     def merged(cls, parts: Sequence[tuple[KeyPostings, Documents]]) -> KeyTable:

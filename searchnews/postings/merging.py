@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.postings.form_merging import merged_forms
-from searchnews.postings.inversion import Chunk, Form
+from searchnews.postings.inversion import Forms
 from searchnews.postings.lexicon import Lexicon
 from searchnews.postings.masks import PACKED_FROM as MASKS_PACKED_FROM
 from searchnews.postings.masks import unpack_masks
+from searchnews.postings.occurrences import Chunk
 from searchnews.postings.packing import partitions, ragged, unpack
 from searchnews.postings.places import PACKED_FROM as PLACES_PACKED_FROM
 from searchnews.postings.places import with_high
@@ -37,7 +38,7 @@ class Merged:
     """Terms in order, their forms, and all posting lists."""
 
     terms: list[bytes]
-    forms: dict[bytes, Form]
+    forms: Forms
     chunks: Iterator[Chunk]
 
 

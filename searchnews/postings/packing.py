@@ -8,6 +8,8 @@ document. All numbers are little-endian.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -93,3 +95,10 @@ def unpack(words: NDArray[np.uint16], counts: NDArray[np.int64], stretches: int)
         low = words[ragged(starts[long] + 2 * (stretches + 1), counts[long])]
         documents[ragged(firsts[long], counts[long])] = low | high
     return documents
+
+
+def equal_stretches(places: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each stretch of elements of which all but the last are named, as equal to the next."""
+    breaks = np.flatnonzero(np.diff(places) > 1) + 1
+    for stretch in np.split(places, breaks) if len(places) else ():
+        yield int(stretch[0]), int(stretch[-1]) + 2

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.postings.lexicon import decode_keys, encode_keys
+from searchnews.postings.lexicon import united
 from searchnews.postings.vocabulary import Words
 
 _BITS = 64
@@ -32,12 +32,12 @@ class Run:
     """
 
     words: NDArray[np.uint32]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.uint32]
     text: int
     place: int
     _held: NDArray[np.unsignedinteger] | _Stored
 
-    def counts(self, first: int, last: int) -> NDArray[np.int64]:
+    def counts(self, first: int, last: int) -> NDArray[np.uint32]:
         """Return how often each of the words from `first` to `last`, half-open, stands in the texts."""
         return np.diff(self.starts[first : last + 1])
 
@@ -47,6 +47,13 @@ class Run:
         found = self._held[start:stop] if isinstance(self._held, np.ndarray) else self._held.read(start, stop)
         texts = found >> found.dtype.type(self.place)
         return texts.astype("u8") + np.uint64(self.text), (found & found.dtype.type((1 << self.place) - 1)).astype("u8")
+
+    def stretch(self, first: int, last: int) -> Run:
+        """Return the words from `first` to `last`, half-open."""
+        starts, held = self.starts[first : last + 1], self._held
+        if isinstance(held, np.ndarray):
+            held, starts = held[starts[0] : starts[-1]], starts - starts[0]
+        return Run(self.words[first:last], starts, self.text, self.place, held)
 
     def stored(self, stream: BinaryIO) -> Run:
         """Write the occurrences at the end of a file; return a run that reads them there."""
@@ -82,16 +89,24 @@ class TextRuns:
     The vocabulary that they came from may have gone on to learn others.
     """
 
-    forms: Sequence[str]
+    forms: Sequence[bytes]
     terms: Sequence[bytes]
     plain: NDArray[np.bool_]
     lengths: NDArray[np.uint32]
     runs: Sequence[Run]
 
     def __reduce__(self) -> tuple[Callable[..., TextRuns], tuple[object, ...]]:
-        """Pickle many words as one piece of bytes: of each, pickle would remember where it stood."""
-        forms, terms = (b"\n".join(words) for words in (encode_keys(self.forms), self.terms))
-        return _unpacked, (forms, terms, self.plain, self.lengths, self.runs)
+        """Pickle the words that stand in the texts, in order, as one piece of bytes: of each of many, pickle would
+        remember where it stood; and those of several parts that are in order are joined fast.
+        """
+        used = np.flatnonzero(self.met())
+        words = _lines(*(list(map(held.__getitem__, used.tolist())) for held in (self.terms, self.forms)))
+        order = sorted(range(len(words)), key=words.__getitem__)
+        used = used[order]
+        numbers = np.zeros(len(self.plain), "u4")
+        numbers[used] = np.arange(len(used), dtype="u4")
+        runs = [replace(run, words=numbers[run.words]) for run in self.runs]
+        return _unpacked, (b"\n".join(map(words.__getitem__, order)), self.plain[used], self.lengths, runs)
 
     def close(self) -> None:
         """Let go of the files that occurrences are in."""
@@ -106,33 +121,30 @@ class TextRuns:
         return met
 
 
-def _unpacked(forms: bytes, terms: bytes, plain: NDArray[np.bool_], *others: Any) -> TextRuns:
-    if not len(plain):
-        return TextRuns([], [], plain, *others)
-    return TextRuns(decode_keys(forms.split(b"\n")), terms.split(b"\n"), plain, *others)
+def _lines(terms: Sequence[bytes], forms: Sequence[bytes]) -> list[bytes]:
+    """Return two lines for each word: the words' order is then that of their terms."""
+    return list(map(b"\n".join, zip(terms, forms, strict=True)))
+
+
+def _unpacked(lines: bytes, plain: NDArray[np.bool_], *others: Any) -> TextRuns:
+    words = lines.split(b"\n") if len(plain) else []
+    return TextRuns(words[1::2], words[::2], plain, *others)
 
 
 def joined(parts: Sequence[TextRuns]) -> TextRuns:
     """Return the texts of several parts, one after another, as one."""
     if len(parts) == 1:
         return parts[0]
-    numbers: dict[tuple[str, bytes], int] = {}
-    plain: list[NDArray[np.bool_]] = []
+    words, numbers = united([_lines(part.terms, part.forms) for part in parts])
+    plain = np.zeros(len(words), "?")
     runs: list[Run] = []
     text = 0
-    for part in parts:
-        used = np.flatnonzero(part.met())
-        words = ((part.forms[word], part.terms[word]) for word in used.tolist())
-        before = len(numbers)
-        renumbered = np.zeros(len(part.plain), "u4")
-        renumbered[used] = [numbers.setdefault(word, len(numbers)) for word in words]
-        new = renumbered[used] >= before
-        plain.append(part.plain[used[new]])
+    for part, renumbered in zip(parts, numbers, strict=True):
+        plain[renumbered] = part.plain
         runs += [replace(run, words=renumbered[run.words], text=run.text + text) for run in part.runs]
         text += len(part.lengths)
-    forms, terms = [form for form, _ in numbers], [term for _, term in numbers]
     lengths = np.concatenate([np.empty(0, "u4"), *(part.lengths for part in parts)])
-    return TextRuns(forms, terms, np.concatenate([np.empty(0, "?"), *plain]), lengths, runs)
+    return _unpacked(b"\n".join(words), plain, lengths, runs)
 
 
 def sorted_runs(batches: Sequence[Words], text: int, ordered: Ordered) -> list[Run]:
@@ -165,7 +177,7 @@ def sorted_runs(batches: Sequence[Words], text: int, ordered: Ordered) -> list[R
     # What is left of a number without its word.
     found &= np.uint64((1 << word) - 1)
     held = found.astype("u4") if word <= np.iinfo("u4").bits else found
-    starts = np.concatenate([np.zeros(1, "i8"), np.cumsum(counts[words])])
+    starts = np.concatenate([np.zeros(1, "u4"), np.cumsum(counts[words], dtype="u4")])
     return [Run(words.astype("u4"), starts, text, place, held)]
 
 

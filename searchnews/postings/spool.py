@@ -25,6 +25,10 @@ class Spool:
         self._file: BinaryIO | None = None
         self.size = 0
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs to read it; there nothing is appended."""
+        return self.__dict__ | {"_spill": None}
+
     def append(self, array: NDArray[np.generic]) -> None:
         """Append the bytes of an array."""
         self.append_bytes(array.tobytes())

@@ -59,11 +59,7 @@ class TextCollector:
 
     def _written(self, file: BinaryIO, batches: list[Words], text: int) -> list[Run]:
         """Write batches of texts, the first of which has this number, as a run."""
-        return [run.stored(file) for run in self._sorted(batches, text)]
-
-    def _sorted(self, batches: list[Words], text: int) -> list[Run]:
-        term_of = self.vocabulary.terms.__getitem__
-        return sorted_runs(batches, text, lambda words: np.array(sorted(words.tolist(), key=term_of), "i8"))
+        return [run.stored(file) for run in sorted_runs(batches, text, self.vocabulary.in_order)]
 
     def _take_runs(self, runs: list[Run]) -> None:
         self._runs += runs
@@ -72,7 +68,7 @@ class TextCollector:
         """Wait until all texts are read, and return what they hold, which is to be closed."""
         self._reading.wait()
         if self._batches or not self._runs:
-            self._sorting.run(self._sorted, self._batches, self._texts)
+            self._sorting.run(sorted_runs, self._batches, self._texts, self.vocabulary.in_order)
             self._begin()
         self._sorting.wait()
         self._end()

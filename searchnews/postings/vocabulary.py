@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from searchnews.analysis.chain import LONGEST_REMEMBERED, chunk_tokens, plain_forms
 from searchnews.analysis.stemming import ENGLISH, plain_stems
 from searchnews.postings.lexicon import decode_key, encode_keys
-from searchnews.postings.packing import ragged
+from searchnews.postings.packing import equal_stretches, ragged
 from searchnews.postings.stretches import StretchTable
 
 # Places, as powers of two, in each half of the tables that know the commonest stretches: at most 32 MB, 4 MB and, of
@@ -25,6 +25,8 @@ _Manner = tuple[str, bool]
 _PLAIN, _SHOUTED = (ENGLISH, False), (ENGLISH, True)
 # A stretch is known by where its words begin and, in the lower half, how many they are.
 _COUNT_BITS = 32
+# Bytes of a term by which words are put in order before any others are looked at.
+_PREFIX = 16
 _SHIFT, _COUNT = np.uint64(_COUNT_BITS), np.uint64((1 << _COUNT_BITS) - 1)
 
 
@@ -70,10 +72,12 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        # The form of each word, its term as a lexicon has it, and whether the form is the term.
-        self.forms: list[str] = []
+        # The form of each word and its term, as a lexicon has them, and whether they are the same.
+        self.forms: list[bytes] = []
         self.terms: list[bytes] = []
         self._plain_words = array("B")
+        # How each term begins, of those that were put in order.
+        self._prefixes = np.empty(0, f"S{_PREFIX}")
         # By the form and, where it is another, the term.
         self._word_numbers: dict[str, int] = {}
         # Of words that have one term wherever they stand, by the form alone; for each language apart.
@@ -202,9 +206,12 @@ class Vocabulary:
         keys = [form if form == term else f"{form} {term}" for form, term in words]
         new = [(key, word) for key, word in zip(keys, words, strict=True) if key not in known]
         known.update(zip((key for key, _ in new), count(len(self.forms)), strict=False))
-        self.forms += [form for _, (form, _) in new]
-        self.terms += encode_keys([term for _, (_, term) in new])
-        self._plain_words.extend([form == term for _, (form, term) in new])
+        plain = [form == term for _, (form, term) in new]
+        forms, terms = encode_keys([form for _, (form, _) in new]), encode_keys([term for _, (_, term) in new])
+        self.forms += forms
+        # One object for both.
+        self.terms += [form if same else term for form, term, same in zip(forms, terms, plain, strict=True)]
+        self._plain_words.extend(plain)
         return list(map(known.__getitem__, keys))
 
     def _hold(self, number: int, shares: bool) -> None:
@@ -221,6 +228,19 @@ class Vocabulary:
         """Whether each word's form is its term."""
         # Copied in one step, since the array cannot grow, by another thread, while numpy looks at it.
         return np.frombuffer(self._plain_words.tobytes(), "?")
+
+    def in_order(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the numbers of words in the order of their terms."""
+        new = self.terms[len(self._prefixes) :]
+        self._prefixes = np.concatenate([self._prefixes, np.array(new, self._prefixes.dtype)])
+        prefixes = self._prefixes[words]
+        order = prefixes.argsort(kind="stable")
+        prefixes, ordered = prefixes[order], words[order]
+        # A term that is shorter is followed by noughts, of which no word holds any.
+        cut = prefixes.view("u1").reshape(-1, _PREFIX)[1:, -1] > 0
+        for first, last in equal_stretches(np.flatnonzero((prefixes[1:] == prefixes[:-1]) & cut)):
+            ordered[first:last] = sorted(ordered[first:last].tolist(), key=self.terms.__getitem__)
+        return ordered
 
     def keeping(self, most: int, met: NDArray[np.int64]) -> Vocabulary:
         """Return a vocabulary of at most so many stretches, those of the words that were met most often.
@@ -250,6 +270,6 @@ class Vocabulary:
         start, first = len(self._held), span >> _COUNT_BITS
         for place in range(first, first + (span & int(_COUNT))):
             number = other._held[place]
-            word = (other.forms[number], decode_key(other.terms[number]))
+            word = (decode_key(other.forms[number]), decode_key(other.terms[number]))
             self._hold(self._numbers([word])[0], bool(other._shares[place]))
         return self._span(start)

@@ -28,7 +28,7 @@ from searchnews.files.framing import framed, unframed
 from searchnews.ingest.manifest import Entry, Manifest
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Entities, NewsDate, Record
-from searchnews.postings import columns, lexicon, posting_writer, records, sections
+from searchnews.postings import columns, lexicon, posting_layout, records, sections
 from searchnews.postings.keys import NO_DOCUMENT
 from searchnews.postings.packing import pack, unpack
 from searchnews.postings.places import pack_high, with_high
@@ -234,11 +234,11 @@ def test_the_names_that_stand_for_several_are_those_of_the_code() -> None:
 
 def test_the_numbers_on_the_page_are_those_of_the_code() -> None:
     for text in (
-        f"Terms of {posting_writer.LONG} documents or more",
-        f"{posting_writer.CHAMPIONS} for each",
-        f"the terms of {posting_writer._BITS_LEAST:,} documents or more that are also a sixteenth of all",
-        f"in the body, at most {posting_writer._MOST_BODY}, and {posting_writer._MOST_BODY + 1} times those in the "
-        f"title, at most {posting_writer._MOST_TITLE}",
+        f"Terms of {posting_layout.LONG} documents or more",
+        f"{posting_layout.CHAMPIONS} for each",
+        f"the terms of {posting_layout._BITS_LEAST:,} documents or more that are also a sixteenth of all",
+        f"in the body, at most {posting_layout._MOST_BODY}, and {posting_layout._MOST_BODY + 1} times those in the "
+        f"title, at most {posting_layout._MOST_TITLE}",
         f"each block of {lexicon._BLOCK} keys",
         f"every {columns._SAMPLED}th of these",
         f"{UNDATED} where it is unknown",
@@ -248,7 +248,7 @@ def test_the_numbers_on_the_page_are_those_of_the_code() -> None:
         f"more than {records._MOST_DICTIONARIES} of them",
     ):
         assert text in PAGE.text
-    assert posting_writer._BITS_SHARE == 16
+    assert posting_layout._BITS_SHARE == 16
 
 
 def whole_numbers(cell: str) -> NDArray[np.uint32]:

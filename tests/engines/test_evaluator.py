@@ -28,7 +28,7 @@ from searchnews.engines.protocol import SORTS, Matches, Sort
 from searchnews.errors import QueryError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
-from searchnews.postings import inversion, lists, posting_writer, text
+from searchnews.postings import inversion, lists, posting_layout, text
 from searchnews.query.clauses import Clause
 from searchnews.query.compile import compile_query
 from tests.contract.generated import questions, records
@@ -107,10 +107,10 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     if request.param != "as they are":
         monkeypatch.setattr(question, "TINY_SEGMENT", 0)
     if request.param == "small":
-        for module in (posting_writer, text):
+        for module in (posting_layout, text):
             monkeypatch.setattr(module, "LONG", 8)
             monkeypatch.setattr(module, "CHAMPIONS", 4)
-        monkeypatch.setattr(posting_writer, "_BITS_LEAST", 24)
+        monkeypatch.setattr(posting_layout, "_BITS_LEAST", 24)
         # Words before stemming share a bit from the second of a term on.
         monkeypatch.setattr(inversion, "MASK_BITS", 2)
         monkeypatch.setattr(text, "_LAST_BIT", 1)

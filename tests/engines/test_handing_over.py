@@ -40,10 +40,10 @@ def test_what_is_handed_over_is_written_as_it_would_have_been(
             answer = BytesIO()
             HandedOver(answer).dump(parts)
             storage.close_streams()
-            before = len(list(tmp_path.rglob("*")))
             parts = pickle.loads(answer.getvalue())
-            assert len(list(tmp_path.rglob("*"))) < before
+        before = len(list(tmp_path.rglob("*")))
         segment, dropped = write_segment(files, parts)
+        assert handed_over is (len(list(tmp_path.rglob("*"))) < before)
         written.append((files.read_file(segment.file), dropped))
         gatherer.close()
     assert written[0] == written[1]

@@ -109,6 +109,7 @@ def histories(rng_seed: int) -> Iterator[Callable[[Writer], None]]:
 def test_two_processes_leave_what_one_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     print(f"seed {SEED}")
     monkeypatch.setattr(crew, "_TOGETHER", 7)
+    monkeypatch.setattr(crew, "_SHARED", 5_000)  # so many words there are in some of the segments
     two, one = (EmbeddedEngine.create(tmp_path / name) for name in ("two", "one"))
     memory = MemoryEngine()
     engines: list[tuple[Engine, int]] = [(two, 2), (one, 1), (memory, 1)]
@@ -174,6 +175,31 @@ def test_a_killed_process_is_an_error_that_says_so_and_the_archive_stays_as_it_w
     assert ask(engine.snapshot(), "war") == ["d:1"]
     write(engine, [plain(9, "war")])
     assert len(ask(engine.snapshot(), "war")) == 2
+
+
+def test_a_killed_process_that_lays_out_posting_lists_is_an_error_too(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "_SHARED", 0)
+    sent, killed = crew._Worker.send, list[int]()
+
+    def send(worker: crew._Worker, kind: str, content: object) -> None:
+        if kind == "lay out" and not killed:
+            killed.append(worker._process.pid)
+            os.kill(killed[0], signal.SIGKILL)
+        sent(worker, kind, content)
+
+    monkeypatch.setattr(crew._Worker, "send", send)
+    writer = engine.writer(jobs=2)
+    with pytest.raises(ArchiveError, match=f"{engine.folder}: a process that was indexing ended with code -9"):
+        add_and_commit(writer, range(3, 9))
+    assert isinstance(writer, EmbeddedWriter)
+    assert isinstance(writer.gatherer, Crew)
+    running = [one._process.pid for one in writer.gatherer._layers]
+    writer.close()
+    assert ended(killed + running)
+    assert ask(engine.snapshot(), "war") == ["d:1"]
+    assert {path.suffix for path in engine.folder.glob("MAIN*.*")} == {".seg"}
 
 
 def add_and_commit(writer: Writer, numbers: Iterable[int]) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.postings import inversion as module
-from searchnews.postings import runs
+from searchnews.postings import occurrences, runs
+from searchnews.postings.lexicon import decode_key
 from searchnews.postings.vocabulary import Vocabulary
 from tests.contract.generated import records
 from tests.postings.texts import Text, expected, inverted, lengths, runs_of, segment_of, stored
@@ -33,7 +34,7 @@ def test_every_word_has_its_document_its_places_and_its_form(texts: list[Text]) 
 
 
 def test_working_in_small_parts_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_AT_ONCE", 5)
+    monkeypatch.setattr(occurrences, "AT_ONCE", 5)
     texts = [(record.title, record.body) for record in records(7, 40)]
     assert stored(segment_of(texts).sections) == expected(texts)
 
@@ -80,7 +81,7 @@ def test_us_in_a_text_of_capitals_is_both_words_at_one_place() -> None:
 def test_documents_without_any_word_have_lengths_of_nought_and_no_terms(texts: list[Text]) -> None:
     found = module.invert([runs_of(texts)])
     assert found.terms == []
-    assert found.forms == {}
+    assert found.forms.keys == []
     assert list(found.chunks) == []
     assert found.title_lengths.tolist() == found.body_lengths.tolist() == [0] * len(texts)
 
@@ -88,18 +89,18 @@ def test_documents_without_any_word_have_lengths_of_nought_and_no_terms(texts: l
 @pytest.mark.parametrize("most", [None, 1])
 def test_the_words_of_texts_are_counted(most: int | None) -> None:
     gathered = runs_of([("the port", "of the port closed"), *[("", "")] * 9, (None, "The end")], most=most)
-    often = dict(zip(gathered.forms, gathered.met().tolist(), strict=True))
+    often = dict(zip(map(decode_key, gathered.forms), gathered.met().tolist(), strict=True))
     assert often == {"of": 1, "the": 3, "port": 2, "closed": 1, "end": 1}
 
 
 def test_forms_are_numbered_by_how_often_they_stand_in_the_batch() -> None:
     found = module.invert([runs_of([(None, "strikes strikes strikes strike strike striking port")])])
-    bits = {key.decode(): form.bit for key, form in found.forms.items()}
+    bits = {key.decode(): bit for key, bit in zip(found.forms.keys, found.forms.bits.tolist(), strict=True)}
     assert bits == {"strikes strike": 0, "strike strike": 1, "striking strike": 2}
 
 
 def test_the_lists_of_a_batch_are_handed_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_AT_ONCE", 4)
+    monkeypatch.setattr(occurrences, "AT_ONCE", 4)
     found = module.invert([runs_of([(None, "a b c d e f g h a a a a a a")])])
     sizes: Iterator[int] = (int(np.sum(chunk.body)) for chunk in found.chunks)
     assert list(sizes) == [7, 4, 3]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from searchnews.analysis.chain import tokens
-from searchnews.postings import lists, posting_writer, text
+from searchnews.postings import lists, posting_layout, text
 from searchnews.postings.documents import DocumentSet, bits_of, member_places, numbers_of, united
 from searchnews.postings.lexicon import encode_key
 from searchnews.postings.lists import PostingList
@@ -21,10 +21,10 @@ from tests.engines.segments import sections_of
 @pytest.fixture(params=["as they are", "small"])
 def postings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> TextPostings:
     if request.param == "small":
-        for module in (posting_writer, text):
+        for module in (posting_layout, text):
             monkeypatch.setattr(module, "LONG", 8)
             monkeypatch.setattr(module, "CHAMPIONS", 4)
-        monkeypatch.setattr(posting_writer, "_BITS_LEAST", 24)
+        monkeypatch.setattr(posting_layout, "_BITS_LEAST", 24)
         monkeypatch.setattr(lists, "_TIERS", (4, 10, 30))
         monkeypatch.setattr(lists, "_SUMMED", 10)
         monkeypatch.setattr(lists, "_MANY", 12)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from searchnews.model.ranking import Ranking
-from searchnews.postings import posting_writer, spool
+from searchnews.postings import posting_layout, spool
 from searchnews.postings.sections import Sections
 from searchnews.postings.text import TextPostings
 from tests.contract.generated import records
@@ -137,7 +137,7 @@ def test_lists_of_many_documents_are_written_as_bits_too(count: int, rows: int) 
 
 
 def test_a_list_of_a_sixteenth_of_the_documents_is_the_shortest_with_bits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(posting_writer, "_BITS_LEAST", 1)
+    monkeypatch.setattr(posting_layout, "_BITS_LEAST", 1)
     texts: list[Text] = [(None, "war" if n < 400 else "peace" if n < 799 else "x") for n in range(6400)]
     sections = segment_of(texts).sections
     assert numbers(sections, "bits.terms", "<u4") == [sorted({"war", "peac", "x"}).index(term) for term in ("war", "x")]

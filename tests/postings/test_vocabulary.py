@@ -22,7 +22,7 @@ def words_of(vocabulary: Vocabulary, *texts: str, stemmings: Sequence[str] = ())
     read = vocabulary.read(texts, stemmings)
     shares = [False] * len(read.numbers) if read.shares is None else read.shares.tolist()
     words = [
-        (vocabulary.forms[number], decode_key(vocabulary.terms[number]), sharing)
+        (decode_key(vocabulary.forms[number]), decode_key(vocabulary.terms[number]), sharing)
         for number, sharing in zip(read.numbers, shares, strict=True)
     ]
     ends = np.cumsum(read.counts).tolist()
@@ -91,13 +91,13 @@ def test_the_stretches_of_frequent_words_are_kept() -> None:
     vocabulary = Vocabulary()
     met = np.bincount(vocabulary.read(["port port — port, ferry ferry ferry's strike"]).numbers)
     kept = vocabulary.keeping(4, met)
-    assert set(kept.forms) == {"port", "ferry"}
+    assert set(kept.forms) == {b"port", b"ferry"}
 
 
 def test_a_word_that_is_its_own_term_is_known_as_such() -> None:
     vocabulary = Vocabulary()
     words_of(vocabulary, "port ports naïve")
-    assert vocabulary.forms == ["port", "ports", "naive"]
+    assert vocabulary.forms == [b"port", b"ports", b"naive"]
     assert vocabulary.terms == [b"port", b"port", b"naiv"]
     assert vocabulary.plain.tolist() == [True, False, False]
 

@@ -6,7 +6,7 @@ each text. What reads posting lists in earnest has to agree with both.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice, pairwise
@@ -16,9 +16,10 @@ import zstandard
 from numpy.typing import NDArray
 
 from searchnews.analysis.chain import tokens
-from searchnews.postings.inversion import Chunk, Form, invert
+from searchnews.postings.inversion import Forms, invert
 from searchnews.postings.lexicon import decode_key
 from searchnews.postings.merging import GONE, Source, merge
+from searchnews.postings.occurrences import Chunk
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.runs import TextRuns
 from searchnews.postings.sections import Sections, SectionsWriter
@@ -81,7 +82,7 @@ def inverted(parts: Sequence[TextRuns], spill: OpenSpill | None = None) -> Segme
 
 def written(
     terms: Sequence[bytes],
-    forms: Mapping[bytes, Form],
+    forms: Forms,
     title_lengths: NDArray[np.uint32],
     body_lengths: NDArray[np.uint32],
     chunks: Iterable[Chunk],

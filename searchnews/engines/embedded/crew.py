@@ -1,7 +1,8 @@
 """How are records gathered by several processes at once?
 
 Each takes its share of the records, analyses them, and in the end hands over what it has gathered: arrays, and the
-names of the files that hold the rest. All that is written as one segment, so that nothing has to be merged.
+names of the files that hold the rest. All that is written as one segment, so that nothing has to be merged. Of many
+records, posting lists are laid out by several processes too, each those of its share of the terms.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from searchnews.engines.embedded.gathered_records import Gathered
+from searchnews.engines.embedded.handing_over import Lent
 from searchnews.engines.embedded.record_gatherer import GATHERED
 from searchnews.engines.protocol import Draft
 from searchnews.errors import ArchiveError
+from searchnews.postings.occurrences import Occurrences
+from searchnews.postings.posting_writer import PostingWriter
 
 # Records that are sent together.
 _TOGETHER = 200
@@ -27,6 +31,8 @@ _TOGETHER = 200
 _BYTES = 120_000
 # Bytes that may be on their way to a process.
 _PIPE = 1 << 20
+# Words from which on several processes lay out posting lists: starting them takes as long as this does for fewer.
+_SHARED = 1 << 23
 
 
 class Crew:
@@ -37,6 +43,7 @@ class Crew:
         self._memory, self._jobs = memory, jobs
         # Started when there is something to do.
         self._workers: list[_Worker] = []
+        self._layers: list[_Worker] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -50,7 +57,7 @@ class Crew:
         """Say whether as much has been gathered as the memory allows."""
         if self._sent - self._asked > _BYTES * self._memory:
             self._asked = self._sent
-            answers = [full for _, full in self._answers("full")]
+            answers = [full for _, full in self._answers("full", None)]
             self._full = any(answers)
         return self._full or self.documents >= GATHERED * self._memory
 
@@ -92,7 +99,7 @@ class Crew:
         # What they remember of so many texts is more than it is worth while a segment is written.
         ending = self._sent > _BYTES * self._memory
         try:
-            for worker, answer in self._answers("gathered"):
+            for worker, answer in self._answers("gathered", ending):
                 parts += answer
                 if ending:
                     worker.close()
@@ -105,12 +112,34 @@ class Crew:
             self.close()
         return parts
 
-    def _answers(self, request: str) -> Iterator[tuple[_Worker, Any]]:
+    def _answers(self, request: str, content: Any) -> Iterator[tuple[_Worker, Any]]:
         busy = [worker for worker in self._workers if worker.sent]
         for worker in busy:
-            worker.send(request, None)
+            worker.send(request, content)
         for worker in busy:
             yield worker, worker.answer()
+
+    @property
+    def layers(self) -> Crew:
+        """These processes."""
+        return self
+
+    def begin_layout(self, postings: PostingWriter, occurrences: Occurrences) -> Callable[[], None] | None:
+        """Have posting lists laid out for a writer; return what waits for them, or nothing where there are few."""
+        if occurrences.counts.sum() < _SHARED:
+            return None
+        for share in postings.shares(occurrences, self._jobs):
+            # Started for this: those that gathered hold on to memory.
+            layer = _Worker(self.folder, 0)
+            self._layers.append(layer)
+            layer.send("lay out", share)
+        return lambda: self._take_layout(postings)
+
+    def _take_layout(self, postings: PostingWriter) -> None:
+        for layer in self._layers:
+            postings.take(layer.answer())
+            layer.close()
+        self._layers = []
 
     def forget(self) -> None:
         """Let the processes end; others are started when there is more to do."""
@@ -119,13 +148,13 @@ class Crew:
 
     def close(self) -> None:
         """Let the processes end; what they gathered is lost."""
-        for worker in self._workers:
+        for worker in (*self._workers, *self._layers):
             worker.close()
-        self._workers = []
+        self._workers, self._layers = [], []
 
 
 class _Worker:
-    """A process that gathers records, and files in the folder."""
+    """A process that gathers records or lays out posting lists, and files in the folder."""
 
     def __init__(self, folder: Path, memory: int) -> None:
         self.folder = folder
@@ -149,7 +178,7 @@ class _Worker:
 
     def _put(self, message: Any) -> None:
         try:
-            pickle.dump(message, self._requests)
+            Lent(self._requests, pickle.HIGHEST_PROTOCOL).dump(message)
             self._requests.flush()
         except OSError as error:
             raise self._died() from error

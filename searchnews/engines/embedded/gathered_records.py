@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from searchnews.engines.embedded.segment_files import WritableFiles
 from searchnews.model.record import Held, Record
 from searchnews.model.stored import to_bytes
 from searchnews.postings.columns import NO_FINGERPRINT, UNDATED, packed_fingerprint
-from searchnews.postings.gathering import Collector, DistinctCollector, FieldCollector
+from searchnews.postings.gathering import FieldCollector, KeyCollector
 from searchnews.postings.records import Compressed, RecordsWriter
 from searchnews.postings.runs import TextRuns
 from searchnews.postings.text_gathering import TextCollector
@@ -25,9 +25,9 @@ from searchnews.query.fields import KEY_FIELDS, STORED_KEYS
 _READ_AT_ONCE, _TAKEN_AT_ONCE = 1 << 21, 64
 _APART = frozenset({"id", "drop"})
 _APART_TOO = _APART | {"fingerprint"}
-# What of a record is gathered.
+# What of a record is gathered, besides its id.
 _HELD: dict[str, Callable[[Record], Held]] = {
-    name: field.held if (field := KEY_FIELDS.get(name)) else attrgetter(name) for name in STORED_KEYS
+    name: field.held if (field := KEY_FIELDS.get(name)) else attrgetter(name) for name in STORED_KEYS if name != "id"
 }
 
 
@@ -38,17 +38,22 @@ class Dates(NamedTuple):
     last: array[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gathered:
     """Successive records, analysed, and which of them are deleted already."""
 
     documents: int
     dropped: set[int]
     texts: TextRuns
-    fields: Mapping[str, Collector]
+    ids: KeyCollector
+    fields: Mapping[str, FieldCollector]
     dates: Dates
     fingerprints: bytearray
     records: Compressed
+
+    def forget_words(self) -> None:
+        """Let go of the words of the texts, once posting lists can be made of them."""
+        self.texts = replace(self.texts, forms=[], terms=[])
 
     def close(self) -> None:
         """Let go of the files."""
@@ -68,7 +73,8 @@ class GatheredRecords:
         self._languages: list[str | None] = []
         self._characters = 0
         self._text = TextCollector(vocabulary, storage.open_spill, words)
-        self._fields = {name: DistinctCollector() if name == "id" else FieldCollector() for name in STORED_KEYS}
+        self._ids = KeyCollector()
+        self._fields = {name: FieldCollector() for name in _HELD}
         self._dates = Dates(array("q"), array("q"))
         self._fingerprints = bytearray()
         self._records = RecordsWriter(storage.open_spill())
@@ -97,6 +103,7 @@ class GatheredRecords:
 
     def _take(self) -> None:
         """Take what the records of the batch hold; where many texts have come together, have them read."""
+        self._ids.extend(record.id for record in self._batch)
         for name, held in _HELD.items():
             self._fields[name].extend(map(held, self._batch))
         self._batch.clear()
@@ -112,7 +119,8 @@ class GatheredRecords:
         self._take()
         self._read(last=True)
         texts, records = self._text.complete(), self._records.complete()
-        return Gathered(self.documents, self.dropped, texts, self._fields, self._dates, self._fingerprints, records)
+        held = (self._ids, self._fields, self._dates, self._fingerprints)
+        return Gathered(self.documents, self.dropped, texts, *held, records)
 
     def close(self) -> None:
         """Let go of what was gathered."""

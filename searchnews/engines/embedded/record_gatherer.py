@@ -91,6 +91,11 @@ class RecordGatherer:
             self._met = found.texts.met()
         return [found]
 
+    @property
+    def layers(self) -> None:
+        """Nobody: this process lays posting lists out by itself."""
+        return None
+
     def forget(self) -> None:
         """Let go of what is remembered of texts, as nothing is gathered for now."""
         if self._gathered is None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from searchnews.engines.embedded.gathered_records import Gathered
 from searchnews.engines.embedded.segment_files import WritableFiles
-from searchnews.engines.embedded.segment_writer import Written, write_segment
+from searchnews.engines.embedded.segment_writer import Layers, Written, write_segment
 from searchnews.engines.protocol import Draft
 from searchnews.postings.ahead import Behind
 
@@ -34,6 +34,11 @@ class Gatherer(Protocol):
 
     def gathered(self) -> list[Gathered]:
         """Return what was gathered, in parts, which are to be closed, and gather anew."""
+        ...
+
+    @property
+    def layers(self) -> Layers | None:
+        """Those who can lay posting lists out while nothing is gathered, if there are any."""
         ...
 
     def forget(self) -> None:
@@ -73,7 +78,7 @@ class SegmentBuilder:
         """Write what was gathered; return what `written` does."""
         self._writing.wait()
         if parts := self.gatherer.gathered():
-            self._writing.run(write_segment, self.storage, parts)
+            self._writing.run(write_segment, self.storage, parts, self.gatherer.layers)
         return self.written()
 
     def close(self) -> None:

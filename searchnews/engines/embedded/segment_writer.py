@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from itertools import accumulate, chain
+from typing import Protocol
 
 import numpy as np
 
@@ -16,6 +18,8 @@ from searchnews.engines.protocol import COUNTED_FIELDS
 from searchnews.postings.columns import Columns
 from searchnews.postings.gathering import FieldCollector
 from searchnews.postings.inversion import invert
+from searchnews.postings.keys import KeyTable
+from searchnews.postings.occurrences import Occurrences
 from searchnews.postings.posting_writer import PostingWriter
 from searchnews.postings.records import write_records
 from searchnews.postings.sections import SectionsWriter
@@ -27,47 +31,64 @@ RANKED = ("id", "drop")
 Written = tuple[NewsSegment, set[int]]
 
 
-def write_segment(storage: WritableFiles, parts: Sequence[Gathered]) -> Written:
+class Layers(Protocol):
+    """Who lays posting lists out beside this process."""
+
+    def begin_layout(self, postings: PostingWriter, occurrences: Occurrences) -> Callable[[], None] | None:
+        """Have posting lists laid out for a writer; return what waits for them, or nothing where there are few."""
+        ...
+
+
+def write_segment(storage: WritableFiles, parts: Sequence[Gathered], layers: Layers | None = None) -> Written:
     """Write records that were gathered in several parts as one segment, one part after another; close the parts."""
     try:
-        return _written(storage, parts)
+        return _written(storage, parts, layers)
     finally:
         for part in parts:
             part.close()
 
 
-def _written(storage: WritableFiles, parts: Sequence[Gathered]) -> Written:
+def _written(storage: WritableFiles, parts: Sequence[Gathered], layers: Layers | None) -> Written:
     documents = sum(part.documents for part in parts)
     segment = NewsSegment(INDEX_NAME, documents)
     text = invert([part.texts for part in parts])
+    for part in parts:
+        part.forget_words()
     postings = PostingWriter(text.terms, text.forms, text.title_lengths, text.body_lengths, storage.open_spill)
-    for chunk in text.chunks:
-        postings.add(chunk)
-    counted = {name: _collected(parts, name) for name in COUNTED_FIELDS}
-    columns = Columns(
-        np.concatenate([np.array(part.dates.first, "i8") for part in parts]),
-        np.concatenate([np.array(part.dates.last, "i8") for part in parts]),
-        {"title": text.title_lengths, "body": text.body_lengths},
-        {name: collector.values() for name, collector in counted.items()},
-        b"".join(part.fingerprints for part in parts),
-    )
-    with storage.create_file(segment.file) as stream:
-        writer = SectionsWriter(stream)
-        facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
-        for name in STORED_KEYS:
-            _write_keys(writer, name, counted.get(name) or _collected(parts, name), documents)
-        writer.finish(facts | columns.write(writer) | write_records(writer, [part.records for part in parts]))
+    with closing(postings):
+        laid_out = None if layers is None else layers.begin_layout(postings, text.occurrences)
+        if laid_out is None:
+            for chunk in text.chunks:
+                postings.add(chunk)
+        del text  # Where words stand takes more than all that follows.
+        fields = {name: FieldCollector.joined([part.fields[name] for part in parts]) for name in parts[0].fields}
+        ids = KeyTable.of_each(list(chain.from_iterable(part.ids.keys() for part in parts)))
+        columns = _columns(parts, postings, fields)
+        if laid_out is not None:
+            laid_out()
+        with storage.create_file(segment.file) as stream:
+            writer = SectionsWriter(stream)
+            facts = {"chain": CHAIN_VERSION} | postings.finish(writer)
+            for name in STORED_KEYS:
+                table = ids if name == "id" else _keys(name, fields.pop(name))
+                if table.keys or name not in SPARSE_FIELDS:
+                    table.write(writer, name, documents if name in RANKED else None)
+            writer.finish(facts | columns.write(writer) | write_records(writer, [part.records for part in parts]))
     firsts = accumulate((part.documents for part in parts), initial=0)
     dropped = {first + number for first, part in zip(firsts, parts, strict=False) for number in part.dropped}
     return segment, dropped
 
 
-def _collected(parts: Sequence[Gathered], name: str) -> FieldCollector:
-    return FieldCollector.joined([part.fields[name] for part in parts])
+def _columns(parts: Sequence[Gathered], postings: PostingWriter, fields: Mapping[str, FieldCollector]) -> Columns:
+    return Columns(
+        np.concatenate([np.array(part.dates.first, "i8") for part in parts]),
+        np.concatenate([np.array(part.dates.last, "i8") for part in parts]),
+        postings.lengths._asdict(),
+        {name: fields[name].values() for name in COUNTED_FIELDS},
+        b"".join(part.fingerprints for part in parts),
+    )
 
 
-def _write_keys(writer: SectionsWriter, name: str, collector: FieldCollector, documents: int) -> None:
+def _keys(name: str, collector: FieldCollector) -> KeyTable:
     field = KEY_FIELDS.get(name)
-    table = collector.keys(None if field is None or field.keys is alone else field.keys)
-    if table.keys or name not in SPARSE_FIELDS:
-        table.write(writer, name, documents if name in RANKED else None)
+    return collector.keys(None if field is None or field.keys is alone else field.keys)

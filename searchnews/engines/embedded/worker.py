@@ -1,4 +1,4 @@
-"""How does a process of its own gather records for another?
+"""How does a process of its own gather records for another, or lay out posting lists?
 
 It reads messages from its standard input and writes answers to its standard output, pickled; only the
 process that started it holds the other ends. It ends when its input does, so it cannot outlive that one.
@@ -18,13 +18,15 @@ from typing import Any, BinaryIO
 from searchnews.engines.embedded.handing_over import HandedOver, NamedSpills
 from searchnews.engines.embedded.record_gatherer import RecordGatherer
 from searchnews.engines.protocol import Draft
+from searchnews.postings.posting_layout import Share
 
 # Objects made between two searches for garbage, of which records and what is remembered of texts hold next to none.
 _NEW_OBJECTS = 50_000
+ANSWERED = frozenset({"full", "gathered", "lay out"})
 
 
 def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
-    """Do what a message asks; only `full` and `gathered` have an answer."""
+    """Do what a message asks; only what is in ANSWERED has an answer."""
     kind, content = message
     if kind == "add":
         drafts: Sequence[Draft] = pickle.loads(content)
@@ -35,7 +37,13 @@ def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
     elif kind == "full":
         return gatherer.full
     elif kind == "gathered":
-        return gatherer.gathered()
+        gathered = gatherer.gathered()
+        if content:  # nothing more is to come, and to hand over takes memory
+            gatherer.forget()
+        return gathered
+    elif kind == "lay out":
+        share: Share = content
+        return share.laid_out(gatherer.storage.open_spill)
     return None
 
 
@@ -59,10 +67,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
                 answer = work(gatherer, message)
             except Exception as error:
                 failure = error
-        if message[0] in ("full", "gathered"):
+        if message[0] in ANSWERED:
             HandedOver(answers).dump(_portable(failure) if failure else answer)
             answers.flush()
-            if message[0] == "gathered":
+            if message[0] != "full":
                 storage.close_streams()
 
 
