@@ -80,10 +80,7 @@ class Lexicon:
             return True
         if "-" in word:
             return any(self._look_up(part) for part in word.split("-"))
-        for stem in regular_stems(word):
-            if stem in common or stem in peoples:
-                return True
-        return False
+        return any(stem in common or stem in peoples for stem in regular_stems(word))
 
 
 def regular_stems(word: str) -> list[str]:
