@@ -61,7 +61,7 @@ def full_names(people: Iterable[str]) -> dict[str, str]:
         if words:
             forms = counts.setdefault((words[0], words[-1]), {})
             forms[name] = forms.get(name, 0) + 1
-    return {form: max(forms, key=lambda name: forms[name]) for forms in counts.values() for form in forms}
+    return {form: max(forms, key=forms.__getitem__) for forms in counts.values() for form in forms}
 
 
 def add_bearer(bearers: dict[str, str], word: str, name: str) -> None:
@@ -143,23 +143,22 @@ def things(mentions: Sequence[Mention], words: Container[str]) -> list[Thing | N
     bearers = bearers_of(mentions)
     meant: list[Thing | None] = []
     for mention in mentions:
-        entity_class, name = mention[:2]
-        thing = None if mention.firm and entity_class == "place" else borne(mention, bearers)
-        if thing is None and entity_class and (mention.firm or is_name(mention, words)):
+        entity_class, name, _, firm, _, _ = mention
+        thing = None if firm and entity_class == "place" else borne(entity_class, name, firm, bearers)
+        if thing is None and entity_class and (firm or is_name(entity_class, name, words)):
             thing = entity_class, name
         meant.append(thing)
     return meant
 
 
-def is_name(mention: Mention, words: Container[str]) -> bool:
+def is_name(entity_class: EntityClass, name: str, words: Container[str]) -> bool:
     """Tell whether a mention that is less than firm is still a name, being no word of the text as well."""
-    return mention.entity_class == "organisation" or mention.name.lower() not in words
+    return entity_class == "organisation" or name.lower() not in words
 
 
-def borne(mention: Mention, bearers: Bearers) -> Thing | None:
-    """Return who or what bears the name of a mention, by the name it goes by; None where that says nothing more."""
-    entity_class, name = mention[:2]
-    open_to_all = entity_class is None or not mention.firm
+def borne(entity_class: EntityClass | None, name: str, firm: bool, bearers: Bearers) -> Thing | None:
+    """Return who or what bears a mention's name, by the name it goes by; None where that says nothing more."""
+    open_to_all = entity_class is None or not firm
     if bearers.forms and (open_to_all or entity_class == "person"):
         person = bearers.forms.get(name) or bearers.words.get(fold_case(name))
         if person:

@@ -6,7 +6,8 @@ same slots, is made by plain assignments and then becomes an instance of the fro
 
 from __future__ import annotations
 
-from dataclasses import field, fields, make_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, fields
 from inspect import signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,14 +25,7 @@ def quickly_made(cls: type[Value]) -> type[Value]:
 
     The class has slots, two fields or more, and from now on no subclasses.
     """
-    every = [(one.name, Any, field(default=one.default, default_factory=one.default_factory)) for one in fields(cls)]
-    twin = make_dataclass(cls.__name__, every, slots=True, repr=False, eq=False, match_args=False)
-    values = attrgetter(*(name for name, _, _ in every))
-
-    def make(_: type, /, *given: Any, **named: Any) -> Any:
-        one = twin(*given, **named)
-        one.__class__ = cls
-        return one
+    values = attrgetter(*(one.name for one in fields(cls)))
 
     def refuse(kind: type) -> None:
         raise TypeError(f"{cls.__name__} is final: {kind.__name__} would not be made of its fields")
@@ -42,10 +36,29 @@ def quickly_made(cls: type[Value]) -> type[Value]:
     replaced = {
         "__signature__": signature(cls),
         "__init__": object.__init__,
-        "__new__": make,
+        "__new__": _constructor(cls),
         "__init_subclass__": classmethod(refuse),
         "__reduce__": reduce,
     }
     for name, what in replaced.items():
         setattr(cls, name, what)
     return cls
+
+
+def _constructor(cls: type[Value]) -> Callable[..., Value]:
+    """Return what makes an instance, written out for the fields as a dataclass has its own."""
+    every = fields(cls)
+    twin = type(cls.__name__, (), {"__slots__": tuple(one.name for one in every)})
+    known: dict[str, Any] = {"_made": object.__new__, "_twin": twin, "_class": cls, "_MISSING": MISSING}
+    parameters, lines = ["_"], ["_one = _made(_twin)"]
+    for one in every:
+        name, default, factory = one.name, f"_default_{one.name}", f"_factory_{one.name}"
+        known |= {default: one.default, factory: one.default_factory}
+        made_each_time = one.default_factory is not MISSING
+        needed = one.default is MISSING and not made_each_time
+        parameters.append(name if needed else f"{name}={default}")
+        lines.append(f"_one.{name} = {f'{factory}() if {name} is _MISSING else ' if made_each_time else ''}{name}")
+    lines += ["_one.__class__ = _class", "return _one"]
+    exec(f"def __new__({', '.join(parameters)}):\n " + "\n ".join(lines), known)
+    constructor: Callable[..., Value] = known["__new__"]
+    return constructor
