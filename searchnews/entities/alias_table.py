@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from searchnews.analysis.names import name_key
-from searchnews.entities.joining import asked_name, canonical_name, joining_key
+from searchnews.entities.joining import asked_name, canonical_name, joining_key, key_and_name
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 
 _HEAD = (
@@ -131,10 +131,13 @@ class AliasTable:
 
     def joined(self, entity_class: EntityClass, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names that stand for some names, in order, each thing once."""
-        key, name = (self.key, self.name) if self else (joining_key, canonical_name)
         found: dict[str, str] = {}
+        silent = not self
         for one in names:
-            found.setdefault(key(entity_class, one), name(entity_class, one))
+            if silent:
+                found.setdefault(*key_and_name(entity_class, one))
+            else:
+                found.setdefault(self.key(entity_class, one), self.name(entity_class, one))
         return tuple(found.values())
 
     def companions(self, entity_class: EntityClass, text: str) -> tuple[str, ...]:

@@ -99,20 +99,25 @@ def listed_name(entity_class: EntityClass, name: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
+def key_and_name(entity_class: EntityClass, name: str) -> tuple[str, str]:
+    """Return the joining key of a name, and its canonical name."""
+    plain = _without_country(entity_class, name)
+    listed = listed_name(entity_class, plain)
+    key = spelling_key(entity_class, listed or plain)
+    if entity_class == "person" and not (listed and _listed(entity_class, key)):
+        key = key if key.rpartition(" ")[2] in _COMMON_SURNAMES else without_initials(key)
+    return key, listed or plain
+
+
 def canonical_name(entity_class: EntityClass, name: str) -> str:
     """Return the name that all spellings of a listed name go by, and any other name as it is."""
-    plain = _without_country(entity_class, name)
-    return listed_name(entity_class, plain) or plain
+    return key_and_name(entity_class, name)[1]
 
 
-@lru_cache(maxsize=1 << 16)
 def joining_key(entity_class: EntityClass, name: str) -> str:
     """Return what two names share if, and only if, they are taken for one.
 
     >>> joining_key("person", "Paul A. Volcker") == joining_key("person", "Paul Volcker")
     True
     """
-    key = spelling_key(entity_class, canonical_name(entity_class, name))
-    if entity_class != "person" or _listed(entity_class, key):
-        return key
-    return key if key.rpartition(" ")[2] in _COMMON_SURNAMES else without_initials(key)
+    return key_and_name(entity_class, name)[0]
