@@ -88,6 +88,12 @@ class Phrase:
         first, last = self.tokens[start], self.tokens[end - 1]
         return first.start, last.start + len(last.text)
 
+    def written(self, at: int) -> str:
+        """Return one word as it stands in the text."""
+        if self._tokens is None:
+            return self.text.split()[at] if self.style == "capitals" else self.words[at]
+        return self._tokens[at].text
+
     def owns(self, at: int) -> bool:
         """Tell whether a word has a possessive ending."""
         return self._tokens is not None and self._tokens[at].possessive

@@ -34,7 +34,7 @@ _SPACE, _OPENED = ord(" "), ord("(")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
-_NOTHING, _PART, _KNOWN, _APART, _ALONE = range(-1, -6, -1)
+NOTHING_NAMED, _PART, _KNOWN, _APART, ALONE = range(-1, -6, -1)
 
 
 # A run that names something: the number of its text, where it begins there, and mentions, counted from there.
@@ -51,13 +51,13 @@ def named_runs(texts: Sequence[str]) -> list[NamedRun]:
 
 def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     tagged = tagger.tag(lot)
-    shapes = _shapes(lot, tagged)
-    runs = np.flatnonzero(shapes != _NOTHING)
+    shapes = shapes_of(lot, tagged)
+    runs = np.flatnonzero(shapes != NOTHING_NAMED)
     labels, bounds = tagged.labels.tobytes(), (tagged.begins[runs].tolist(), tagged.ends[runs].tolist())
     labelled = [labels[begin:end] for begin, end in zip(*bounds, strict=True)]
     cases = list(zip(tagged.phrases[runs].tolist(), labelled, tagged.says[runs].tolist(), strict=True))
     mentions = list(map(tagger.named.get, cases))
-    for at in np.flatnonzero(shapes[runs] == _ALONE).tolist():
+    for at in np.flatnonzero(shapes[runs] == ALONE).tolist():
         mentions[at] = None
     missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
@@ -101,9 +101,9 @@ def _whole(book: PhraseBook, shape: int, case: Case) -> Mention:
     return whole_name(CLASSES[shape], book.written(phrase), book.end(phrase), title, titled=titled)
 
 
-def _shapes(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
+def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     """Return how each run is to be read: as a name of a class, by its number, or in another way."""
-    shapes = np.full(len(lot), _NOTHING, np.int8)
+    shapes = np.full(len(lot), NOTHING_NAMED, np.int8)
     runs = np.flatnonzero(~tagged.skipped)
     if not len(runs):
         return shapes
@@ -125,7 +125,7 @@ def _shapes(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
             whole & (readings & np.take((PERSON, PLACE, ORGANISATION), classes) > 0) & ~(alone & (classes == _BODY)),
             alone,
         ),
-        (_NOTHING, _PART, _KNOWN, classes, _ALONE),
+        (NOTHING_NAMED, _PART, _KNOWN, classes, ALONE),
         _APART,
     )
     return shapes

@@ -37,8 +37,9 @@ def with_known(
         return spans
     touched = [span for span in spans if span[0] < end and span[1] > start]
     if touched:
-        shouted = not written.isupper() and run.phrase.tokens[start].text.isupper()
-        within = touched[0][0] >= start and touched[-1][1] <= end
-        if not (within and (doubtful or shouted or gazetteer.is_sure(written))):
+        if touched[0][0] < start or touched[-1][1] > end:
+            return spans
+        shouted = not written.isupper() and run.phrase.written(start).isupper()
+        if not (doubtful or shouted or gazetteer.is_sure(written)):
             return spans
     return sorted([*(span for span in spans if span not in touched), (start, end, known.entity_class)])

@@ -22,7 +22,7 @@ MOVING = PLACING | frozenset("from to toward towards into via between through ov
 def word_before(run: Run, index: int) -> str:
     """Return the word just before token `index`, or nothing where something else stands between."""
     if index > 0:
-        return run.phrase.tokens[index - 1].text
+        return run.phrase.written(index - 1)
     if not run.before.endswith(" "):
         return ""
     word = run.before[:-1].rpartition(" ")[2].removesuffix(".")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from searchnews.entities import extract as extracting
-from searchnews.entities import tagger
+from searchnews.entities import named_lots, tagger
 from searchnews.entities.extract import extract, find_all_mentions, find_mentions, read_ahead
+from searchnews.entities.lots import Lot
+from searchnews.entities.tagger import Tagged
 
 WORDS = (
     "President Putin Vladimir U.S. Bank of England the University O'Neill al-Assad Jr. KYIV (AP) — , . : “ ” in said"
     " Reading Pa. Ministry Lake Mary Smith Smith's Israel-Hamas London-based 45 III Zyvold McDonald's plc"
+    " Prince Japan Chicago Inc"
 )
 TEXTS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map(" ".join)
 
@@ -32,6 +37,20 @@ def test_what_is_forgotten_is_found_anew(texts: list[str]) -> None:
         assert [find_mentions(text) for text in texts] == remembered
         patch.setattr(tagger, "MOST_REMEMBERED", 0)
         assert [find_mentions(text) for text in texts[:1]] == remembered[:1]
+
+
+@given(st.lists(TEXTS, max_size=6))
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_runs_that_are_one_name_name_what_they_do_word_by_word(texts: list[str]) -> None:
+    whole = find_all_mentions(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(named_lots, "shapes_of", word_by_word)
+        assert find_all_mentions(texts) == whole
+
+
+def word_by_word(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
+    """Have every run read by its words, and nothing remembered."""
+    return np.where(tagged.skipped, named_lots.NOTHING_NAMED, named_lots.ALONE).astype(np.int8)
 
 
 def test_a_story_read_ahead_has_the_names_it_has() -> None:
