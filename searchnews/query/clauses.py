@@ -291,7 +291,7 @@ class AllClause(_Compared):
     children: tuple[Clause, ...]
 
     def __init__(self, children: tuple[Clause, ...]) -> None:
-        self._hold(children)
+        object.__setattr__(self, "children", children)  # as `_hold` does, in half the time: most questions are one
 
 
 class AnyClause(_Compared):

@@ -8,7 +8,7 @@ from searchnews.errors import QueryError
 from searchnews.query.asked_dates import AskedDates
 from searchnews.query.clauses import Clause
 from searchnews.query.plain import plain_clause
-from searchnews.query.spoken import Searched, spoken_in
+from searchnews.query.spoken import Searched, Spoken, spoken_in
 
 
 class Compiled(NamedTuple):
@@ -30,8 +30,12 @@ def compiled(
     spoken = spoken_in(searched)
     dates = dates or AskedDates()
     clause = None if any_word else plain_clause(text, spoken, dates)
-    if clause is not None:
-        return Compiled(clause)
+    return Compiled(clause) if clause is not None else _compiled_by_tree(text, spoken, searched, any_word, dates)
+
+
+def _compiled_by_tree(
+    text: str, spoken: Spoken | None, searched: Searched | None, any_word: bool, dates: AskedDates
+) -> Compiled:
     # Most searches from a command line ask nothing that needs the lexer, the parser and all kinds of clauses.
     from searchnews.query.tree_clauses import tree_clauses
 
@@ -44,4 +48,6 @@ def compiled(
 
 def compile_query(text: str, searched: Searched | None = None, dates: AskedDates | None = None) -> Clause:
     """Return the clauses of a question, as `compiled` does."""
-    return compiled(text, searched, dates=dates).clause
+    spoken = spoken_in(searched)
+    dates = dates or AskedDates()
+    return plain_clause(text, spoken, dates) or _compiled_by_tree(text, spoken, searched, False, dates).clause

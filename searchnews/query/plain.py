@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from searchnews.analysis.chain import question_readings, question_terms
 from searchnews.analysis.unspaced import is_one_sign
@@ -15,26 +16,29 @@ from searchnews.query.spoken import Spoken
 _OPERATORS = frozenset({"AND", "OR", "NOT", "XOR", "NEAR", "ADJ", "SAME"})
 # The letters of operators that a number follows.
 _NUMBERED = ("near", "adj", "pre", "onear", "atleast")
-# A phrase in straight quotation marks, with nothing but white space around it, or else whatever stands between spaces.
-_PART = r'(?:title:|body:)?"[^"\u201d]*"(?!\S)|\S+'
+# A phrase in straight quotation marks, or words in parentheses, with nothing but white space around them, or else
+# whatever stands between spaces.
+_PART = r'(?:title:|body:)?"[^"\u201d]*"(?!\S)|\([^()"]*\)(?!\S)|\S+'
 _FIELDS: dict[str, tuple[TextField, ...]] = {"": TEXT_FIELDS} | {f"{field}:": (field,) for field in TEXT_FIELDS}
 _DIGITS = "0123456789"
 # A longer question takes so long to answer that nothing is gained by reading it in a shorter way.
 _LONGEST = 1000
+# Words of questions in English whose clauses are remembered.
+_REMEMBERED = 1 << 13
 
 
 def plain_clause(text: str, spoken: Spoken | None = None, dates: AskedDates | None = None) -> Clause | None:
     """Return the clauses of a question of words, phrases, AND and OR, or None for any other and for a faulty one.
 
-    They are those that its tree stands for, without making the tree. Words and phrases may have a text field,
-    and `date:` with a year, a month or a day in digits, of UTC, may stand for a word. `spoken` are the languages of
-    an archive that is not in English alone.
+    They are those that its tree stands for, without making the tree. Words and phrases may have a text field, `date:`
+    with a year, a month or a day in digits, of UTC, may stand for a word, and words may stand in parentheses that hold
+    no others. `spoken` are the languages of an archive that is not in English alone.
     """
     if len(text) > _LONGEST:
         return None
     alternatives: list[list[Clause]] = [[]]
     complete = dated = False
-    for word in re.findall(_PART, text) if '"' in text else text.split():
+    for word in re.findall(_PART, text) if '"' in text or "(" in text else text.split():
         if word in _OPERATORS:
             if not complete or word not in ("AND", "OR"):
                 return None
@@ -56,9 +60,9 @@ def plain_clause(text: str, spoken: Spoken | None = None, dates: AskedDates | No
 
 def _leaf(word: str, spoken: Spoken | None, dates: AskedDates | None) -> Clause | None:
     if word.isalnum():
-        if word[-1].isdecimal() and word.rstrip(_DIGITS).lower() in _NUMBERED:
-            return None
-        return text_clause(word, TEXT_FIELDS, spoken)
+        return _english(word) if spoken is None else _bare(word, spoken)
+    if word[0] == "(" and word[-1] == ")":
+        return plain_clause(word[1:-1], spoken, dates)
     if word[-1] == '"':
         field, _, phrase = word[:-1].partition('"')
         fields = _FIELDS.get(field)
@@ -71,6 +75,18 @@ def _leaf(word: str, spoken: Spoken | None, dates: AskedDates | None) -> Clause 
     if field == "date":
         return (dates or AskedDates()).in_digits(value)
     return None
+
+
+def _bare(word: str, spoken: Spoken | None) -> Clause | None:
+    """Return the clause of a word of letters and digits, or None where it is an operator that counts words."""
+    if word[-1].isdecimal() and word.rstrip(_DIGITS).lower() in _NUMBERED:
+        return None
+    return text_clause(word, TEXT_FIELDS, spoken)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _english(word: str) -> Clause | None:
+    return _bare(word, None)
 
 
 def text_clause(text: str, fields: tuple[TextField, ...], spoken: Spoken | None = None) -> Clause | None:

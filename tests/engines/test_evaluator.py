@@ -20,6 +20,7 @@ from searchnews.engines.embedded import (
     pruning,
     question,
     reading_search,
+    small_search,
 )
 from searchnews.engines.embedded.evaluator import Evaluator
 from searchnews.engines.embedded.explaining import explain
@@ -127,6 +128,7 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(question, "_FEW", 8)
         monkeypatch.setattr(question, "_FEW_TRIED", 5)
         monkeypatch.setattr(question, "SMALL_SEGMENT", 0)
+        monkeypatch.setattr(small_search, "SMALL_SEGMENT", 0)
         monkeypatch.setattr(placing, "_AT_ONCE", 6)
         monkeypatch.setattr(phrase_slots, "_MOST_DOCUMENTS", 0)
         # Some phrases are kept, and some let go of again.

@@ -17,6 +17,16 @@ WORDS = """
     -a +a (a a) "a" "a "a" " "" a" title:"a body:"a b"c "a"~3 “a" a” person:"a
     bank* * a—b x_y body:x_y && — title:body:x http://x.org
     """.split()
+WORDS += [
+    "(a OR b)",
+    "( a b )",
+    "(a)",
+    "(a AND b OR c)",
+    "(date:1995 OR a)",
+    "(a OR)",
+    "(title:bank date:1995)",
+    "(a)b",
+]
 
 
 def by_tree(text: str) -> Clause | None:
@@ -41,11 +51,25 @@ PLAIN = [
     "bank rate OR x",
     "body:bank OR title:x",
     "date:1995-03 x",
+    "(bank OR rate) date:1995-03",
+    "war OR (bank rate)",
     "Erdoğan",
     '"a b"',
     'body:"a b" OR x',
 ]
-OTHERS = ["", "OR", "bank OR", "AND bank", "bank AND OR rate", "bank NOT rate", "ʼ", "date:1995-13", "title:OR", "a-b"]
+OTHERS = [
+    "",
+    "OR",
+    "bank OR",
+    "AND bank",
+    "bank AND OR rate",
+    "bank NOT rate",
+    "ʼ",
+    "date:1995-13",
+    "title:OR",
+    "a-b",
+    "()",
+]
 
 
 @pytest.mark.parametrize("question", PLAIN)

@@ -36,10 +36,9 @@ def _merged(parts: Sequence[tuple[Scorer, Best]]) -> Best:
 
 def best_of(scorer: Scorer, term: Term, number: int) -> Best:
     """Return the best documents of a term in one segment, which is the collection's `number`th: all of a short list."""
-    key = (number, scorer.ranking)
-    found = term.best.get(key)
+    found = term.best.get(scorer)
     if found is None:
-        found = term.best[key] = _best(scorer, term, number)
+        found = term.best[scorer] = _best(scorer, term, number)
     return found
 
 

@@ -165,14 +165,14 @@ class SegmentView:
 class Term:
     """A term in some fields: its list in each segment, and how much it weighs.
 
-    `best` is kept by segment and ranking, `first`, which has the best of all segments, by ranking.
+    `best` is kept by what scores a segment, `first`, which has the best of all segments, by ranking.
     """
 
     fields: tuple[TextField, ...]
     lists: list[PostingList | None]
     matching: int
     idf: float
-    best: dict[tuple[int, Ranking], Best] = field(default_factory=dict)
+    best: dict[object, Best] = field(default_factory=dict)
     first: dict[Ranking, Best] = field(default_factory=dict)
     # The numbers of the segments that hold it.
     holding: list[int] = field(default_factory=list)
@@ -200,6 +200,10 @@ class Best:
     def most(self) -> float:
         """The most that a document scores."""
         return max(self.scores[0] if self.scores else 0.0, self.rest)
+
+    def reached(self, count: int) -> float:
+        """Return a score that so many documents reach."""
+        return self.scores[count - 1] if 0 < count <= len(self.scores) else 0.0
 
     def certain(self, count: int) -> bool:
         """Say whether the first so many documents are the first of all."""

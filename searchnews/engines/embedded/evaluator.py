@@ -54,11 +54,15 @@ class Evaluator:
             found = self._champions(clause, ranking, wanted, offset)
             if found is not None:
                 return found
+        scoring = self._scoring(ranking)
+        if scoring.small and sort == "relevance":
+            best = scoring.small.find(clause, wanted, count)
+            if best is not None:
+                return Found(best[0], best[1][offset:], best[2][offset:])
         if type(clause) is AllClause and sort == "relevance":
             found = self._dated(clause, ranking, wanted, offset)
             if found is not None:
                 return found
-        scoring = self._scoring(ranking)
         planned = plan(clause)
         question = Question(self.collection, scoring, self.texts_of, planned, wanted, count)
         if sort == "relevance" and planned.path != "alike":

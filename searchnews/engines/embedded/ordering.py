@@ -19,6 +19,8 @@ from searchnews.postings.documents import Numbers
 
 Key = NDArray[np.float64] | NDArray[np.int64]
 
+# So few are put in order one by one.
+_FEW = 64
 _FIRST_OF_ALL = np.iinfo(np.int64).max
 
 
@@ -46,6 +48,37 @@ def place(part: Matched, count: int) -> Matched:
         order = np.lexsort((part.segment.id_ranks[documents], latest, losses))
         ranked = losses.take(order)
     return Matched(part.segment, documents.take(order)[:count], np.abs(ranked[:count]))
+
+
+def first_few(segment: SegmentView, documents: Numbers, scores: Scores, count: int) -> tuple[list[int], list[float]]:
+    """Return the first of one segment's matches by score, and their scores; what scores 0 or less is no match.
+
+    To put a few in order one by one takes less than to call for arrays that do so.
+    """
+    if count <= _FEW and len(scores) > 2 * _FEW:
+        last = len(scores) - count - 1
+        kept = scores.argpartition(last)[last:]
+        highest = scores.take(kept)
+        next_best, *best = highest.tolist()
+        if next_best > 0 and next_best in best:  # ties at the end
+            kept = (scores >= next_best).nonzero()[0]
+            highest = scores.take(kept)
+        documents, scores = documents.take(kept), highest
+    if len(scores) > 2 * _FEW:
+        held = (scores > 0).nonzero()[0]
+        placed = place(Matched(segment, documents.take(held), scores.take(held)), count)
+        assert placed.scores is not None
+        return placed.documents.tolist(), placed.scores.tolist()
+    ranked = [one for one in zip(scores.tolist(), documents.tolist(), strict=True) if one[0] > 0]
+    ranked.sort(reverse=True)
+    end = count
+    while 0 < end < len(ranked) and ranked[end][0] == ranked[end - 1][0]:
+        end += 1
+    ranked = ranked[:end]
+    if len({score for score, _ in ranked}) < len(ranked):
+        dates, ranks = segment.first_seconds, segment.id_ranks
+        ranked.sort(key=lambda one: (-one[0], -dates.item(one[1]), ranks.item(one[1])))
+    return [document for _, document in ranked[:count]], [score for score, _ in ranked[:count]]
 
 
 def first_matches(parts: Sequence[Matched], count: int, sort: Sort) -> tuple[list[int], list[float] | None]:

@@ -19,6 +19,7 @@ from searchnews.engines.embedded.plan import Plan
 from searchnews.engines.embedded.pruning import Pruned
 from searchnews.engines.embedded.reading_search import best_read, part_to_read
 from searchnews.engines.embedded.scoring import Scorer, Scores, Weighted
+from searchnews.engines.embedded.small_search import SmallSearch
 from searchnews.model.ranking import Ranking
 from searchnews.postings.documents import DocumentSet, Numbers, no_documents
 from searchnews.postings.lists import PostingList
@@ -37,6 +38,9 @@ class Scoring:
     def __init__(self, collection: Collection, ranking: Ranking) -> None:
         self.scorers = tuple(Scorer(collection, segment, ranking) for segment in collection.segments)
         self.dense = tuple(DenseScores(scorer, number) for number, scorer in enumerate(self.scorers))
+        # The shortest way, where it leads anywhere.
+        suited = SmallSearch.suits(collection) and self.scorers[0].bounded
+        self.small = SmallSearch(collection, self.dense[0]) if suited else None
         # By segment, what was found lately of clauses whose places were compared or read.
         self.kept: Kept[tuple[object, ...], tuple[Numbers, Scores]] = Kept(_KEPT, _LARGEST)
 
@@ -250,7 +254,8 @@ class Question:
             return self._dense(number, lists, allowed, documents)
         threshold = self.threshold
         if not self.plan.filters and (not required or len(lists) == 1):
-            threshold = max(threshold, *(self._reached(one.term, number) for one in lists))
+            bests = [best_of(self.scorers[number], one.term, number) for one in lists]
+            threshold = max(threshold, *[best.reached(self.wanted) for best in bests])
         search = Pruned(self.scorers[number], lists, required, allowed, self.wanted, threshold)
         if documents is None:
             return search.search()
@@ -281,22 +286,20 @@ class Question:
     ) -> tuple[Numbers, Scores]:
         """Score all that matches in a small segment."""
         dense, terms = self.scoring.dense[number], [one.term for one in lists]
-        if documents is not None and allowed is None:
-            allowed = DocumentSet(self.collection.segments[number].size, documents)
-        if self.plan.path != "any":
-            found, scores = dense.all(terms, allowed)
-            self.counted[number] = len(found)
+        if self.plan.path == "any" and not self.plan.filters:
+            found, scores, count = dense.best(terms, self.wanted, self.threshold, self.counting)
+            self.counted[number] = -1 if count is None else count
             return found, scores
-        least = 0.0 if self.plan.filters else max(self.threshold, *(self._reached(term, number) for term in terms))
-        if least > 0 and not self.counting and (best := dense.best(terms, [one.most for one in lists], least)):
-            return best
-        found, scores, self.counted[number] = dense.any(terms, allowed, least)
-        return found, scores
+        if self.plan.path == "any" and allowed is not None:
+            found, scores = allowed.numbers, dense.any(terms, allowed.numbers)
+        else:
+            found, scores = dense.all(terms, documents)
+            if documents is None and allowed is not None:
+                here = allowed.has(found)
+                found, scores = found[here], scores[here]
+        held = (scores > 0).nonzero()[0]
+        self.counted[number] = len(held)
+        return found.take(held), scores.take(held)
 
     def _weighted(self, term: Term, found: PostingList, number: int) -> Weighted:
         return Weighted(term, found, best_of(self.scorers[number], term, number).most)
-
-    def _reached(self, term: Term, number: int) -> float:
-        """Return a score that so many documents as are wanted reach by one term alone."""
-        best = best_of(self.scorers[number], term, number)
-        return best.scores[self.wanted - 1] if len(best.scores) >= self.wanted else 0.0
