@@ -22,6 +22,7 @@ from searchnews.query.clauses import AllClause, AnyClause, Clause, PeriodClause,
 
 # Bytes of all periods that were asked for lately.
 _KEPT_BYTES = 16 << 20
+_ANSWERED = (TermClause, AllClause, AnyClause)
 
 
 class Within(NamedTuple):
@@ -47,6 +48,8 @@ class SmallSearch:
 
     def find(self, clause: Clause, wanted: int, counting: bool) -> tuple[int | None, list[int], list[float]] | None:
         """Return the total, if it is to be counted, the first documents and their scores; None for other questions."""
+        if type(clause) not in _ANSWERED:
+            return None
         children = clause.children if type(clause) is AllClause else (clause,)
         words: Sequence[Clause] = [child for child in children if type(child) is not PeriodClause]
         required = len(words) != 1 or type(words[0]) is not AnyClause
