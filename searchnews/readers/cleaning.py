@@ -11,7 +11,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def clean(text: str) -> str:
     """Drop NULs; replace halves of surrogate pairs, which no file could hold, by U+FFFD."""
     text = text.replace("\0", "")
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    try:
+        # several times as fast as a search for them, which almost no text has
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def one_line(text: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from searchnews.readers.decoding import HEAD_BYTES, decode
@@ -74,6 +75,7 @@ def declared_charset(head: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
+@lru_cache(maxsize=4)
 def feed_kind(head: bytes) -> FeedKind | None:
     """Say whether the bytes begin as a feed (RSS, RDF with RSS in it, Atom) or an export of WordPress does."""
     if b"<" not in head[:4096] and not head.startswith(_WIDE_STARTS[-1][0]):

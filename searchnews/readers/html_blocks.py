@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bs4 import Tag
-from bs4.element import NavigableString, PageElement
+from searchnews.readers.html_tree import Element, class_names
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = HEADINGS | frozenset(
@@ -16,7 +16,7 @@ _BLOCKS = HEADINGS | frozenset(
 )
 _NEVER_TEXT = frozenset(
     "script style noscript template svg math iframe object embed button select input textarea label nav aside footer"
-    " figure figcaption video audio canvas menu dialog head".split()
+    " figure figcaption video audio canvas menu dialog head rt rp".split()
 )
 _FURNITURE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "banner", "search", "dialog", "menu"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -42,7 +42,7 @@ _SURE_SHARE = 0.6
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PROSE_WORDS = 10
 
-Weights = Mapping[int, int]
+Weights = Mapping[Element, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Block:
     """A run of text between two breaks, the element it lies in, and its words, those in links apart."""
 
     text: str
-    element: Tag
+    element: Element
     words: int
     link_words: int
 
     @property
     def is_heading(self) -> bool:
         """Whether the page marks it as a heading."""
-        return self.element.name in HEADINGS
+        return self.element.tag in HEADINGS
 
     @property
     def is_link(self) -> bool:
@@ -72,21 +72,22 @@ class Block:
 
 def count_words(text: str) -> int:
     """Count words, two characters to a word in scripts that do not part them."""
-    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)
 
 
-def weigh(root: Tag) -> dict[int, int]:
-    """Return how many words of prose each element holds, by the element's `id()`."""
-    weights: dict[int, int] = {}
-    for block in read_blocks(root):
-        element: Tag | None = block.element if block.is_prose else None
+def weigh(blocks: Iterable[Block]) -> dict[Element, int]:
+    """Return how many words of prose each element holds."""
+    weights: dict[Element, int] = {}
+    for block in blocks:
+        element = block.element if block.is_prose else None
         while element is not None:
-            weights[id(element)] = weights.get(id(element), 0) + block.words - block.link_words
-            element = None if element is root else element.parent
+            weights[element] = weights.get(element, 0) + block.words - block.link_words
+            element = element.getparent()
     return weights
 
 
-def is_furniture(element: Tag, share: float) -> bool:
+def is_furniture(element: Element, share: float) -> bool:
     """Say whether an element that holds this share of the prose is there for the page, not the article."""
     if _is_never_text(element):
         return True
@@ -94,117 +95,110 @@ def is_furniture(element: Tag, share: float) -> bool:
         return False
     names = class_names(element)
     if share >= _BODY_SHARE:
-        return _SURELY_FURNITURE.search(names) is not None
-    return element.name == "form" or (_FURNITURE.search(names) is not None and not _EMBEDDED_POST.search(names))
+        return _names_sure_furniture(names)
+    return element.tag == "form" or _names_furniture(names)
 
 
-def is_beside_article(element: Tag) -> bool:
+def is_beside_article(element: Element) -> bool:
     """Say whether an element lies in navigation, a margin, a footer, comments or a list of related stories."""
-    return any(is_aside(parent) for parent in element.parents)
+    return any(is_aside(parent) for parent in element.iterancestors())
 
 
-def is_aside(element: Tag) -> bool:
+def is_aside(element: Element) -> bool:
     """Say whether an element is itself such a place."""
     return (
-        element.name in ("nav", "aside", "footer")
+        element.tag in ("nav", "aside", "footer")
         or element.get("role") in _FURNITURE_ROLES
-        or (element.name not in ("html", "body") and _SURELY_FURNITURE.search(class_names(element)) is not None)
+        or (element.tag not in ("html", "body") and _names_sure_furniture(class_names(element)))
     )
 
 
-def class_names(element: Tag) -> str:
-    """Return the element's classes and its id, parted by spaces."""
-    return f"{attribute(element, 'class')} {attribute(element, 'id')}".strip()
+# The same few names stand on thousands of elements.
+@lru_cache(maxsize=1 << 12)
+def _names_furniture(names: str) -> bool:
+    return _FURNITURE.search(names) is not None and not _EMBEDDED_POST.search(names)
 
 
-def attribute(element: Tag, name: str) -> str:
-    """Return an attribute's value, empty if it has none."""
-    value = element.get(name)
-    return " ".join(value) if isinstance(value, list) else value or ""
+@lru_cache(maxsize=1 << 12)
+def _names_sure_furniture(names: str) -> bool:
+    return _SURELY_FURNITURE.search(names) is not None
 
 
-def with_value(root: Tag, name: str, value: str) -> Iterator[Tag]:
-    """Yield the elements below one that have a value, among others perhaps, in an attribute.
-
-    A search with a filter asks each element for far more, and takes several times as long.
-    """
-    for element in root.find_all(True):
-        held = element.attrs.get(name) if isinstance(element, Tag) else None
-        if held is not None and (value in held if isinstance(held, list) else value == held):
-            yield element
-
-
-def read_blocks(root: Tag, weights: Weights | None = None) -> list[Block]:
+def read_blocks(root: Element, weights: Weights | None = None) -> list[Block]:
     """Return the blocks of text below an element, in order; with weights, without its furniture."""
     return list(_Reading(root, weights).blocks())
 
 
-def _is_never_text(element: Tag) -> bool:
-    if element.name in _NEVER_TEXT:
+def _is_never_text(element: Element) -> bool:
+    if element.tag in _NEVER_TEXT:
         return True
-    if not element.attrs:
-        return False
     return (
         element.get("role") in _FURNITURE_ROLES
         or element.get("aria-hidden") == "true"
-        or element.has_attr("hidden")
-        or _HIDDEN_STYLE.search(str(element.get("style") or "")) is not None
+        or element.get("hidden") is not None
+        or _HIDDEN_STYLE.search(element.get("style") or "") is not None
     )
 
 
 class _Reading:
     """One walk over a page, with a stack of its own: pages nest deeper than calls may."""
 
-    def __init__(self, root: Tag, weights: Weights | None) -> None:
+    def __init__(self, root: Element, weights: Weights | None) -> None:
         self._root = root
         self._weights = weights
-        self._total = max(weights.get(id(root), 0), 1) if weights else 1
+        self._total = max(weights.get(root, 0), 1) if weights else 1
         self._pieces: list[str] = []
         self._link_pieces: list[str] = []
         self._breaks = 0
 
     def blocks(self) -> Iterator[Block]:
         """Yield block after block."""
-        # each entry: a node to enter, the block it lies in, and whether it lies in a link
-        stack: list[tuple[PageElement | None, Tag, bool]] = [(None, self._root, False), (self._root, self._root, False)]
+        root = self._root
+        # each entry: an element, whether it was read to its end, the block it lies in, and whether it lies in a link
+        stack: list[tuple[Element, bool, Element, bool]] = [(root, False, root, False)]
         while stack:
-            node, block, in_link = stack.pop()
-            if isinstance(node, NavigableString):
-                self._add(node, in_link)
-            elif not isinstance(node, Tag) or self._is_second_break(node):
+            element, read, block, in_link = stack.pop()
+            is_block = element.tag in _BLOCKS
+            if read:
+                if is_block or element is root:
+                    yield from self._end(element)
+            elif self._is_second_break(element):
                 yield from self._end(block)
-            elif node is self._root or not self._leaves_out(node):
-                linked = in_link or node.name == "a"
-                if node.name in _BLOCKS:
+            else:
+                if is_block:
                     yield from self._end(block)
-                    block = node
-                    stack.append((None, node, False))
-                stack.extend((child, block, linked) for child in reversed(node.contents))
-            elif node.name in _BLOCKS:
-                yield from self._end(block)
+                if element is root or not self._leaves_out(element):
+                    stack.append((element, True, block, in_link))
+                    inner = element if is_block else block
+                    linked = in_link or element.tag == "a"
+                    self._add(element.text, linked)
+                    stack.extend((child, False, inner, linked) for child in reversed(element))
+                    continue
+            if element is not root:
+                self._add(element.tail, in_link)
 
-    def _is_second_break(self, element: Tag) -> bool:
+    def _is_second_break(self, element: Element) -> bool:
         """Count line breaks; two in a row part paragraphs."""
-        if element.name == "br":
-            self._breaks += 1
-            self._pieces.append(" ")
-        return element.name == "br" and self._breaks > 1
+        if element.tag != "br":
+            return False
+        self._breaks += 1
+        self._pieces.append(" ")
+        return self._breaks > 1
 
-    def _leaves_out(self, element: Tag) -> bool:
+    def _leaves_out(self, element: Element) -> bool:
         if self._weights is None:
             return _is_never_text(element)
-        return is_furniture(element, self._weights.get(id(element), 0) / self._total)
+        return is_furniture(element, self._weights.get(element, 0) / self._total)
 
-    def _add(self, string: NavigableString, in_link: bool) -> None:
-        # comments, doctypes and the like are strings too, of classes of their own
-        if type(string) is NavigableString:
-            if not string.isspace():
+    def _add(self, text: str | None, in_link: bool) -> None:
+        if text:
+            if not text.isspace():
                 self._breaks = 0
-            self._pieces.append(string)
+            self._pieces.append(text)
             if in_link:
-                self._link_pieces.append(f"{string} ")
+                self._link_pieces.append(f"{text} ")
 
-    def _end(self, block: Tag) -> Iterator[Block]:
+    def _end(self, block: Element) -> Iterator[Block]:
         text = " ".join("".join(self._pieces).split())
         link_text = "".join(self._link_pieces)
         self._pieces.clear()

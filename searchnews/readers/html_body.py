@@ -6,10 +6,9 @@ import re
 from collections import deque
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup, Tag
-
 from searchnews.readers.dateline import has_dateline
 from searchnews.readers.html_blocks import Block, Weights, is_furniture, read_blocks, weigh
+from searchnews.readers.html_tree import Element, attribute
 
 # How much of a paragraph's weight reaches its parent, its grandparent, and so on.
 _FADING = 0.6
@@ -27,10 +26,13 @@ _BOILERPLATE = re.compile(
 )
 
 
-def find_body(soup: BeautifulSoup) -> list[Block]:
-    """Return all blocks of the part of the page in which prose lies densest; empty if it has no prose."""
-    weights = weigh(soup)
-    container = _find_container(soup, weights)
+def find_body(root: Element, blocks: Iterable[Block]) -> list[Block]:
+    """Return all blocks of the part of the page in which prose lies densest; empty if it has no prose.
+
+    `blocks` are those of the whole page, furniture and all.
+    """
+    weights = weigh(blocks)
+    container = _find_container(root, weights)
     return read_blocks(container, weights) if container is not None else []
 
 
@@ -44,47 +46,46 @@ def body_text(blocks: Iterable[Block], title: str | None = None) -> str:
     return "\n\n".join(block.text for block in kept)
 
 
-def _find_container(soup: BeautifulSoup, weights: Weights) -> Tag | None:
+def _find_container(root: Element, weights: Weights) -> Element | None:
     """Return the element in which prose lies densest, with the rest of a body that was cut up."""
-    scores: dict[int, float] = {}
-    elements: dict[int, Tag] = {}
-    for block in read_blocks(soup, weights):
+    scores: dict[Element, float] = {}
+    for block in read_blocks(root, weights):
         weight = float(block.words - 2 * block.link_words) if block.is_prose else 0.0
-        element = block.element.parent if block.element.name == "p" else block.element
+        element = block.element.getparent() if block.element.tag == "p" else block.element
         for _ in range(_ANCESTORS_SCORED):
-            if not weight or element is None or element.name in ("html", "[document]"):
+            if not weight or element is None or element.tag == "html":
                 break
-            scores[id(element)] = scores.get(id(element), 0.0) + weight
-            elements[id(element)] = element
+            scores[element] = scores.get(element, 0.0) + weight
             weight *= _FADING
-            element = element.parent
+            element = element.getparent()
     if not scores:
         return None
-    return _climb(elements[max(scores, key=scores.__getitem__)], weights)
+    return _climb(max(scores, key=scores.__getitem__), weights)
 
 
-def _climb(container: Tag, weights: Weights) -> Tag:
+def _climb(container: Element, weights: Weights) -> Element:
     """Return an ancestor instead if boxes beside the container hold prose as it does."""
     element = container
     for _ in range(_ANCESTORS_CLIMBED):
-        parent = element.parent
-        if parent is None or parent.name in ("html", "[document]"):
+        parent = element.getparent()
+        if parent is None or parent.tag == "html":
             break
-        if _prose_beside(element, parent, weights) >= _SIBLING_SHARE * weights.get(id(container), 1):
+        if _prose_beside(element, parent, weights) >= _SIBLING_SHARE * weights.get(container, 1):
             container = parent
         element = parent
     return container
 
 
-def _prose_beside(element: Tag, parent: Tag, weights: Weights) -> int:
+def _prose_beside(element: Element, parent: Element, weights: Weights) -> int:
     """Count words of prose in paragraphs beside an element, and in boxes made just like it."""
-    classes = element.get("class")
+    classes = attribute(element, "class").split()
     return sum(
-        weights.get(id(child), 0)
-        for child in parent.children
-        if isinstance(child, Tag)
-        and child is not element
-        and (child.name == "p" or (classes and child.name == element.name and child.get("class") == classes))
+        weights.get(child, 0)
+        for child in parent
+        if child is not element
+        and (
+            child.tag == "p" or (classes and child.tag == element.tag and attribute(child, "class").split() == classes)
+        )
         and not is_furniture(child, 0)
     )
 
@@ -95,8 +96,8 @@ def _belongs(block: Block, title: str | None) -> bool:
     ends = _ENDS_SENTENCE.search(block.text) is not None
     if block.is_link:
         # a sentence may be one long link, a list of links has no full stop
-        return block.element.name == "p" and ends and block.words >= _SHORT_WORDS and block.link_words < block.words
-    return block.is_heading or block.element.name in _PARAGRAPHS or block.words >= _SHORT_WORDS or ends
+        return block.element.tag == "p" and ends and block.words >= _SHORT_WORDS and block.link_words < block.words
+    return block.is_heading or block.element.tag in _PARAGRAPHS or block.words >= _SHORT_WORDS or ends
 
 
 def _is_over_body(block: Block) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from searchnews.dates.order import puts_day_first
 from searchnews.dates.parse import local_day, parse_date
@@ -79,6 +80,8 @@ def is_dated(candidates: Iterable[DateCandidate], page: PageLocale) -> bool:
     return any(_read(candidate, page).local_day for candidate in candidates)
 
 
+# The same few candidates are asked for a day, settled, and settled anew with others.
+@lru_cache(maxsize=1 << 6)
 def _read(candidate: DateCandidate, page: PageLocale) -> _Read:
     if candidate.origin == "url":
         return _Read(candidate, date_in_url(candidate.text))

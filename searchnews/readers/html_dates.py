@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from bs4 import BeautifulSoup, Tag
-
 from searchnews.model.record import DateCandidate
 from searchnews.readers.cleaning import one_line
 from searchnews.readers.html_article_place import ArticlePlace
-from searchnews.readers.html_blocks import attribute, class_names, with_value
+from searchnews.readers.html_tree import Element, PageTree, attribute, class_names, shown_text
 from searchnews.readers.json_ld import ARTICLE_TYPES, PAGE_TYPES, Node, first_text, types_of
 
 _OPENGRAPH = ("article:published_time", "article:published", "og:article:published_time", "og:published_time")
@@ -55,31 +53,34 @@ def vague_meta_dates(meta: Mapping[str, str]) -> Iterator[DateCandidate]:
     yield from (DateCandidate(meta[name], "meta") for name in _VAGUE_META if name in meta)
 
 
-def time_dates(soup: BeautifulSoup, place: ArticlePlace) -> Iterator[DateCandidate]:
+def time_dates(page: PageTree, place: ArticlePlace) -> Iterator[DateCandidate]:
     """Yield the dates of the first time elements around the article's text: marked as published, plain, as updated."""
-    times = soup.find_all("time")
-    marked = (*with_value(soup, "itemprop", "datePublished"), *(time for time in times if time.has_attr("pubdate")))
-    published = (
-        short for short in with_value(soup, "class", "published") if short.name == "abbr" and short.has_attr("title")
+    times = list(page.root.iter("time"))
+    marked = [element for element in page.elements if element.get("itemprop") == "datePublished"]
+    marked += (time for time in times if time.get("pubdate") is not None)
+    marked += (
+        short
+        for short in page.root.iter("abbr")
+        if short.get("title") is not None and "published" in attribute(short, "class").split()
     )
-    shown = [element for element in (*marked, *published, *times) if not place.is_beside(element)]
+    shown = [element for element in (*marked, *times) if not place.is_beside(element)]
     texts = (_text_of(element) for element in islice(sorted(shown, key=_tells_update), _MOST_TIMES))
     yield from (DateCandidate(text, "time") for text in dict.fromkeys(texts) if text)
 
 
-def script_dates(soup: BeautifulSoup) -> Iterator[DateCandidate]:
+def script_dates(page: PageTree) -> Iterator[DateCandidate]:
     """Yield the first date that a page's own script calls that of publication."""
-    scripts = (script.get_text() for script in soup.find_all("script"))
+    scripts = (script.text or "" for script in page.root.iter("script"))
     found = (match for script in scripts if (match := _SCRIPTED.search(script)))
     yield from (DateCandidate(match[1], "script") for match in islice(found, 1))
 
 
-def _tells_update(element: Tag) -> bool:
+def _tells_update(element: Element) -> bool:
     names = f"{class_names(element)} {attribute(element, 'itemprop')}".lower()
     return ("updated" in names or "modified" in names) and "publi" not in names
 
 
-def _text_of(element: Tag) -> str | None:
+def _text_of(element: Element) -> str | None:
     stated = one_line(next(filter(None, (attribute(element, name) for name in ("datetime", "content", "title"))), ""))
-    shown = stated or one_line(element.get_text(" ")) or ""
+    shown = stated or shown_text(element) or ""
     return shown if any(character.isdigit() for character in shown) else None

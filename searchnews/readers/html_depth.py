@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]*>")
+_NAME = "[a-zA-Z][a-zA-Z0-9:-]{0,40}"
+_TAG = re.compile(rf"<(/?)({_NAME})[^<>]*>")
+_BEGUN_OR_ENDED = re.compile(rf"<({_NAME}|/{_NAME}(?=[^<>]*>))")
 # They hold nothing, or end where the next of them begins: a page may have thousands in a row and nest none.
 _NEVER_NESTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option"
@@ -23,6 +25,8 @@ def within_bounds(text: str) -> str:
     Much of what is done with a page takes a time that grows with depth times size, and parsing
     one that grows with the square of the number of an element's attributes.
     """
+    if _is_within_bounds(text):
+        return text
     depth = deepest = 0
     too_long: list[tuple[int, int]] = []
     too_deep: list[tuple[int, int]] = []
@@ -39,6 +43,21 @@ def within_bounds(text: str) -> str:
     if deepest > _DEEPEST:
         return _without(text, sorted({*too_deep, *too_long}))
     return _without(text, too_long) if too_long else text
+
+
+def _is_within_bounds(text: str) -> bool:
+    """Say whether no tag is long, and few elements nest even if none closes itself: as with almost every page."""
+    if max(map(len, text.split("<"))) > _LONGEST_TAG:
+        return False
+    depth = 0
+    for name in map(str.lower, _BEGUN_OR_ENDED.findall(text)):
+        if name[0] != "/":
+            depth += name not in _NEVER_NESTED
+        elif depth and name[1:] not in _NEVER_NESTED:
+            depth -= 1
+        if depth > _DEEPEST:
+            return False
+    return True
 
 
 def _closes_itself(tag: str) -> bool:

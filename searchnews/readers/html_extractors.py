@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
+
+from searchnews.readers.html_tree import PageTree
 
 # Both search pages with many expressions: what is longer than any article's page is not worth their time.
 _LONGEST_PAGE = 4_000_000
@@ -22,37 +24,21 @@ def extractors_installed() -> bool:
 
 
 class SecondOpinion:
-    """A page as the extractors read it: parsed once for both, and not before one of them is asked."""
+    """A page as the extractors read it, where they are installed and it is not too long for them."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _tree(self) -> Any:
-        """The page's tree, None if the extractors are not there or the page is nothing for them."""
-        if not extractors_installed() or len(self._text) > _LONGEST_PAGE:
-            return None
-        from lxml import etree, html
-
-        parser = html.HTMLParser(
-            encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
-        )
-        try:
-            tree = html.document_fromstring(self._text.encode("utf-8", "replace"), parser=parser)
-        except (etree.LxmlError, ValueError):
-            return None
-        return None if sum(1 for _ in tree.iter("*")) > _MOST_ELEMENTS else tree
+    def __init__(self, page: PageTree) -> None:
+        fit = page.characters <= _LONGEST_PAGE and len(page.elements) <= _MOST_ELEMENTS
+        self._root = page.root if fit and extractors_installed() else None
 
     def body(self) -> str:
         """Return trafilatura's text of the article, a line a paragraph; empty if it finds none."""
-        if self._tree is None:
+        if self._root is None:
             return ""
         import trafilatura
 
         _hush("trafilatura")
         try:
-            # its external extractors take as long again and, measured, find no more of the article
-            return trafilatura.extract(self._tree, fast=True, include_comments=False, include_tables=True) or ""
+            return trafilatura.extract(self._root, options=_options()) or ""
         except Exception:  # whatever a broken page makes of it, there is the reading of our own
             return ""
 
@@ -61,17 +47,26 @@ class SecondOpinion:
 
         New Year's Day is not believed: it stands for a year, mostly that of a copyright notice.
         """
-        if self._tree is None:
+        if self._root is None:
             return None
         import htmldate
 
         _hush("htmldate")
         try:
             with _without_dateparser():
-                found: str | None = htmldate.find_date(self._tree, original_date=True)
+                found: str | None = htmldate.find_date(self._root, original_date=True)
         except Exception:  # as above
             return None
         return None if found and found.endswith("-01-01") else found
+
+
+@cache
+def _options() -> Any:
+    """Return what trafilatura is asked for, made once: without, it reads its settings anew for each page."""
+    from trafilatura.settings import Extractor
+
+    # its external extractors take as long again and, measured, find no more of the article
+    return Extractor(fast=True, comments=False, tables=True)
 
 
 class _Undecided:

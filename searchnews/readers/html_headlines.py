@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from bs4 import BeautifulSoup, Tag
+from itertools import islice
 
 from searchnews.readers.cleaning import one_line
-from searchnews.readers.html_blocks import HEADINGS, Block, attribute, count_words, is_beside_article
+from searchnews.readers.html_blocks import HEADINGS, Block, count_words, is_beside_article
 from searchnews.readers.html_metadata import absolute
+from searchnews.readers.html_tree import Element, attribute, shown_text
 
 HEADLINE_WORDS = 4
 # This many paragraphs in a row make a story; below a link there are one or two that tell of it.
@@ -28,11 +28,11 @@ class LinkedHeadline:
     date: str | None
 
 
-def read_headlines(soup: BeautifulSoup, base: str) -> list[LinkedHeadline]:
+def read_headlines(root: Element, base: str) -> list[LinkedHeadline]:
     """Return the headlines that link to stories, in order, each address and each text once."""
     seen: set[str] = set()
     headlines: list[LinkedHeadline] = []
-    for link, title in _links(soup):
+    for link, title in _links(root):
         address = attribute(link, "href").strip()
         if title not in seen and address not in seen:
             headlines.append(LinkedHeadline(title, address, absolute(base, address), _date_beside(link)))
@@ -54,7 +54,7 @@ def _is_broken_up(blocks: Sequence[Block]) -> bool:
     """Say whether headings that are links, or items that are, stand between the paragraphs, a few at a time."""
     links = longest = stretch = 0
     for block in blocks:
-        if block.words >= HEADLINE_WORDS and block.is_link and (block.is_heading or block.element.name == "li"):
+        if block.words >= HEADLINE_WORDS and block.is_link and (block.is_heading or block.element.tag == "li"):
             links, stretch = links + 1, 0
         elif block.is_prose:
             stretch += 1
@@ -62,27 +62,26 @@ def _is_broken_up(blocks: Sequence[Block]) -> bool:
     return links >= _LEAST_LINKS and longest < _STRETCH
 
 
-def _links(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
-    for link in soup.find_all("a", href=True):
-        title = one_line(_headline_of(link))
+def _links(root: Element) -> Iterator[tuple[Element, str]]:
+    for link in root.iter("a"):
+        title = _headline_of(link) if link.get("href") is not None else None
         if title and count_words(title) >= HEADLINE_WORDS and not is_beside_article(link):
             yield link, title
 
 
-def _headline_of(link: Tag) -> str | None:
+def _headline_of(link: Element) -> str | None:
     """Return the text of the heading in a link, or of a link in a heading or a list."""
-    # walked by hand: find() weighs every element against rules that it makes anew for every link
-    for element in link.descendants:
-        if isinstance(element, Tag) and element.name in HEADINGS:
-            return element.get_text(" ")
-    listed = any(parent.name in HEADINGS or parent.name == "li" for parent in link.parents)
-    return link.get_text(" ") if listed else None
+    heading = next(link.iter(*HEADINGS), None)
+    if heading is not None:
+        return shown_text(heading)
+    listed = next(link.iterancestors("li", *HEADINGS), None) is not None
+    return shown_text(link) if listed else None
 
 
-def _date_beside(link: Tag) -> str | None:
+def _date_beside(link: Element) -> str | None:
     """Return the date of the one time element in the box that the link lies in."""
-    box = link.find_parent(["li", "article"])
-    times = box.find_all("time", limit=2) if box is not None else []
-    if len(times) != 1 or not isinstance(times[0], Tag):
+    box = next(link.iterancestors("li", "article"), None)
+    times = list(islice(box.iter("time"), 2)) if box is not None else []
+    if len(times) != 1:
         return None
-    return one_line(attribute(times[0], "datetime") or times[0].get_text(" "))
+    return one_line(attribute(times[0], "datetime")) or shown_text(times[0])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from searchnews.readers.html_blocks import count_words
 
@@ -20,7 +23,50 @@ _PROSE_WORDS = 15
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।።][\"”’'»)]*$")
 _GRAM = 3
 
-Grams = Counter[tuple[str, ...]]
+Words = tuple[str, ...]
+Grams = Counter[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph, and the words by which it is known again."""
+
+    text: str
+    words: Words
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long enough, and ends as a sentence does."""
+        return count_words(self.text) >= _PROSE_WORDS and _ENDS_SENTENCE.search(self.text) is not None
+
+
+class _Reading:
+    """A text as one of the two extractors has it."""
+
+    def __init__(self, paragraphs: Sequence[_Paragraph]) -> None:
+        self.paragraphs = paragraphs
+
+    @cached_property
+    def known(self) -> frozenset[Words]:
+        """The words of each of its paragraphs."""
+        return frozenset(paragraph.words for paragraph in self.paragraphs)
+
+    @cached_property
+    def grams(self) -> Grams:
+        """How often each run of words comes in it."""
+        return _grams([word for paragraph in self.paragraphs for word in paragraph.words])
+
+    @property
+    def prose_words(self) -> int:
+        """How many words its paragraphs of prose have."""
+        return sum(count_words(paragraph.text) for paragraph in self.paragraphs if paragraph.is_prose)
+
+    def holds(self, paragraph: _Paragraph) -> bool:
+        """Say whether it has a paragraph, or half of its runs of words."""
+        if paragraph.words in self.known:
+            return True
+        grams = _grams(paragraph.words)
+        return (grams & self.grams).total() >= _KNOWN_SHARE * grams.total()
 
 
 def merge_bodies(own: str, other: str, hint: str | None = None) -> str:
@@ -30,71 +76,64 @@ def merge_bodies(own: str, other: str, hint: str | None = None) -> str:
     in common and ours does not tell the hint (a title and a description) better. Sentences of the
     other's that stand between paragraphs of both are put in; a short end that is ours alone is cut.
     """
-    paragraphs = [" ".join(line.split()) for line in other.splitlines() if line.strip()]
-    whole = "\n\n".join(paragraphs)
-    if not own or not paragraphs:
+    lines = [" ".join(line.split()) for line in other.splitlines() if line.strip()]
+    whole = "\n\n".join(lines)
+    if not own or not lines or own == whole:
         return own or whole
-    own_grams, other_grams = _grams(own), _grams(whole)
-    shared = (own_grams & other_grams).total()
-    if shared < _APART_SHARE * min(own_grams.total(), other_grams.total()):
-        return own if _tells(hint, own) > _tells(hint, whole) else whole
-    own_paragraphs = own.split("\n\n")
-    if _prose_words(own_paragraphs) < _MISSED_SHARE * _prose_words(paragraphs):
+    ours, others = _reading(own.split("\n\n")), _reading(lines)
+    # runs of words need not be counted where all that we have is in the other too
+    if not ours.known <= others.known and _are_apart(ours, others):
+        told = _grams(_words(hint or ""))
+        # single words a longer text holds by chance
+        return own if (told & ours.grams).total() > (told & others.grams).total() else whole
+    if ours.prose_words < _MISSED_SHARE * others.prose_words:
         return whole
-    return _mended(_without_tail(own_paragraphs, paragraphs, other_grams), paragraphs)
+    return _mended(_without_tail(ours, others), others)
 
 
-def _without_tail(own: Sequence[str], other: Sequence[str], grams: Grams) -> Sequence[str]:
+def _are_apart(ours: _Reading, others: _Reading) -> bool:
+    shared = (ours.grams & others.grams).total()
+    return shared < _APART_SHARE * min(ours.grams.total(), others.grams.total())
+
+
+def _without_tail(ours: _Reading, others: _Reading) -> _Reading:
     """Return our paragraphs up to the last that the other has too, unless much of the text comes behind it."""
-    paragraphs = {_key(paragraph) for paragraph in other}
-    end = len(own)
-    while end and _key(own[end - 1]) not in paragraphs and not _is_known(own[end - 1], grams):
+    paragraphs = ours.paragraphs
+    end = len(paragraphs)
+    while end and not others.holds(paragraphs[end - 1]):
         end -= 1
-    tail = sum(map(count_words, own[end:]))
-    return own[:end] if end and tail <= _TAIL_SHARE * sum(map(count_words, own)) else own
+    lengths = [count_words(paragraph.text) for paragraph in paragraphs]
+    short = sum(lengths[end:]) <= _TAIL_SHARE * sum(lengths)
+    return _Reading(paragraphs[:end]) if end < len(paragraphs) and end and short else ours
 
 
-def _mended(own: Sequence[str], other: Sequence[str]) -> str:
+def _mended(ours: _Reading, others: _Reading) -> str:
     """Return our paragraphs with those of the other's that are missing between two that both have."""
-    places: dict[str, int] = {}
-    for number, text in enumerate(own):
-        places.setdefault(_key(text), number)
-    known = _grams("\n".join(own))
+    places: dict[Words, int] = {}
+    for number, paragraph in enumerate(ours.paragraphs):
+        places.setdefault(paragraph.words, number)
     additions: dict[int, list[str]] = {}
     pending: list[str] = []
     last: int | None = None
-    for paragraph in other:
-        if (place := places.get(_key(paragraph))) is not None:
+    for paragraph in others.paragraphs:
+        if (place := places.get(paragraph.words)) is not None:
             if pending and last is not None and place == last + 1:
                 additions[place] = pending
             last, pending = place, []
-        elif _is_prose(paragraph) and not _is_known(paragraph, known):
-            pending.append(paragraph)
-    return "\n\n".join(text for number, kept in enumerate(own) for text in (*additions.get(number, ()), kept))
+        elif paragraph.is_prose and not ours.holds(paragraph):
+            pending.append(paragraph.text)
+    mended = ((*additions.get(number, ()), kept.text) for number, kept in enumerate(ours.paragraphs))
+    return "\n\n".join(chain.from_iterable(mended))
 
 
-def _key(paragraph: str) -> str:
-    return " ".join(_WORD.findall(paragraph.casefold()))
+def _reading(texts: Iterable[str]) -> _Reading:
+    return _Reading([_Paragraph(text, _words(text)) for text in texts])
 
 
-def _is_prose(paragraph: str) -> bool:
-    return count_words(paragraph) >= _PROSE_WORDS and _ENDS_SENTENCE.search(paragraph) is not None
+def _words(text: str) -> Words:
+    return tuple(_WORD.findall(text.casefold()))
 
 
-def _is_known(paragraph: str, known: Grams) -> bool:
-    grams = _grams(paragraph)
-    return (grams & known).total() >= _KNOWN_SHARE * grams.total()
-
-
-def _prose_words(paragraphs: Sequence[str]) -> int:
-    return sum(count_words(paragraph) for paragraph in paragraphs if _is_prose(paragraph))
-
-
-def _tells(hint: str | None, text: str) -> int:
-    """Return how many runs of words of the hint the text holds; single words a longer text holds by chance."""
-    return (_grams(hint or "") & _grams(text)).total()
-
-
-def _grams(text: str) -> Grams:
-    words = _WORD.findall(text.casefold())
-    return Counter(tuple(words[at : at + _GRAM]) for at in range(max(1, len(words) - _GRAM + 1)))
+def _grams(words: Sequence[str]) -> Grams:
+    """Count the runs of words; fewer than make a run are one all the same."""
+    return Counter(zip(*(words[at:] for at in range(_GRAM)), strict=False) if len(words) > _GRAM else [tuple(words)])

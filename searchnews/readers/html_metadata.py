@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -14,7 +15,6 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from searchnews.readers.cleaning import clean, one_line
-from searchnews.readers.html_blocks import attribute, with_value
 from searchnews.readers.json_ld import Node, find_article, first_text, names, read_json_ld
 from searchnews.readers.page_titles import without_site_name
 
@@ -28,15 +28,27 @@ _BY = re.compile(r"by[:\s]+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """A page's head and JSON-LD, asked for one field at a time."""
+    """What surrounds a page's article, asked for one field at a time."""
 
     soup: BeautifulSoup
 
     @cached_property
+    def _all(self) -> Sequence[Tag]:
+        return self.soup.find_all(True)
+
+    @cached_property
+    def _elements(self) -> Mapping[str, Sequence[Tag]]:
+        """The elements by their name, in their order: a search with a filter takes longer for one of them."""
+        found: dict[str, list[Tag]] = defaultdict(list)
+        for element in self._all:
+            found[element.name].append(element)
+        return found
+
+    @cached_property
     def nodes(self) -> list[Node]:
         """The JSON-LD objects of the page."""
-        scripts = self.soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE))
-        return read_json_ld(script.get_text() for script in scripts)
+        scripts = self._elements["script"]
+        return read_json_ld(one.get_text() for one in scripts if "ld+json" in _attribute(one, "type").lower())
 
     @cached_property
     def article(self) -> Node:
@@ -47,10 +59,10 @@ class PageMetadata:
     def meta(self) -> Mapping[str, str]:
         """The content of the meta elements by their name or property in lower case, the first of each."""
         found: dict[str, str] = {}
-        for element in self.soup.find_all("meta"):
-            content = one_line(html.unescape(attribute(element, "content")))
+        for element in self._elements["meta"]:
+            content = one_line(html.unescape(_attribute(element, "content")))
             for key in ("property", "name", "itemprop", "http-equiv"):
-                name = attribute(element, key).strip().lower()
+                name = _attribute(element, key).strip().lower()
                 if name and content:
                     found.setdefault(name, content)
         return found
@@ -63,16 +75,15 @@ class PageMetadata:
     @cached_property
     def _linked_url(self) -> str | None:
         stated = next((self.meta[name] for name in ("og:url", "url", "twitter:url") if name in self.meta), "")
-        link = self.soup.find("link", rel="canonical", href=True)
-        canonical = absolute(stated, attribute(link, "href")) if isinstance(link, Tag) else None
-        return canonical or absolute("", stated)
+        links = (link for link in self._elements["link"] if "canonical" in _attribute(link, "rel").split())
+        link = _first_address(links)
+        return (absolute(stated, link) if link is not None else None) or absolute("", stated)
 
     @cached_property
     def base(self) -> str:
         """The address that the page's links are relative to, empty if it is not known."""
-        element = self.soup.find("base", href=True)
-        stated = absolute(self.url or "", attribute(element, "href")) if isinstance(element, Tag) else None
-        return stated or self.url or ""
+        stated = _first_address(self._elements["base"])
+        return (absolute(self.url or "", stated) if stated is not None else None) or self.url or ""
 
     @property
     def host(self) -> str | None:
@@ -96,9 +107,8 @@ class PageMetadata:
 
     def _shown_title(self, site: tuple[str | None, str | None]) -> str | None:
         """Return the top heading that the title repeats, or the first, or the title."""
-        element = self.soup.find("title")
-        title = one_line(element.get_text()) if isinstance(element, Tag) else None
-        headings = [text for heading in self.soup.find_all("h1") if (text := one_line(heading.get_text(" ")))]
+        title = next((one_line(element.get_text()) for element in self._elements["title"]), None)
+        headings = [text for heading in self._elements["h1"] if (text := one_line(heading.get_text(" ")))]
         repeated = [heading for heading in headings if title and heading.casefold() in title.casefold()]
         return (*repeated, *headings, without_site_name(title, site))[0]
 
@@ -118,12 +128,15 @@ class PageMetadata:
         """The part of the paper it stands in."""
         return self._first(_SECTIONS) or first_text(self.article, "articleSection")
 
-    @property
+    @cached_property
     def language(self) -> str | None:
         """The language's code as the page gives it, with a hyphen."""
-        root = self.soup.find("html")
-        stated = attribute(root, "lang") or attribute(root, "xml:lang") if isinstance(root, Tag) else ""
-        found = one_line(stated) or first_text(self.article, "inLanguage") or self.meta.get("og:locale")
+        root = self._elements["html"][0]
+        found = (
+            one_line(_attribute(root, "lang") or _attribute(root, "xml:lang"))
+            or first_text(self.article, "inLanguage")
+            or self.meta.get("og:locale")
+        )
         return found.replace("_", "-") if found else None
 
     @property
@@ -157,10 +170,20 @@ class PageMetadata:
         return tuple(name for name in stated if "://" not in name)[:1]
 
     def _authors_shown(self) -> tuple[str, ...]:
-        linked = islice(with_value(self.soup, "rel", "author"), _MOST_AUTHORS)
-        marked = islice(with_value(self.soup, "itemprop", "author"), _MOST_AUTHORS)
-        shown = (one_line(element.get_text(" ")) for element in (*linked, *marked))
+        linked = (element for element in self._all if "author" in _attribute(element, "rel").split())
+        marked = (element for element in self._all if _attribute(element, "itemprop") == "author")
+        found = (*islice(linked, _MOST_AUTHORS), *islice(marked, _MOST_AUTHORS))
+        shown = (one_line(element.get_text(" ")) for element in found)
         return tuple(name for name in shown if name and len(name) <= _AUTHOR_CHARACTERS)
+
+
+def _attribute(element: Tag, name: str) -> str:
+    value = element.get(name)
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _first_address(elements: Iterable[Tag]) -> str | None:
+    return next((_attribute(element, "href") for element in elements if element.has_attr("href")), None)
 
 
 def absolute(base: str, address: str) -> str | None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterator, Sequence
-
-from bs4 import BeautifulSoup
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from searchnews.errors import CorpusError
 from searchnews.model.record import DateCandidate, RawRecord
@@ -15,7 +13,7 @@ from searchnews.readers.dateline import find_dateline
 from searchnews.readers.decoding import decode
 from searchnews.readers.drops import Drop
 from searchnews.readers.html_article_place import ArticlePlace
-from searchnews.readers.html_blocks import Block, count_words
+from searchnews.readers.html_blocks import count_words, read_blocks
 from searchnews.readers.html_body import body_text, find_body
 from searchnews.readers.html_date_order import PageLocale, is_dated, settle
 from searchnews.readers.html_dates import json_ld_dates, meta_dates, script_dates, time_dates, vague_meta_dates
@@ -25,6 +23,8 @@ from searchnews.readers.html_headlines import LinkedHeadline, lists_headlines, r
 from searchnews.readers.html_merging import merge_bodies
 from searchnews.readers.html_metadata import PageMetadata
 from searchnews.readers.html_shown_dates import ShownDates
+from searchnews.readers.html_surroundings import surroundings
+from searchnews.readers.html_tree import PageTree, parse_page
 from searchnews.readers.json_ld import entity_tags
 from searchnews.readers.sight import is_html
 from searchnews.readers.streams import WHOLE_LIMIT, read_whole
@@ -53,18 +53,32 @@ class HtmlPageReader:
         """Yield the article, or the headlines in their order; raises CorpusError for a damaged drop."""
         with drop.open() as stream:
             data = read_whole(stream, drop.name, self._limit)
-        text = page_text(data)
-        soup = parse_page(text)
-        page = PageMetadata(soup)
-        body = find_body(soup)
-        headlines = [] if page.says_article else read_headlines(soup, page.base)
-        by_name = DateCandidate(drop.file_name, "filename")
-        if lists_headlines(headlines, body):
-            yield from (_headline(headline, page, by_name) for headline in headlines)
+        page = _read_page(data, drop)
+        listed = [] if page.told.says_article else read_headlines(page.tree.root, page.told.base)
+        if lists_headlines(listed, page.place.body):
+            by_name = DateCandidate(drop.file_name, "filename")
+            yield from (_headline(headline, page.told, by_name) for headline in listed)
             return
-        article = _article(page, body, drop, SecondOpinion(text))
+        article = _article(page)
         if article.body or article.title:
             yield article
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's tree, what surrounds the article on it, and where the article stands."""
+
+    drop: Drop
+    tree: PageTree
+    told: PageMetadata
+    place: ArticlePlace
+
+
+def _read_page(data: bytes, drop: Drop) -> _Page:
+    tree = parse_page(page_text(data))
+    told = PageMetadata(surroundings(tree))
+    blocks = read_blocks(tree.root)
+    return _Page(drop, tree, told, ArticlePlace(blocks, find_body(tree.root, blocks), told.title))
 
 
 def page_text(data: bytes) -> str:
@@ -74,49 +88,42 @@ def page_text(data: bytes) -> str:
     return within_bounds(_XML_DECLARATION.sub("", clean(decode(data, declared)), count=1))
 
 
-def parse_page(text: str) -> BeautifulSoup:
-    """Parse a page."""
-    with warnings.catch_warnings():
-        # it warns of pages that are no pages, which is for the registry to say
-        warnings.simplefilter("ignore")
-        return BeautifulSoup(text, "lxml")
-
-
-def _article(page: PageMetadata, blocks: Sequence[Block], drop: Drop, opinion: SecondOpinion) -> RawRecord:
-    body = merge_bodies(_fuller_body(page, body_text(blocks, page.title)), opinion.body(), page.hint)
+def _article(page: _Page) -> RawRecord:
+    told, opinion = page.told, SecondOpinion(page.tree)
+    own = _fuller_body(told, body_text(page.place.body, told.title))
+    body = merge_bodies(own, opinion.body(), told.hint)
     return RawRecord(
         kind="article",
-        title=page.title,
+        title=told.title,
         body=body,
-        date_candidates=_dates(page, blocks, body, drop, opinion),
-        source=page.source,
-        authors=page.authors,
-        section=page.section,
-        language=page.language,
-        url=page.url,
-        tags=entity_tags(page.article),
-        extra=page.extra,
+        date_candidates=_dates(page, body, opinion),
+        source=told.source,
+        authors=told.authors,
+        section=told.section,
+        language=told.language,
+        url=told.url,
+        tags=entity_tags(told.article),
+        extra=told.extra,
     )
 
 
-def _dates(
-    page: PageMetadata, blocks: Sequence[Block], body: str, drop: Drop, opinion: SecondOpinion
-) -> tuple[DateCandidate, ...]:
+def _dates(page: _Page, body: str, opinion: SecondOpinion) -> tuple[DateCandidate, ...]:
     """Return what says when the article was published, best first; the later sources are asked for want of a day."""
-    locale = PageLocale(drop.settings.day_first, page.language, page.host)
-    place = ArticlePlace(page.soup, blocks, page.title)
-    shown = ShownDates(page.soup, place, page.language)
-    candidates = [*json_ld_dates(page.article, page.nodes), *meta_dates(page.meta), *shown.of_byline()]
-    candidates += (*vague_meta_dates(page.meta), *time_dates(page.soup, place))
+    drop, tree, told, place = page.drop, page.tree, page.told, page.place
+    locale = PageLocale(drop.settings.day_first, told.language, told.host)
+    shown = ShownDates(tree, place, told.language)
+    candidates = [*json_ld_dates(told.article, told.nodes), *meta_dates(told.meta), *shown.of_byline()]
+    candidates += (*vague_meta_dates(told.meta), *time_dates(tree, place))
     if dateline := find_dateline(body):
         candidates.append(DateCandidate(dateline, "dateline"))
-    if page.url:
-        candidates.append(DateCandidate(page.url, "url"))
+    if told.url:
+        candidates.append(DateCandidate(told.url, "url"))
     candidates += shown.in_boxes()
     settled = settle(candidates, locale)
-    for more in (shown.around(), script_dates(page.soup), _other_date(opinion)):
-        if not is_dated(settled, locale):
-            settled = settle((*settled, *more), locale)
+    for more in (shown.around(), script_dates(tree), _other_date(opinion)):
+        if is_dated(settled, locale):
+            break
+        settled = settle((*settled, *more), locale)
     return tuple(dict.fromkeys((*settled, DateCandidate(drop.file_name, "filename"))))
 
 

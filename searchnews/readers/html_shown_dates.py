@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
-
-from bs4 import BeautifulSoup, Tag
 
 from searchnews.dates.prose import named_days
 from searchnews.model.record import DateCandidate
-from searchnews.readers.cleaning import one_line
 from searchnews.readers.html_article_place import ArticlePlace
-from searchnews.readers.html_blocks import Block, class_names
+from searchnews.readers.html_blocks import Block
+from searchnews.readers.html_tree import Element, PageTree, class_names, shown_text
 
 Says = Literal["published", "updated", "nothing", "now"]
 
@@ -71,8 +70,8 @@ class _Shown:
 class ShownDates:
     """The dates in short lines of a page, asked for from the surest to the least sure."""
 
-    def __init__(self, soup: BeautifulSoup, place: ArticlePlace, language: str | None) -> None:
-        self._soup = soup
+    def __init__(self, page: PageTree, place: ArticlePlace, language: str | None) -> None:
+        self._page = page
         self._place = place
         self._language = language
         self._lines = list(self._read_lines())
@@ -86,9 +85,9 @@ class ShownDates:
     def in_boxes(self) -> Iterator[DateCandidate]:
         """Yield those in small boxes named for them, wherever they are."""
         found: dict[str, None] = {}
-        for element in filter(_is_named_for_date, self._soup.find_all(True)):
-            text = one_line(element.get_text(" "))
-            if not text or len(text) > _LINE_CHARACTERS or self._place.is_beside(element):
+        for element in filter(_is_named_for_date, self._page.elements):
+            text = shown_text(element, _LINE_CHARACTERS)
+            if not text or self._place.is_beside(element):
                 continue
             shown = [day for day, says in self._dates_in(text) if says in ("published", "nothing")]
             found.update(dict.fromkeys(shown[:1]))
@@ -180,9 +179,13 @@ def _candidates(lines: list[_Shown]) -> Iterator[DateCandidate]:
 
 
 def _is_listed_link(block: Block) -> bool:
-    return block.is_link and block.link_words > 0 and block.element.name == "li"
+    return block.is_link and block.link_words > 0 and block.element.tag == "li"
 
 
-def _is_named_for_date(element: Tag) -> bool:
-    names = class_names(element) if element.attrs else ""
+def _is_named_for_date(element: Element) -> bool:
+    return _names_date(class_names(element))
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_date(names: str) -> bool:
     return _DATE_BOX.search(names) is not None and _NOW_BOX.search(names) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from searchnews.readers.decoding import HEAD_BYTES, decode, looks_binary
 
@@ -32,6 +33,8 @@ _XML_PREAMBLE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)+", re.DOTALL)
 _MARKUP = re.compile(r"<[A-Za-z!?][^<]*>")
 
 
+# Several readers ask for it, one after another.
+@lru_cache(maxsize=4)
 def text_of_head(head: bytes) -> str:
     """Return the first bytes of a drop as text, empty if they are no text."""
     return "" if looks_binary(head) else decode(head[:HEAD_BYTES])

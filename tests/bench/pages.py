@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from searchnews.readers.drops import Drop
 from searchnews.readers.registry import read_raw
@@ -29,7 +30,13 @@ def _trafilatura_in(mode: bool) -> Iterator[None]:
     import trafilatura
 
     extract = trafilatura.extract
-    vars(trafilatura)["extract"] = lambda page, **options: extract(page, **{**options, "fast": mode})
+
+    def extract_in_mode(page: Any, **given: Any) -> str | None:
+        if "options" in given:
+            given["options"].fast = mode
+        return extract(page, **{**given, "fast": mode})
+
+    vars(trafilatura)["extract"] = extract_in_mode
     try:
         yield
     finally:
