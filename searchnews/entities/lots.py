@@ -220,7 +220,8 @@ class Lot:
 
     def _styles(self, words: Words) -> Places:
         """Tell of each word by the number of a style whether capitals mean something in its line."""
-        lines, firsts, counts = np.unique(words.lines, return_index=True, return_counts=True)
+        firsts = np.flatnonzero(np.diff(words.lines, prepend=-1))
+        lines, counts = words.lines[firsts], np.diff(firsts, append=len(words.lines))
         begins, ends = self.line_begins[lines], self.line_ends[lines]
         heads = np.minimum(begins + LONGEST_HEADLINE, ends)
         blank = self.codes == _SPACE
