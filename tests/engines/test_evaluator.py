@@ -14,6 +14,7 @@ from searchnews.engines.embedded import (
     by_date,
     collection,
     known_phrases,
+    ordering,
     phrase_slots,
     phrases,
     placing,
@@ -153,6 +154,35 @@ def test_answers_are_those_of_the_memory_engine(seed: int, parts: int) -> None:
     for place, one in enumerate(expected):
         if '"' in one[0] or place % 6 == 0:  # phrases are remembered, and so is what took long to find
             assert_alike(engine, numbers, one)
+
+
+def words_within_periods(rng: random.Random) -> str:
+    every = ["bank", "rate", "war", "strikes", "ports", "title:bank", "body:war", "US", "zebra"]
+    words = rng.choices(every, k=rng.randint(1, 3))
+    periods = rng.choices(["date:1987", "date:1987-02", "date:1996", "date:1901"], k=rng.choice([0, 0, 1, 1, 2]))
+    joined = rng.choice([" ", " OR "]).join(words)
+    return " ".join([f"({joined})" if periods and "OR" in joined else joined, *periods])
+
+
+@pytest.mark.parametrize("few", [64, 4])
+@pytest.mark.parametrize("parts", [1, 3])
+def test_words_within_periods_have_the_answers_of_the_memory_engine(
+    few: int, parts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordering, "_FEW", few)
+    monkeypatch.setattr(question, "TINY_SEGMENT", 0)
+    cut, deleted, _ = case(0, parts)
+    engine = evaluator_of(cut, deleted)
+    numbers = [record.id for part in cut for record in part]
+    oracle = oracle_of(
+        [r for part, gone in zip(cut, deleted, strict=True) for i, r in enumerate(part) if i not in gone]
+    )
+    rng = random.Random(7)
+    for asked in [words_within_periods(rng) for _ in range(60)]:
+        for limit, offset in ((10, 0), (3, 2), (200, 0)):
+            how: tuple[Ranking, Sort, int, int] = (Ranking(), "relevance", limit, offset)
+            clause = compile_query(asked)
+            assert_alike(engine, numbers, Expected(asked, clause, how, oracle.search(clause, *how)))
 
 
 @pytest.mark.parametrize(
