@@ -18,6 +18,8 @@ CERTAIN_DESPITE_NAMESAKES = 1_000_000
 # Towns of these names are met less often than the first part of a name that is not listed.
 FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
 NATIONAL = frozenset({"country", "state", "capital"})
+# What is listed by hand.
+LISTED = frozenset({"organisation", "region"})
 
 NameClass = Literal["place", "organisation"]
 
@@ -76,7 +78,7 @@ class Gazetteer:
         kind = self.names[written].kind
         if kind in NATIONAL or " " in written:
             return True
-        return kind == "organisation" and not self.lexicon.is_personal(written)
+        return kind in LISTED and not self.lexicon.is_personal(written)
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -140,12 +142,21 @@ def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> N
                 names[written[:-1]] = known
 
 
+def add_plain_organisations(names: dict[str, Known]) -> None:
+    """Add to `names` the organisations that go by one name each, where it is not known yet."""
+    for name in "|".join(list_lines("organisation_names.txt")).split("|"):
+        known = Known("organisation", name, "organisation")
+        names.setdefault(name, known)
+        names.setdefault(fold(name), known)
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """Read the lists of names, once."""
     names = read_compiled_places()
     add_listed("places_by_hand.tsv", "place", names)
     add_listed("organisations.tsv", "organisation", names)
+    add_plain_organisations(names)
     short = [name for name in names if name.endswith(".") and name.count(".") == 1]
     abbreviations = {name[:-1]: names.pop(name) for name in short}
     return Gazetteer(names, lengths_by_first_word(names), abbreviations, load_lexicon())

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 FIRM_ENDINGS = frozenset(
-    "Inc Corp Corporation Ltd Limited plc PLC Plc Co Cos Company Companies Group Holdings Holding GmbH AG SA NV SpA AB"
-    " ASA LLC LLP LP Bancorp Bancshares Bank Banks Bankers Airlines Airways Industries Motors Pharmaceuticals"
-    " Technologies Systems Electronics Partners Securities Brothers Bros Sons Associates Enterprises Insurance"
-    " Financial Petroleum Records Studios Studio Pictures Entertainment Productions Press Times Post News Herald"
-    " Tribune Journal Gazette Telegraph Courier Radio Television TV Network Broadcasting Newspapers Publishing Mills"
-    " Stores Foods Laboratories Savings Utilities Railways Railroad Shipping Semiconductor Software Communications"
-    " Pharma Bioscience Therapeutics Energy Resources Mines Mining Chemical Chemicals Steel Investments Capital".split()
+    "Inc Corp Corporation Ltd Limited plc PLC Plc Co Cos Company Companies Group Holdings Holding GmbH AG SA NV"
+    " SpA AB ASA LLC LLP LP Bancorp Bancshares Bank Banks Bankers Airlines Airways Industries Motors"
+    " Pharmaceuticals Technologies Systems Electronics Partners Securities Brothers Bros Sons Associates"
+    " Enterprises Insurance Financial Petroleum Records Studios Studio Pictures Entertainment Productions Press"
+    " Times Post News Herald Tribune Journal Gazette Telegraph Courier Radio Television TV Network Broadcasting"
+    " Newspapers Publishing Mills Stores Foods Laboratories Savings Utilities Railways Railroad Shipping"
+    " Semiconductor Software Communications Pharma Bioscience Therapeutics Energy Resources Mines Mining Chemical"
+    " Chemicals Steel Investments Capital Airline Aviation Aerospace Automotive Automobile Automobiles Cars Trucks"
+    " Brewery Breweries Brewing Distillery Hotels Resorts Restaurants Games Interactive Comics Publishers"
+    " Publications Magazine Chronicle Observer Examiner Mirror Weekly FM Films Cinemas Animation Ltda SAS Oy Pty"
+    " BV Bhd Berhad OAO OOO PJSC JSC ZAO KG Mutual Realty Properties Construction Engineering Logistics Freight"
+    " Transport Ferries Cruises Shipbuilding Shipyard Works Telecom Telecommunications Telecoms Wireless"
+    " Networks Computers Computer Labs Biotech Biosciences Diagnostics Medical Healthcare Apparel Clothing"
+    " Textiles Toys Supermarkets Retail Trading Advisors Consulting Ventures Equity Finance Credit Mortgage"
+    " Brokerage Aluminium Aluminum Cement Paper Oil Gas Electric Power Semiconductors Instruments Tobacco Bottling"
+    " Lines Aircraft Genomics Biopharma Robotics Analytics Solutions Organics Beverages Cosmetics".split()
 )
 INSTITUTIONS = frozenset(
-    "University College Institute Institution School Academy Hospital Clinic Museum Library Foundation Trust Society"
-    " Association Federation Union League Club Party Movement Front Army Navy Force Forces Guard Guards Police"
-    " Brigade Regiment Council Committee Commission Court Tribunal Senate Parliament Congress Assembly Ministry"
-    " Department Agency Authority Administration Bureau Office Service Services Board Centre Center Church Diocese"
-    " Orchestra Philharmonic Organization Organisation Alliance Coalition Confederation Corps Command Fund Exchange"
-    " Laboratory Observatory United FC Chamber Secretariat Directorate Initiative Campaign Consortium Syndicate Sox"
-    " Network Task Squad Theatre Theater Ballet Opera Choir Legislature Politburo Presidium Inquiry Panel".split()
+    "University College Institute Institution School Academy Hospital Clinic Museum Library Foundation Trust"
+    " Society Association Federation Union League Club Party Movement Front Army Navy Force Forces Guard Guards"
+    " Police Brigade Regiment Council Committee Commission Court Tribunal Senate Parliament Congress Assembly"
+    " Ministry Department Agency Authority Administration Bureau Office Service Services Board Centre Center"
+    " Church Diocese Orchestra Philharmonic Organization Organisation Alliance Coalition Confederation Corps"
+    " Command Fund Exchange Laboratory Observatory United FC Chamber Secretariat Directorate Initiative Campaign"
+    " Consortium Syndicate Sox Network Task Squad Theatre Theater Ballet Opera Choir Legislature Politburo"
+    " Presidium Inquiry Panel Government Cabinet Symphony Quartet Ensemble Conservatory Seminary Polytechnic"
+    " Battalion Division Squadron Fleet Legion Militia Infantry Cavalry Battery Rovers Wanderers Athletic Albion"
+    " Hotspur RFC AFC CF SC HC FK Caucus Guild Brotherhood Fellowship Ministries Conference Forum Cartel"
+    " Collective Cooperative Archives Gallery Institutes Universities Colleges Schools Hospitals Headquarters"
+    " Intelligence Faculty Taskforce Treasury Inspectorate Ombudsman Constabulary Gendarmerie Artillery"
+    " Engineers Teamsters".split()
 )
 PLACE_ENDINGS = frozenset(
     "Province County River Island Islands Valley Mountains Mountain Hills Bay Desert Peninsula Sea Ocean Lake Strait"

@@ -10,13 +10,14 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
 from searchnews.entities.beside import Chunks
 from searchnews.entities.clue_rows import Rows
 from searchnews.entities.evidence import Evidence
-from searchnews.entities.labels import FIRSTS, LABELS, NEXTS, START, STATES, best_labels
+from searchnews.entities.labels import ENTRIES, FIRSTS, LABELS, NEXTS, START, STATES, best_labels
 from searchnews.entities.lots import Lot
 from searchnews.entities.mentions import Run
 from searchnews.entities.phrase_book import PhraseBook
@@ -28,6 +29,8 @@ FEWEST = 2
 # Words themselves are left out as clues so often, that the tagger does not rely on having met them.
 FORGOTTEN = 0.3
 WORD_ITSELF = "word"
+# As many texts are read at once.
+TOGETHER = 400
 
 Clue = tuple[str, str]
 
@@ -108,11 +111,12 @@ def examples_of(texts: Iterable[MarkedText]) -> Iterator[Example]:
     rows = ListedRows()
     evidence = Evidence(rows)
     chunks, book = Chunks(evidence.outer), PhraseBook(evidence.words)
-    for text in texts:
-        lot = Lot([text.text])
+    waiting = iter(texts)
+    while part := list(islice(waiting, TOGETHER)):
+        lot = Lot([text.text for text in part])
         if not len(lot):
             continue
-        phrases = book.numbers(lot)
+        phrases, owners = book.numbers(lot), lot.owners.tolist()
         noted = book.columns(phrases)
         every = np.arange(len(lot))
         runs = runs_of(lot, chunks.beside(lot, every), noted, every)
@@ -125,7 +129,8 @@ def examples_of(texts: Iterable[MarkedText]) -> Iterator[Example]:
             numbers[-1] += last
             begin += len(numbers)
             clues = [[clue for number in row for clue in rows.listed[number]] for row in numbers]
-            yield Example(clues, labels_of(lot.run(at, facts[at].phrase), text))
+            run = lot.run(at, facts[at].phrase)
+            yield Example(clues, labels_of(run, part[owners[at]]))
 
 
 def labels_of(run: Run, text: MarkedText) -> list[int]:
@@ -158,13 +163,20 @@ def train(examples: Iterable[Example], rounds: int, seed: int = 1) -> dict[Clue,
             clues = [
                 [clue for clue in row if clue[0] != WORD_ITSELF or chance.random() > FORGOTTEN] for row in example.clues
             ]
-            scores = np.array([score(row, weights.now) for row in clues])
-            lengths = np.array([len(clues)])
-            guess = best_labels(scores, lengths, np.array(steps_of(weights.now))).tolist()
+            guess = guessed([score(row, weights.now) for row in clues], steps_of(weights.now))
             if guess != example.labels:
                 correct(weights, clues, example.labels, guess, step)
             step += 1
     return weights.average(step)
+
+
+def guessed(scores: list[list[float]], steps: list[list[float]]) -> list[int]:
+    """Return the best labels of a run; most have one word, of which it is seen at a glance."""
+    if len(scores) == 1:
+        (only,) = scores
+        return [max(ENTRIES, key=lambda label: steps[START][label] + only[label])]
+    found: list[int] = best_labels(np.array(scores), np.array([len(scores)]), np.array(steps)).tolist()
+    return found
 
 
 def score(clues: Iterable[Clue], weights: dict[Clue, list[float]]) -> list[float]:
