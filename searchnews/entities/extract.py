@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from searchnews.entities.agreement import agreed
 from searchnews.entities.canonical import TextWords, resolve, things
 from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
@@ -85,9 +86,11 @@ def find_unplaced(texts: Sequence[str]) -> list[list[Mention]]:
 
 
 def with_people(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of a text, those of lone family names as the people they belong to."""
+    """Return the mentions of a text, lone family names as the people they belong to, each name with one class."""
     family_names = {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
-    return [as_person(one) if one.name in family_names else one for one in mentions] if family_names else mentions
+    if family_names:
+        mentions = [as_person(one) if one.name in family_names else one for one in mentions]
+    return agreed(mentions)
 
 
 def as_person(mention: Mention) -> Mention:
