@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from searchnews.entities.word_lists import list_lines
 # A state and a country share it: which of the two is meant, what else is named has to say.
 _SHARED = "Georgia"
 _HOME_OF_STATES = "United States"
+_WORD = re.compile(r"[^\W\d_]+")
 # Countries that were until a day, and what lies there today.
 _FORMER = {
     "West Germany": ("1990-10-03", frozenset({"Germany"})),
@@ -64,13 +66,18 @@ def load_countries() -> Countries:
 
 @cache
 def _words_for_peoples() -> frozenset[str]:
-    return frozenset(one.rpartition(" ")[2] for one in load_countries().peoples)
+    return frozenset(map(_last_word, load_countries().peoples))
 
 
 @cache
 def _ending_in(word: str) -> tuple[str, ...]:
     """Return the words for peoples that end in a word: Korean for South Korean and North Korean."""
-    return tuple(one for one in load_countries().peoples if one.rpartition(" ")[2] == word)
+    return tuple(one for one in load_countries().peoples if _last_word(one) == word)
+
+
+def _last_word(text: str) -> str:
+    words: list[str] = _WORD.findall(text)
+    return words[-1]
 
 
 @cache
@@ -113,7 +120,8 @@ def named_countries(places: Iterable[str]) -> tuple[str, ...]:
 def peoples_in(headline: str) -> Iterator[str]:
     """Yield the countries whose people a headline names: an adjective is weak evidence, and says little in a text."""
     text = headline.title() if headline.isupper() else headline
-    for word in _words_for_peoples().intersection(text.split()):
+    words = _WORD.findall(text)
+    for word in sorted(_words_for_peoples().intersection(words), key=words.index):
         yield from (load_countries().peoples[one] for one in _ending_in(word) if one in text)
 
 

@@ -45,6 +45,9 @@ def test_an_adjective_in_a_headline_speaks_of_a_country() -> None:
     assert set(peoples_in("JAPANESE CARS")) == {"Japan"}
     assert set(peoples_in("South Korean Cars")) == {"South Korea"}
     assert set(peoples_in("African Cars")) == set()
+    assert list(peoples_in("British-French “Japanese” Cars, Not Chinese.")) == [
+        "United Kingdom", "France", "Japan", "China"
+    ]  # fmt: skip
     assert set(peoples_in("Cars")) == set()
 
 
