@@ -27,9 +27,9 @@ CALENDAR = frozenset(
 # No name begins with one of these, whatever stands before it.
 FUNCTION_WORDS = frozenset(
     "a an the this that these those it he she we they you i his her its their our your my who what when where why how"
-    " in on at by for from with to of as if but and or so yet after before while since because although though until"
-    " unless there here no not all some any each every both one two is are was were has have had will would can could"
-    " may might must shall should do does did".split()
+    " in on at by for from with to of as if but and or so yet then after before while since because although though"
+    " until unless there here no not all some any each every both one two is are was were has have had will would can"
+    " could may might must shall should do does did".split()
 )
 
 
