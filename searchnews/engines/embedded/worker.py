@@ -21,7 +21,7 @@ from searchnews.engines.protocol import Draft
 from searchnews.postings.posting_layout import Share
 
 # Objects made between two searches for garbage, of which records and what is remembered of texts hold next to none.
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 1_000_000
 ANSWERED = frozenset({"full", "gathered", "lay out"})
 
 
