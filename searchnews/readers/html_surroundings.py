@@ -32,11 +32,11 @@ class _Copier(HTMLTreeBuilder):
     def feed(self, markup: object) -> None:  # noqa: ARG002 - there is none
         """Copy the root, and into it every telling element with all that it holds."""
         soup = cast(BeautifulSoup, self.soup)
-        soup.handle_starttag("html", None, None, dict(self._page.root.attrib))
+        soup.handle_starttag("html", None, None, _attributes(self._page.root))
         for element in _outermost(self._page):
             for event, inner in etree.iterwalk(element, events=("start", "end")):
                 if event == "start":
-                    soup.handle_starttag(inner.tag, None, None, dict(inner.attrib))
+                    soup.handle_starttag(inner.tag, None, None, _attributes(inner))
                     text = inner.text
                 else:
                     soup.handle_endtag(inner.tag)
@@ -44,6 +44,11 @@ class _Copier(HTMLTreeBuilder):
                 # an empty string would become a space
                 if text:
                     soup.handle_data(text)
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    # One by one, lxml finds none whose name it would not let anybody write: {}, or with a control character.
+    return dict(element.attrib.items())
 
 
 def _outermost(page: PageTree) -> Iterator[Element]:

@@ -40,3 +40,12 @@ def test_surroundings_are_what_tells_of_the_article_each_once() -> None:
     assert [tag.get_text() for tag in soup.find_all(rel="author")] == ["A. Weaver"]
     assert soup.h1 is not None
     assert soup.h1.get_text(" ", strip=True) == "Port A. Weaver"
+
+
+@pytest.mark.parametrize("name", ["{};", "{}", "a\x01b", "{x}y"])
+def test_attributes_that_no_page_should_have_are_kept_beside_the_others(name: str) -> None:
+    soup = surroundings(parse_page(f'<html {name}="1"><head><meta {name}="2" content="3"></head><h1 {name}>A</h1>'))
+    assert soup.meta is not None
+    assert soup.meta["content"] == "3"
+    assert soup.h1 is not None
+    assert soup.h1.get_text() == "A"
