@@ -11,25 +11,15 @@ FIRM = 1.1
 
 def agreed(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a text, each name with the class that it has most often; of two, with the first."""
-    classes: dict[str, EntityClass] = {}
-    disputed = {
-        one.name
-        for one in mentions
-        if one.entity_class and classes.setdefault(one.name, one.entity_class) != one.entity_class
-    }
-    if not disputed:
-        return mentions
-    settled = {name: commonest_class([one for one in mentions if one.name == name]) for name in disputed}
-    return [
-        one._replace(entity_class=settled[one.name]) if one.entity_class and one.name in disputed else one
-        for one in mentions
-    ]
-
-
-def commonest_class(mentions: list[Mention]) -> EntityClass:
-    """Return the class that mentions of one name have most often; of two, the first."""
-    counts: dict[EntityClass, float] = {}
+    weights: dict[str, dict[EntityClass, float]] = {}
     for one in mentions:
         if one.entity_class:
-            counts[one.entity_class] = counts.get(one.entity_class, 0) + (FIRM if one.firm else 1)
-    return max(counts, key=lambda entity_class: counts[entity_class])
+            held = weights.setdefault(one.name, {})
+            held[one.entity_class] = held.get(one.entity_class, 0) + (FIRM if one.firm else 1)
+    settled = {name: max(held, key=held.__getitem__) for name, held in weights.items() if len(held) > 1}
+    if not settled:
+        return mentions
+    return [
+        one._replace(entity_class=settled[one.name]) if one.entity_class and one.name in settled else one
+        for one in mentions
+    ]
