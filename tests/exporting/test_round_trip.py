@@ -150,6 +150,11 @@ def test_a_text_that_mentions_a_month_comes_back_with_it() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
+def test_a_title_that_a_program_made_keeps_its_white_space(format: Format) -> None:
+    check(archive_of([Record("wire:1", "headline", "Ferry\u00a0 sinks\noff Lisbon ", "")]), format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_sample_corpus_comes_back_equal(format: Format, root: Path) -> None:
     archive = Archive(MemoryEngine())
     archive.index(root / "corpus")

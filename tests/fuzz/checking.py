@@ -104,8 +104,10 @@ def _wrong_record(record: RawRecord) -> str:
             return f"{name} is no string"
     if record.kind not in KINDS or record.status not in (None, *STATUSES):
         return "a kind or status that is none"
-    if record.title is not None and (not record.title or record.title != " ".join(record.title.split())):
-        return f"a title with white space\n{record.title!r}"
+    # What was exported comes back as a program may have made it.
+    title = record.title if not record.settled else None
+    if title is not None and (not title or title != " ".join(title.split())):
+        return f"a title with white space\n{title!r}"
     try:
         texts = [getattr(record, name) for name in optional]
         tags = {name: list(values) for name, values in record.tags.items()}
