@@ -21,8 +21,8 @@ ARTICLE = re.compile(r"(?:the|THE|The) ")
 POSSESSIVE = re.compile(r" ?['’][sS]$")
 WARMING = "A word from London."
 
-# As many as a process that indexes is sent at once.
-TOGETHER = 200
+# About as much text as a process that indexes reads at once.
+CHARACTERS_TOGETHER = 1 << 17
 JOINT = "\n\n"
 
 Span = tuple[int, int, EntityClass]
@@ -69,10 +69,17 @@ def score_names(documents: Iterable[list[GoldSentence]]) -> NameScore:
     )
 
 
-def batched(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def batched(texts: Sequence[str]) -> Iterator[list[str]]:
     """Yield the texts, as many together as records are read together."""
-    for start in range(0, len(texts), TOGETHER):
-        yield texts[start : start + TOGETHER]
+    part, characters = list[str](), 0
+    for text in texts:
+        part.append(text)
+        characters += len(text)
+        if characters > CHARACTERS_TOGETHER:
+            yield part
+            part, characters = [], 0
+    if part:
+        yield part
 
 
 def gold_spans(document: Iterable[GoldSentence]) -> set[Span]:

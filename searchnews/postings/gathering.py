@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchnews.model.record import Held, values_of
 from searchnews.postings.keys import KeyTable
 from searchnews.postings.lexicon import decode_keys, encode_keys
-from searchnews.postings.packing import ragged
+from searchnews.postings.value_keys import Keys, Lists, ValueKeys
 from searchnews.postings.values import ValueTable
 
 
@@ -30,6 +28,9 @@ class FieldCollector:
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._column = array("I")
+        # The keys of the different values, where they have been looked for; and those whom this one joins.
+        self._found: ValueKeys | None = None
+        self._parts: Sequence[FieldCollector] = ()
 
     def extend(self, column: Iterable[Held]) -> None:
         """Take what each of the next documents holds."""
@@ -39,7 +40,8 @@ class FieldCollector:
         """Pickle many texts as one piece of bytes: of each, pickle would remember where it stood."""
         held = list(self._numbers)
         texts = [one for one in held if isinstance(one, str)]
-        return _unpacked, (b"\n".join(encode_keys(texts)) if held and len(texts) == len(held) else held, self._column)
+        packed = b"\n".join(encode_keys(texts)) if held and len(texts) == len(held) else held
+        return _unpacked, (packed, self._column, self._found)
 
     @classmethod
     def joined(cls, parts: Sequence[FieldCollector]) -> FieldCollector:
@@ -50,36 +52,43 @@ class FieldCollector:
         for part in parts:
             numbers = np.array([every._numbers[held] for held in part._numbers], "u4")
             every._column.frombytes(numbers[np.array(part._column, "u4")].tobytes())
+        every._parts = parts
         return every
 
-    def keys(self, keys: Callable[[str], Sequence[str]] | None = None) -> KeyTable:
+    def find_keys(self, keys: Keys) -> None:
+        """Look for the keys of what was taken, to which nothing is added any more."""
+        self._found = ValueKeys.found(self._values()[0], keys)
+
+    def keys(self, keys: Keys | None = None) -> KeyTable:
         """Return under which keys each document is found, the values themselves if not told; an empty key is none."""
-        values, counts, ids = self._values()
-        documents = np.repeat(np.arange(len(counts), dtype="u4"), counts)
+        values, lists = self._values()
         if keys is None:
-            return KeyTable.paired(values, ids, documents)
-        names: dict[str, int] = {}
-        found = [[names.setdefault(key, len(names)) for key in keys(value) if key] for value in values]
-        numbers, places = _spread(found, ids)
-        return KeyTable.paired(list(names), numbers, documents[places])
+            return KeyTable.paired(values, lists.numbers, lists.owners().astype("u4"))
+        found = self._found or self._joined_keys(values) or ValueKeys.found(values, keys)
+        each = found.lists.at(lists.numbers)
+        return KeyTable.paired(found.keys, each.numbers, lists.owners().astype("u4")[each.owners()])
+
+    def _joined_keys(self, values: Sequence[str]) -> ValueKeys | None:
+        """Return the keys that those whom this one joins have found, if all have looked for them."""
+        found = [(part._values()[0], part._found) for part in self._parts if part._found]
+        return ValueKeys.joined(values, found) if found and len(found) == len(self._parts) else None
 
     def values(self) -> ValueTable:
         """Return the values of each document, in their order and without repeats."""
-        values, counts, ids = self._values()
-        return ValueTable.numbered(values, counts, ids)
+        values, lists = self._values()
+        return ValueTable.numbered(values, lists.counts, lists.numbers)
 
-    def _values(self) -> tuple[list[str], NDArray[np.uint32], NDArray[np.uint32]]:
-        """Return the different values, how many each document has, and their numbers, document after document."""
+    def _values(self) -> tuple[list[str], Lists]:
+        """Return the different values, and for each document the numbers of its own."""
         column = np.array(self._column, "u4")
         single = [held for held in self._numbers if isinstance(held, str) and held]
         if len(single) == len(self._numbers):
-            return single, np.ones(len(column), "u4"), column
+            return single, Lists(np.ones(len(column), "u4"), column)
         names: dict[str, int] = {}
         held = [
             [names.setdefault(value, len(names)) for value in dict.fromkeys(values_of(one))] for one in self._numbers
         ]
-        numbers, places = _spread(held, column)
-        return list(names), np.bincount(places, minlength=len(column)).astype("u4"), numbers
+        return list(names), Lists.of(held).at(column)
 
 
 class KeyCollector:
@@ -98,18 +107,9 @@ class KeyCollector:
         return bytes(self._packed).split(b"\n")[:-1]
 
 
-def _unpacked(held: bytes | Sequence[Held], column: array[int]) -> FieldCollector:
+def _unpacked(held: bytes | Sequence[Held], column: array[int], found: ValueKeys | None) -> FieldCollector:
     collector = FieldCollector()
     names = decode_keys(held.split(b"\n")) if isinstance(held, bytes) else held
     collector._numbers.update(zip(names, range(len(names)), strict=True))
-    collector._column = column
+    collector._column, collector._found = column, found
     return collector
-
-
-def _spread(held: Sequence[Sequence[int]], column: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """Return what is held by each of the numbers in a column, end to end, and the place in it that each stands for."""
-    sizes = np.fromiter(map(len, held), "i8", len(held))
-    numbers = np.fromiter(chain.from_iterable(held), "u4", int(sizes.sum()))
-    starts = np.cumsum(sizes) - sizes
-    counts = sizes[column]
-    return numbers[ragged(starts[column], counts)], np.repeat(np.arange(len(column)), counts)

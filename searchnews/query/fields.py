@@ -107,6 +107,8 @@ INSTANT_FIELDS = ("embargoed", "since", "superseded")
 RARE_FIELDS = ("status", *INSTANT_FIELDS)
 # Of these, too, nothing is stored where no record has any; archives of before there were such fields have none.
 SPARSE_FIELDS = (*RARE_FIELDS, CAPTURED, COUNTRY, "dateline", "quoted")
+# Whose keys are the names in every spelling, and slow to find.
+NAME_FIELDS = ("person", "place", "organisation", "dateline", "quoted")
 # Every field with keys in a segment; by its drop a record is found by ingest alone.
 STORED_KEYS: tuple[str, ...] = (*KEY_FIELDS, *INSTANT_FIELDS, "drop")
 ENTITY = "entity"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import pickle
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +45,25 @@ def plain(documents: list[list[str]]) -> dict[str, list[int]]:
 def read(postings: KeyPostings) -> dict[str, list[int]]:
     keys = list(map(decode_key, postings.lexicon.keys()))
     return {key: postings.documents(key).tolist() for key in keys}
+
+
+def doubled(value: str) -> list[str]:
+    return [value, value + value, ""]
+
+
+@given(st.lists(ARCHIVE, min_size=1, max_size=3))
+def test_keys_that_several_have_found_are_those_of_one_that_took_all(archives: list[list[list[str]]]) -> None:
+    every, parts = FieldCollector(), []
+    for documents in archives:
+        part = FieldCollector()
+        for collector in (every, part):
+            collector.extend(map(tuple, documents))
+        part.find_keys(doubled)
+        parts.append(pickle.loads(pickle.dumps(part)))
+    found, expected = FieldCollector.joined(parts).keys(pytest.fail), every.keys(doubled)
+    assert found.keys == expected.keys
+    assert found.starts.tolist() == expected.starts.tolist()
+    assert found.documents.tolist() == expected.documents.tolist()
 
 
 @given(ARCHIVE, st.lists(KEY, max_size=5))

@@ -18,7 +18,7 @@ from searchnews.postings.records import Compressed, RecordsWriter
 from searchnews.postings.runs import TextRuns
 from searchnews.postings.text_gathering import TextCollector
 from searchnews.postings.vocabulary import Vocabulary
-from searchnews.query.fields import KEY_FIELDS, STORED_KEYS
+from searchnews.query.fields import KEY_FIELDS, NAME_FIELDS, STORED_KEYS
 
 # Characters of text that are read at once, and records whose fields are taken at once: few, since a collector of
 # garbage that has met thousands of records keeps looking through all that there is.
@@ -50,6 +50,11 @@ class Gathered:
     dates: Dates
     fingerprints: bytearray
     records: Compressed
+
+    def find_keys(self) -> None:
+        """Find the keys of names, for whoever writes the segment."""
+        for name in NAME_FIELDS:
+            self.fields[name].find_keys(KEY_FIELDS[name].keys)
 
     def forget_words(self) -> None:
         """Let go of the words of the texts, once posting lists can be made of them."""

@@ -40,6 +40,8 @@ def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
         gathered = gatherer.gathered()
         if content:  # nothing more is to come, and to hand over takes memory
             gatherer.forget()
+        for part in gathered:
+            part.find_keys()
         return gathered
     elif kind == "lay out":
         share: Share = content
