@@ -17,6 +17,8 @@ REGULAR_ENDINGS = {
     "r": (("er", ""), ("er", "e"), ("ier", "y")),
     "t": (("est", ""), ("est", "e")),
 }
+# Letters with a stroke or without a dot, which Unicode does not decompose.
+_PLAIN_LETTERS = str.maketrans("ØøŁłĐđı", "OoLlDdi")
 SHORTEST_STEM = 3
 MOST_REMEMBERED = 50_000
 CALENDAR = frozenset(
@@ -102,7 +104,8 @@ def fold(name: str) -> str:
     if name.isascii():
         return name
     decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return plain.translate(_PLAIN_LETTERS)
 
 
 def words_of(name: str) -> list[str]:

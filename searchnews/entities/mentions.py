@@ -94,6 +94,14 @@ class Phrase:
             return self.text.split()[at] if self.style == "capitals" else self.words[at]
         return self._tokens[at].text
 
+    def possessive(self, at: int) -> str:
+        """Return the possessive ending of a word as it stands there, or what else was cut off behind it."""
+        if not self.owns(at):
+            return ""
+        token = self.tokens[at]
+        cut = self.text[token.start + len(token.text) :].split(None, 1)
+        return cut[0].lower() if cut else ""
+
     def owns(self, at: int) -> bool:
         """Tell whether a word has a possessive ending."""
         return self._tokens is not None and self._tokens[at].possessive

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import Gazetteer, Known
-from searchnews.entities.mentions import Mention, NamedSpan, Run
-from searchnews.entities.organisations import FIRM_JOINTS, PUBLIC_BODIES
+from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
+from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, FIRM_SUFFIXES, JOINING, PUBLIC_BODIES
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.settling import settled
@@ -18,6 +18,8 @@ from searchnews.model.record import EntityClass
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
 HOME_OF_BARE_NAMES = "United States"
 
+# What stands for a party before the state of a member: R-Ky., D-Calif., I-Vt.
+PARTIES = frozenset({"R-", "D-", "I-"})
 DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
@@ -88,8 +90,25 @@ class RunReader:
                 return self.rest_at(start)
             return [self.known_mention(start, end)]
         if entity_class == "organisation":
+            ended, begins = self.border(start, end)
+            if begins < end:
+                return [*self.mentions_at(start, ended, "organisation"), *self.mentions_at(begins, end, "organisation")]
             return self.body_mentions(start, end)
         return [self.mention("place", self.plain_name(start, end), start, end, firm=False)]
+
+    def border(self, start: int, end: int) -> Span:
+        """Return where the first of two firms ends and where the next begins; the end for both if it is but one.
+
+        So it is in Weyland Corp's Nostromo Lines, and in Weyland AG and Yutani AG.
+        """
+        words = self.words
+        for at in range(start + 1, end - 1):
+            if words[at] in FIRM_ENDINGS and self.run.phrase.owns(at):
+                return at + 1, at + 1
+            ended = words[at] in JOINING and words[at - 1] in FIRM_SUFFIXES and words[end - 1] in FIRM_ENDINGS
+            if ended and not FIRM_JOINTS.issuperset(words[at + 1 : end]):
+                return at, at + 1
+        return end, end
 
     def has_witness(self, start: int, end: int, known: Known) -> bool:
         """Tell whether the words around say that a known name is meant, if a person or a word is as likely."""
@@ -144,7 +163,8 @@ class RunReader:
         within = self.gazetteer.names.get(self.written(first, end))
         if within and within.entity_class == "organisation" and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
-        return [nation, body] if self.words[end - 1] in PUBLIC_BODIES else [body]
+        owned = self.run.phrase.owns(first - 1)
+        return [nation, body] if owned or self.words[end - 1] in PUBLIC_BODIES else [body]
 
     def body_name(self, start: int, end: int) -> str:
         """Return what an organisation is called: the known name, where the rest only says that it is a firm."""
@@ -158,8 +178,8 @@ class RunReader:
 
     def plain_name(self, start: int, end: int) -> str:
         """Return the tokens from `start` to `end` as they stand, without a possessive ending of the last."""
-        words, owns = self.words, self.run.phrase.owns
-        return " ".join([f"{words[at]}'s" if at < end - 1 and owns(at) else words[at] for at in range(start, end)])
+        words, possessive = self.words, self.run.phrase.possessive
+        return " ".join([*(f"{words[at]}{possessive(at)}" for at in range(start, end - 1)), words[end - 1]])
 
     def rest_at(self, at: int) -> list[Mention]:
         """Return what one word may be that belongs to no name: a state, or part of a name of elsewhere."""
@@ -191,7 +211,11 @@ class RunReader:
             start = offset + word.index(part, end - offset)
             end = start + len(part)
             known = names.get(part)
-            if known and not self.gazetteer.is_doubtful(part):
+            if known and self.gazetteer.is_doubtful(part):
+                known = None
+            elif word[:2] in PARTIES:
+                known = known or self.gazetteer.abbreviations.get(part)
+            if known:
                 mentions.append(Mention(known.entity_class, known.name, start, False, end=end))
             elif part in lexicon.surnames and not lexicon.is_common(part):
                 mentions.append(Mention("person", part, start, False, end=end))

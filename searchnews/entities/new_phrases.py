@@ -185,8 +185,9 @@ class NewPhrases:
         readings = (
             (PERSON, whole & (every & flag.SUFFIX == 0)),
             (PLACE, whole),
-            # An organisation that a known name begins may be one known, or stand behind its country.
-            (ORGANISATION, whole & (self.named[begins] == 0)),
+            # An organisation that a known name begins may be one known, or stand behind its country; one with an "and"
+            # in it may be two.
+            (ORGANISATION, whole & (self.named[begins] == 0) & (every & flag.JOINT == 0)),
             (KNOWN, known),
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
             (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),

@@ -20,6 +20,10 @@ FIRM_ENDINGS = frozenset(
     " Brokerage Aluminium Aluminum Cement Paper Oil Gas Electric Power Semiconductors Instruments Tobacco Bottling"
     " Lines Aircraft Genomics Biopharma Robotics Analytics Solutions Organics Beverages Cosmetics".split()
 )
+# What tells only that something is a firm: before an "and", its name is over.
+FIRM_SUFFIXES = frozenset(
+    "Inc Incorporated Corp Corporation Ltd Limited plc PLC Plc Co Cos AG SA NV SpA AB GmbH LLC LLP LP".split()
+)
 INSTITUTIONS = frozenset(
     "University College Institute Institution School Academy Hospital Clinic Museum Library Foundation Trust"
     " Society Association Federation Union League Club Party Movement Front Army Navy Force Forces Guard Guards"
@@ -57,4 +61,5 @@ MODIFIERS = frozenset(
     " Environment Appeals District County City Air Human Rights Civil Free Central Economic Development Catholic"
     " Orthodox General Islamic American British French German Russian Chinese Revolutionary Coast Rescue Red".split()
 )
-FIRM_JOINTS = FIRM_ENDINGS | {"and", "&"}
+JOINING = frozenset({"and", "&"})
+FIRM_JOINTS = FIRM_ENDINGS | JOINING

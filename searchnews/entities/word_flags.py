@@ -6,7 +6,7 @@ from functools import cache
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.nouns import NOUNS
-from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS
+from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING
 from searchnews.entities.people import NAME_SUFFIXES
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
@@ -17,7 +17,7 @@ NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 # in another run, whether it may be part of a name of elsewhere: both within a sentence, and at its beginning; whether
 # it is in capitals, and long enough to show that others may be; whether alone, or beside others like it, it is no name;
 # whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
-# better than the words around it may tell; whether it is known as an organisation.
+# better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms.
 (
     LISTED,
     NAMED,
@@ -37,7 +37,8 @@ NAMING_KINDS = frozenset("GgSsNTtOFHLR")
     NATION,
     SURE,
     BODY,
-) = (1 << bit for bit in range(18))
+    JOINT,
+) = (1 << bit for bit in range(19))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -62,6 +63,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
             flags |= MERE_ALONE
     if word in NAME_SUFFIXES:
         flags |= SUFFIX
+    if word in JOINING:
+        flags |= JOINT
     if word.islower():
         return flags
     if "-" in word:
