@@ -85,6 +85,13 @@ class Gazetteer:
         """Return the first two words of all known names that have more than one."""
         return frozenset([" ".join(words[:2]) for name in self.names if len(words := name.split(" ", 2)) > 1])
 
+    @cached_property
+    def oddly_cased(self) -> dict[str, str]:
+        """Return the words of names that have other capitals than the first, by what they would be with that alone."""
+        words = {word for name in self.names if not name.istitle() for word in name.split(" ")}
+        odd = {word for word in words if not (word.istitle() or word.isupper() or word.islower() or "." in word)}
+        return {word.title(): word for word in sorted(odd) if word.title() not in words}
+
     def is_certain_place(self, written: str) -> bool:
         """Tell whether `written` alone is a place beyond doubt."""
         known = self.names.get(written)

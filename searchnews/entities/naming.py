@@ -146,10 +146,15 @@ class RunReader:
         words = self.words[start:end]
         lone, suffixed = end - start == 1, words[-1] in NAME_SUFFIXES
         name = words[0] if lone else " ".join([f"{word}." if word in DOTTED_SUFFIXES else word for word in words])
-        if (lone or suffixed) and (title := word_before(self.run, start)) in KEPT_TITLES:
+        if (lone or suffixed) and (title := self.title_before(start)) in KEPT_TITLES:
             name = f"{title} {name}"
         firm = not lone or is_titled(self.run, start, self.gazetteer)
         return self.mention("person", name, start, end, firm=firm)
+
+    def title_before(self, start: int) -> str:
+        """Return the word before a name, as titles are written."""
+        word = word_before(self.run, start)
+        return word.title() if self.run.phrase.style == "capitals" else word
 
     def body_mentions(self, start: int, end: int) -> list[Mention]:
         """Return an organisation, and the country before a public body."""

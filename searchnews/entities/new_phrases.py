@@ -28,12 +28,13 @@ from searchnews.entities.phrase_facts import (
     known_names,
 )
 
-_CAPITALS = STYLES.index("capitals")
+_PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
 
 
-def as_title(word: str) -> str:
-    """Return a word in capitals as other texts write it, but for initials."""
-    return word if "." in word else word.title()
+def as_title(word: str, gazetteer: Gazetteer) -> str:
+    """Return a word in capitals as names write it, but for initials."""
+    title = word.title()
+    return word if "." in word else gazetteer.oddly_cased.get(title, title)
 
 
 def is_kept(word: str, lexicon: Lexicon) -> bool:
@@ -99,11 +100,11 @@ class NewPhrases:
         shouted = (lengths > 1) & (np.bitwise_or.reduceat(flags, begins) & flag.SHOUTING > 0)
         upper = (flags & flag.UPPER > 0) & (np.repeat(shouted, lengths) | (flags & flag.SHOUTING > 0))
         at = np.flatnonzero(upper & (flags & flag.LISTED == 0))
-        lookup = numbers.copy()
-        lookup[at] = words.numbers([as_title(names[number]) for number in numbers[at].tolist()])
-        gazetteer, small = load_gazetteer(), list(map(lowered, capitals))
+        gazetteer, lookup, small = load_gazetteer(), numbers.copy(), list(map(lowered, capitals))
+        lookup[at] = words.numbers([as_title(names[number], gazetteer) for number in numbers[at].tolist()])
+        odd = gazetteer.oddly_cased
         listed = [
-            word if word in gazetteer.longest and is_kept(word, gazetteer.lexicon) else other
+            word if word in gazetteer.longest and is_kept(word, gazetteer.lexicon) else odd.get(other, other)
             for word, other in zip(capitals, small, strict=True)
         ]
         lookup = np.append(lookup, words.numbers(listed))
@@ -180,6 +181,8 @@ class NewPhrases:
         unknown = np.maximum.reduceat(self.named, begins) == 0
         # A name that is longer than all known ones in it is what the tagger takes it for.
         whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
+        # Where every word has a capital, some are no part of a name.
+        whole &= (self.styles == _PROSE) | (every & flag.ORDINARY == 0)
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain
         readings = (

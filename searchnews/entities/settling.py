@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.mentions import NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
@@ -13,7 +14,8 @@ from searchnews.entities.surroundings import is_placed
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
-    found = [with_suffix(run, span) if span[2] == "person" else span for span in spans]
+    named = spans if run.phrase.style == "prose" else narrowed(run, spans, facts.flags, gazetteer)
+    found = [with_suffix(run, span) if span[2] == "person" else span for span in named]
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
     return found

@@ -5,19 +5,24 @@ from __future__ import annotations
 from functools import cache
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
+from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.nouns import NOUNS
 from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING
 from searchnews.entities.people import NAME_SUFFIXES
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
+# Frequent names of people.
+PERSONAL_KINDS = frozenset("GS")
+RARE_WORD = "c"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
 # short for a state, is a noun of bodies or places, or joins words with a hyphen; whether alone it can be no name, and,
 # in another run, whether it may be part of a name of elsewhere: both within a sentence, and at its beginning; whether
 # it is in capitals, and long enough to show that others may be; whether alone, or beside others like it, it is no name;
 # whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
-# better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms.
+# better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms;
+# whether it is a word of the language, and neither anybody's name nor one that is surely known.
 (
     LISTED,
     NAMED,
@@ -38,7 +43,8 @@ NAMING_KINDS = frozenset("GgSsNTtOFHLR")
     SURE,
     BODY,
     JOINT,
-) = (1 << bit for bit in range(19))
+    ORDINARY,
+) = (1 << bit for bit in range(20))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -70,11 +76,22 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     if "-" in word:
         flags |= HYPHENED
     common = lexicon.is_common(word)
+    if (
+        (common or RARE_WORD in kinds)
+        and flags & (NAMED | DOUBTFUL) != NAMED
+        and not is_of_people(word, kinds, lexicon)
+    ):
+        flags |= ORDINARY
     if upper:
         flags |= (UPPER if len(word) > 1 else 0) | (SHOUTING if len(word) > 3 else 0) | (MERE_ALONE if common else 0)
     if len(word) > 1:
         flags |= PART_WITHIN | PART_OPENING if not common else PART_WITHIN if word in lexicon.surnames else 0
     return flags
+
+
+def is_of_people(word: str, kinds: str, lexicon: Lexicon) -> bool:
+    """Tell whether people are called so, and not but rarely."""
+    return not PERSONAL_KINDS.isdisjoint(kinds) or lexicon.is_personal(word)
 
 
 @cache

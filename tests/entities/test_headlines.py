@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from searchnews.entities.extract import extract
 from searchnews.model.record import Entities
 
+LABELLED = Path(__file__).with_name("headline_names.tsv")
 # Each headline was made up for this test: people, then places, then organisations.
 HEADLINES = [
     ("Macron Names Barnier as French Prime Minister", ("Macron", "Barnier"), (), ()),
@@ -32,6 +36,21 @@ def test_a_headline_names_these_and_no_others(
     title: str, person: tuple[str, ...], place: tuple[str, ...], organisation: tuple[str, ...]
 ) -> None:
     assert extract(title, "") == Entities(person, place, organisation)
+
+
+@pytest.mark.parametrize(("written", "at_least"), [(str, 97), (str.upper, 88)])
+def test_of_120_labelled_headlines_so_many_name_these_and_no_others(
+    written: Callable[[str], str], at_least: int
+) -> None:
+    rows = [line.split("\t") for line in LABELLED.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert len(rows) == 120
+    right = 0
+    for headline, *labels in rows:
+        found = extract(written(headline), "")
+        right += [set(filter(None, names.split("|"))) for names in labels] == [
+            set(names) for names in (found.person, found.place, found.organisation)
+        ]
+    assert right >= at_least
 
 
 def test_a_headline_read_as_a_body_says_the_same() -> None:
