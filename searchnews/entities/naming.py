@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import Gazetteer, Known
 from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
-from searchnews.entities.organisations import FIRM_ENDINGS, FIRM_JOINTS, FIRM_SUFFIXES, JOINING, PUBLIC_BODIES
+from searchnews.entities.organisations import (
+    FIRM_ENDINGS,
+    FIRM_JOINTS,
+    FIRM_SUFFIXES,
+    INSTITUTIONS,
+    JOINING,
+    PUBLIC_BODIES,
+)
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.settling import settled
@@ -105,8 +112,13 @@ class RunReader:
         for at in range(start + 1, end - 1):
             if words[at] in FIRM_ENDINGS and self.run.phrase.owns(at):
                 return at + 1, at + 1
-            ended = words[at] in JOINING and words[at - 1] in FIRM_SUFFIXES and words[end - 1] in FIRM_ENDINGS
+            if words[at] not in JOINING:
+                continue
+            ended = words[at - 1] in FIRM_SUFFIXES and words[end - 1] in FIRM_ENDINGS
             if ended and not FIRM_JOINTS.issuperset(words[at + 1 : end]):
+                return at, at + 1
+            bodies = words[at - 1] in INSTITUTIONS and words[end - 1] in INSTITUTIONS
+            if bodies and start + 1 < at < end - 2 and words[at + 1] not in INSTITUTIONS:
                 return at, at + 1
         return end, end
 

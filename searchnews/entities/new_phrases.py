@@ -181,15 +181,15 @@ class NewPhrases:
         unknown = np.maximum.reduceat(self.named, begins) == 0
         # A name that is longer than all known ones in it is what the tagger takes it for.
         whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
-        # Where every word has a capital, some are no part of a name.
-        whole &= (self.styles == _PROSE) | (every & flag.ORDINARY == 0)
+        # Where every word has a capital, some are no part of a name; nor is every one that has a people's.
+        whole &= ((self.styles == _PROSE) | (every & flag.ORDINARY == 0)) & (every & flag.PEOPLE == 0)
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain
         readings = (
             (PERSON, whole & (every & flag.SUFFIX == 0)),
-            (PLACE, whole),
-            # An organisation that a known name begins may be one known, or stand behind its country; one with an "and"
-            # in it may be two.
+            # A place that a known name begins may be a person called after it; an organisation may be one known, or
+            # stand behind its country, and one with an "and" in it may be two.
+            (PLACE, whole & (self.named[begins] == 0)),
             (ORGANISATION, whole & (self.named[begins] == 0) & (every & flag.JOINT == 0)),
             (KNOWN, known),
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),

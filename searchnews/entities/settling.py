@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_spans import narrowed
@@ -10,15 +10,50 @@ from searchnews.entities.mentions import NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
+from searchnews.entities.word_flags import DOUBTFUL, NAMED, NOUN, PEOPLE
+from searchnews.entities.word_table import UNKNOWN, load_words
+
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Latin".split())
 
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
     named = spans if run.phrase.style == "prose" else narrowed(run, spans, facts.flags, gazetteer)
-    found = [with_suffix(run, span) if span[2] == "person" else span for span in named]
+    found = [with_suffix(run, span) if span[2] == "person" else span for span in doubted(named, facts, gazetteer)]
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
     return found
+
+
+def doubted(spans: Iterable[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Iterator[NamedSpan]:
+    """Yield the names that are neither words for a people, South Korean, nor a letter; not all as places."""
+    for start, end, entity_class in spans:
+        words, flags = facts.lookup[start:end], facts.flags[start:end]
+        if " ".join(words) in gazetteer.names:
+            yield start, end, entity_class
+        elif entity_class == "place" and is_of_a_person(words, flags, gazetteer):
+            yield start, end, "person"
+        elif not (is_of_a_people(words, facts.flags[start : end + 1]) or len(words[0]) == len(words) == 1):
+            yield start, end, entity_class
+
+
+def is_of_a_people(words: Sequence[str], flags: Sequence[int]) -> bool:
+    """Tell whether words, given their flags and the next one's, are a people or the part of a country it is of."""
+    parts = [word in DIRECTIONS for word in words]
+    peoples = [flag & PEOPLE > 0 for flag in flags]
+    if all(parts):
+        return len(flags) > len(words) and peoples[-1]
+    return all(part or people for part, people in zip(parts, peoples, strict=False))
+
+
+def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazetteer) -> bool:
+    """Tell whether a place's name and a word that is nothing else are a given name and a family name: Paris Hilton."""
+    if len(words) != 2 or words[0] not in gazetteer.names or flags[1] & (NOUN | PEOPLE):
+        return False
+    if flags[1] & (NAMED | DOUBTFUL) == NAMED:
+        return False
+    given, family = (load_words().get(word, UNKNOWN).kinds for word in words)
+    return bool({*"Gg"} & {*given} and {*"Ss"} & {*family}) and not gazetteer.lexicon.is_common(words[1])
 
 
 def with_suffix(run: Run, span: NamedSpan) -> NamedSpan:

@@ -14,7 +14,7 @@ from searchnews.entities.people import NAME_SUFFIXES
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 # Frequent names of people.
 PERSONAL_KINDS = frozenset("GS")
-RARE_WORD = "c"
+RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
 # short for a state, is a noun of bodies or places, or joins words with a hyphen; whether alone it can be no name, and,
@@ -22,7 +22,8 @@ RARE_WORD = "c"
 # it is in capitals, and long enough to show that others may be; whether alone, or beside others like it, it is no name;
 # whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
 # better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms;
-# whether it is a word of the language, and neither anybody's name nor one that is surely known.
+# whether it is a word of the language, and neither anybody's name nor one that is surely known; whether it is one for
+# a people.
 (
     LISTED,
     NAMED,
@@ -44,7 +45,8 @@ RARE_WORD = "c"
     BODY,
     JOINT,
     ORDINARY,
-) = (1 << bit for bit in range(20))
+    PEOPLE,
+) = (1 << bit for bit in range(21))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -71,6 +73,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         flags |= SUFFIX
     if word in JOINING:
         flags |= JOINT
+    if PEOPLE_KIND in kinds:
+        flags |= PEOPLE
     if word.islower():
         return flags
     if "-" in word:

@@ -75,6 +75,8 @@ def test_an_institutions_noun_makes_a_name_an_institution(name: str) -> None:
         ("Zyvold AG and Quarl Group AG", ("Zyvold AG", "Quarl Group AG")),
         ("Zyvold Quarl and Co Inc", ("Zyvold Quarl and Co Inc",)),
         ("Zyvold Bank and Trust Co", ("Zyvold Bank and Trust Co",)),
+        ("the Zyvold Prosecution Service and Quarl Police", ("Zyvold Prosecution Service", "Quarl Police")),
+        ("the Zyvold Army and Navy Club", ("Zyvold Army and Navy Club",)),
     ],
 )
 def test_a_firm_of_a_firm_and_one_beside_it_are_two(written: str, names: tuple[str, ...]) -> None:

@@ -67,6 +67,14 @@ def test_a_family_name_of_the_record_is_no_city() -> None:
 
 def test_nationalities_are_no_places() -> None:
     assert places("Russian, Ukrainian and British ministers met Anglo-American ones.") == ()
+    entities = extract(None, "South Korean President Quarl Zyvold met West German and Central African ministers.")
+    assert (entities.place, entities.person) == ((), ("Quarl Zyvold",))
+
+
+@pytest.mark.parametrize("name", ["Paris Jackson", "Georgia Gould", "Jordan Chiles", "Brooklyn Beckham"])
+def test_people_may_be_called_after_places(name: str) -> None:
+    entities = extract(None, f"Nobody had met {name} until then.")
+    assert (entities.person, entities.place) == ((name,), ())
 
 
 @pytest.mark.parametrize("line", ["KYIV, Ukraine (AP) — Nobody came.", "KYIV (Reuters) - Nobody came."])
