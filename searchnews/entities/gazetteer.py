@@ -103,7 +103,7 @@ def is_doubtful(written: str, known: Known, lexicon: Lexicon) -> bool:
     if known.kind == "city":
         return city_is_doubtful(written, known, lexicon)
     if known.kind == "organisation":
-        return " " not in written and not written.isupper() and lexicon.is_common(written)
+        return written.isalpha() and not written.isupper() and lexicon.is_common(written)
     return written.lower() in lexicon.common_words and not written.isupper()
 
 

@@ -19,10 +19,23 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
     named = spans if run.phrase.style == "prose" else narrowed(run, spans, facts.flags, gazetteer)
-    found = [with_suffix(run, span) if span[2] == "person" else span for span in doubted(named, facts, gazetteer)]
+    parts = (part for span in named for part in parted(run, span, facts, gazetteer))
+    found = [with_suffix(run, span) if span[2] == "person" else span for span in doubted(parts, facts, gazetteer)]
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
     return found
+
+
+def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
+    """Return a name, or the owner and the known name that it is made of: Intel's Ohio."""
+    start, end, entity_class = span
+    for at in range(start, end - 1):
+        owned = " ".join(facts.lookup[at + 1 : end])
+        if run.phrase.owns(at) and owned in gazetteer.names and not gazetteer.is_doubtful(owned):
+            owner = gazetteer.names.get(" ".join(facts.lookup[start : at + 1]))
+            owning = owner.entity_class if owner else "person" if entity_class == "person" else "organisation"
+            return (start, at + 1, owning), (at + 1, end, gazetteer.names[owned].entity_class)
+    return (span,)
 
 
 def doubted(spans: Iterable[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Iterator[NamedSpan]:

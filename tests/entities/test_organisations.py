@@ -83,6 +83,15 @@ def test_a_firm_of_a_firm_and_one_beside_it_are_two(written: str, names: tuple[s
     assert organisations(f"They asked {written} about it.") == names
 
 
+def test_a_place_that_a_firm_owns_is_a_place() -> None:
+    entities = extract(None, "They went to Zyvold's Ohio and to Intel's Idaho.")
+    assert entities.place == ("Ohio", "Idaho")
+
+
+def test_a_firm_with_a_hyphen_is_known_where_a_sentence_begins() -> None:
+    assert organisations("Rolls-Royce rose.") == ("Rolls-Royce",)
+
+
 def test_the_country_that_owns_a_body_is_named_too() -> None:
     entities = extract(None, "It was South Korea's Zyvold Commission that said so.")
     assert entities.place == ("South Korea",)
