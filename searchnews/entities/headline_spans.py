@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
+from searchnews.entities.mentions import PARTICLES, NamedSpan, Run, Span
 from searchnews.entities.word_flags import ORDINARY
 from searchnews.model.record import EntityClass
 
@@ -19,29 +19,33 @@ def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazette
 
     A person ends before a verb; before what is known as a place or an organisation, nothing ordinary stands.
     """
-    words, owns = run.phrase.words, run.phrase.owns
-    ordinary = [bool(flag & ORDINARY) for flag in flags]
+    words, seen = run.phrase.words, 0
+    for flag in flags:
+        seen |= flag
     for start, end, entity_class in spans:
-        if entity_class == "person":
-            end = next((at for at in range(start + 1, end) if ordinary[at] and is_verb(words[at])), end)
-            if words[end - 1].lower() in PARTICLES and start + 1 < end < len(words):
-                end += 1
-        elif entity_class == "place":
-            end = next(
-                (
-                    at + 1
-                    for at in range(start, end)
-                    if owns(at) and is_known(words[start : at + 1], "place", gazetteer)
-                ),
-                end,
-            )
-        first = next((at for at in range(start, end) if not ordinary[at]), end)
+        if entity_class == "person" and start + 1 < end < len(words) and words[end - 1].lower() in PARTICLES:
+            end += 1
+        if seen & ORDINARY:
+            start, end = without_ordinary(run, (start, end, entity_class), flags, gazetteer)
+        if start < end:
+            yield start, end, entity_class
+
+
+def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer: Gazetteer) -> Span:
+    """Return where a name begins and ends without ordinary words; its end for both if there is nothing else."""
+    words, (start, end, entity_class) = run.phrase.words, span
+    if entity_class == "person":
+        end = next((at for at in range(start + 1, end) if flags[at] & ORDINARY and is_verb(words[at])), end)
+    elif entity_class == "place" and run.phrase.apart:
+        owners = (at + 1 for at in range(start, end) if run.phrase.owns(at))
+        end = next((at for at in owners if is_known(words[start:at], "place", gazetteer)), end)
+    first = next((at for at in range(start, end) if not flags[at] & ORDINARY), end)
+    if first > start:
         if entity_class == "person" or first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):
             start = first
-        elif start + 1 < end and ordinary[start] and (is_verb(words[start]) or follows_to(run, start)):
+        elif start + 1 < end and (is_verb(words[start]) or follows_to(run, start)):
             start += 1
-        if start < end and not is_word(words, start, end, ordinary, gazetteer):
-            yield start, end, entity_class
+    return (end, end) if is_word(words, start, end, flags, gazetteer) else (start, end)
 
 
 def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazetteer) -> bool:
@@ -60,8 +64,8 @@ def follows_to(run: Run, at: int) -> bool:
     return at == 0 and run.before.endswith((" to ", " To ", " TO "))
 
 
-def is_word(words: Sequence[str], start: int, end: int, ordinary: Sequence[bool], gazetteer: Gazetteer) -> bool:
+def is_word(words: Sequence[str], start: int, end: int, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
     """Tell whether a name of one word is a word: Bill, behind an ordinary one that is no verb."""
-    if end - start > 1 or not start or not ordinary[start - 1] or is_verb(words[start - 1]):
+    if end - start != 1 or not start or not flags[start - 1] & ORDINARY or is_verb(words[start - 1]):
         return False
     return gazetteer.lexicon.is_common(words[start])

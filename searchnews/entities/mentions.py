@@ -79,6 +79,11 @@ class Phrase:
             self._tokens = words_from(self.text, 0, self.text)
         return self._tokens
 
+    @property
+    def apart(self) -> bool:
+        """Tell whether its words are parted by more than blanks."""
+        return self._tokens is not None
+
     def bounds(self, start: int, end: int) -> Span:
         """Return where some of the words begin and end."""
         words = self.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_spans import narrowed
@@ -10,17 +10,18 @@ from searchnews.entities.mentions import NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
-from searchnews.entities.word_flags import DOUBTFUL, NAMED, NOUN, PEOPLE
+from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAMED, NOUN, PEOPLE
 from searchnews.entities.word_table import UNKNOWN, load_words
-
-DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Latin".split())
 
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
-    named = spans if run.phrase.style == "prose" else narrowed(run, spans, facts.flags, gazetteer)
-    parts = (part for span in named for part in parted(run, span, facts, gazetteer))
-    found = [with_suffix(run, span) if span[2] == "person" else span for span in doubted(parts, facts, gazetteer)]
+    found: list[NamedSpan] = []
+    prose, apart = run.phrase.style == "prose", run.phrase.apart
+    for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
+        for span in parted(run, named, facts, gazetteer) if apart and named[1] - named[0] > 1 else (named,):
+            if kept := doubted(span, facts, gazetteer):
+                found.append(with_suffix(run, kept) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
     return found
@@ -38,25 +39,26 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
     return (span,)
 
 
-def doubted(spans: Iterable[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Iterator[NamedSpan]:
-    """Yield the names that are neither words for a people, South Korean, nor a letter; not all as places."""
-    for start, end, entity_class in spans:
-        words, flags = facts.lookup[start:end], facts.flags[start:end]
-        if " ".join(words) in gazetteer.names:
-            yield start, end, entity_class
-        elif entity_class == "place" and is_of_a_person(words, flags, gazetteer):
-            yield start, end, "person"
-        elif not (is_of_a_people(words, facts.flags[start : end + 1]) or len(words[0]) == len(words) == 1):
-            yield start, end, entity_class
+def doubted(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
+    """Return a name, a person's who is called after a place as that; none for a people, South Korean, or a letter."""
+    start, end, entity_class = span
+    flags = facts.flags[start:end]
+    weak = flags[0] & (PEOPLE | DIRECTION) or (end - start == 1 and len(facts.lookup[start]) == 1)
+    if not weak and (entity_class != "place" or end - start != 2):
+        return span
+    words = facts.lookup[start:end]
+    if " ".join(words) in gazetteer.names:
+        return span
+    if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
+        return start, end, "person"
+    return None if weak and is_of_a_people(words, facts.flags[start : end + 1]) else span
 
 
 def is_of_a_people(words: Sequence[str], flags: Sequence[int]) -> bool:
-    """Tell whether words, given their flags and the next one's, are a people or the part of a country it is of."""
-    parts = [word in DIRECTIONS for word in words]
-    peoples = [flag & PEOPLE > 0 for flag in flags]
-    if all(parts):
-        return len(flags) > len(words) and peoples[-1]
-    return all(part or people for part, people in zip(parts, peoples, strict=False))
+    """Tell whether words, given the flags of them and the next, are a letter, a people, or a part of its land."""
+    if all(flag & DIRECTION for flag in flags[: len(words)]):
+        return len(flags) > len(words) and flags[-1] & PEOPLE > 0
+    return len(words[0]) == 1 or all(flag & (DIRECTION | PEOPLE) for flag in flags[: len(words)])
 
 
 def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazetteer) -> bool:

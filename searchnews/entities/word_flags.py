@@ -14,6 +14,7 @@ from searchnews.entities.people import NAME_SUFFIXES
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 # Frequent names of people.
 PERSONAL_KINDS = frozenset("GS")
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Latin".split())
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
@@ -23,7 +24,7 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
 # whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
 # better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms;
 # whether it is a word of the language, and neither anybody's name nor one that is surely known; whether it is one for
-# a people.
+# a people, and whether it says which part of a land.
 (
     LISTED,
     NAMED,
@@ -46,7 +47,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
     JOINT,
     ORDINARY,
     PEOPLE,
-) = (1 << bit for bit in range(21))
+    DIRECTION,
+) = (1 << bit for bit in range(22))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -75,6 +77,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         flags |= JOINT
     if PEOPLE_KIND in kinds:
         flags |= PEOPLE
+    elif word in DIRECTIONS:
+        flags |= DIRECTION
     if word.islower():
         return flags
     if "-" in word:
