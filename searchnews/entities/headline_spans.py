@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.mentions import PARTICLES, NamedSpan, Run, Span
+from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.word_flags import ORDINARY
 from searchnews.model.record import EntityClass
 
@@ -19,12 +19,10 @@ def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazette
 
     A person ends before a verb; before what is known as a place or an organisation, nothing ordinary stands.
     """
-    words, seen = run.phrase.words, 0
+    seen = 0
     for flag in flags:
         seen |= flag
     for start, end, entity_class in spans:
-        if entity_class == "person" and start + 1 < end < len(words) and words[end - 1].lower() in PARTICLES:
-            end += 1
         if seen & ORDINARY:
             start, end = without_ordinary(run, (start, end, entity_class), flags, gazetteer)
         if start < end:
@@ -36,9 +34,10 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     words, (start, end, entity_class) = run.phrase.words, span
     if entity_class == "person":
         end = next((at for at in range(start + 1, end) if flags[at] & ORDINARY and is_verb(words[at])), end)
-    elif entity_class == "place" and run.phrase.apart:
-        owners = (at + 1 for at in range(start, end) if run.phrase.owns(at))
-        end = next((at for at in owners if is_known(words[start:at], "place", gazetteer)), end)
+    elif entity_class == "place" and start + 1 < end:
+        verb = flags[end - 1] & ORDINARY and is_verb(words[end - 1])
+        ends = (at + 1 for at in range(start, end - 1) if verb or run.phrase.owns(at))
+        end = next((at for at in ends if is_known(words[start:at], "place", gazetteer)), end)
     first = next((at for at in range(start, end) if not flags[at] & ORDINARY), end)
     if first > start:
         if entity_class == "person" or first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_spans import narrowed
-from searchnews.entities.mentions import NamedSpan, Run
+from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
@@ -20,8 +20,9 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     prose, apart = run.phrase.style == "prose", run.phrase.apart
     for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
         for span in parted(run, named, facts, gazetteer) if apart and named[1] - named[0] > 1 else (named,):
-            if kept := doubted(span, facts, gazetteer):
-                found.append(with_suffix(run, kept) if kept[2] == "person" else kept)
+            kept = doubted(span, facts, gazetteer)
+            if kept and not (found and found[-1][1] > kept[0]):
+                found.append(whole_person(run, kept) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
     return found
@@ -40,10 +41,10 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
 
 
 def doubted(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
-    """Return a name, a person's who is called after a place as that; none for a people, South Korean, or a letter."""
+    """Return a name, a person's who is called after a place as that; nothing for a people: South Korean."""
     start, end, entity_class = span
     flags = facts.flags[start:end]
-    weak = flags[0] & (PEOPLE | DIRECTION) or (end - start == 1 and len(facts.lookup[start]) == 1)
+    weak = flags[0] & (PEOPLE | DIRECTION)
     if not weak and (entity_class != "place" or end - start != 2):
         return span
     words = facts.lookup[start:end]
@@ -51,14 +52,14 @@ def doubted(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | 
         return span
     if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
         return start, end, "person"
-    return None if weak and is_of_a_people(words, facts.flags[start : end + 1]) else span
+    return None if weak and is_of_a_people(end - start, facts.flags[start : end + 1]) else span
 
 
-def is_of_a_people(words: Sequence[str], flags: Sequence[int]) -> bool:
-    """Tell whether words, given the flags of them and the next, are a letter, a people, or a part of its land."""
-    if all(flag & DIRECTION for flag in flags[: len(words)]):
-        return len(flags) > len(words) and flags[-1] & PEOPLE > 0
-    return len(words[0]) == 1 or all(flag & (DIRECTION | PEOPLE) for flag in flags[: len(words)])
+def is_of_a_people(count: int, flags: Sequence[int]) -> bool:
+    """Tell whether some words, given their flags and those of the next, are a people or the part of a land it is of."""
+    if all(flag & DIRECTION for flag in flags[:count]):
+        return len(flags) > count and flags[-1] & PEOPLE > 0
+    return all(flag & (DIRECTION | PEOPLE) for flag in flags[:count])
 
 
 def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazetteer) -> bool:
@@ -71,11 +72,15 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     return bool({*"Gg"} & {*given} and {*"Ss"} & {*family}) and not gazetteer.lexicon.is_common(words[1])
 
 
-def with_suffix(run: Run, span: NamedSpan) -> NamedSpan:
-    """Return a person's name with the Jr or the III that follows it."""
-    start, end, entity_class = span
-    follows = end < len(run.phrase.words) and run.phrase.words[end] in NAME_SUFFIXES and not run.phrase.owns(end - 1)
-    return (start, end + 1, entity_class) if follows else span
+def whole_person(run: Run, span: NamedSpan) -> NamedSpan:
+    """Return a person's name with what follows its particle, the du of du Plessis, and the Jr or the III behind it."""
+    (start, end, entity_class), words, owns = span, run.phrase.words, run.phrase.owns
+    if end < len(words) and not owns(end - 1):
+        if words[end] in PARTICLES and end + 1 < len(words):
+            end += 2
+        elif words[end] in NAME_SUFFIXES or (start + 1 < end and words[end - 1].lower() in PARTICLES):
+            end += 1
+    return start, end, entity_class
 
 
 def with_known(

@@ -91,7 +91,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     ):
         flags |= ORDINARY
     if upper:
-        flags |= (UPPER if len(word) > 1 else 0) | (SHOUTING if len(word) > 3 else 0) | (MERE_ALONE if common else 0)
+        letter = len(word) == 1
+        flags |= (0 if letter else UPPER) | (SHOUTING if len(word) > 3 else 0) | (MERE_ALONE if common or letter else 0)
     if len(word) > 1:
         flags |= PART_WITHIN | PART_OPENING if not common else PART_WITHIN if word in lexicon.surnames else 0
     return flags

@@ -70,6 +70,9 @@ def test_the_body_tells_who_a_headline_means() -> None:
         ("PRESIDENT KENNEDY MEETS THE BANK OF ENGLAND", Entities(("Kennedy",), (), ("Bank of England",))),
         ("JAPAN'S PRIME MINISTER ZYVOLD TO VISIT U.S.", Entities(("Zyvold",), ("Japan", "United States"), ())),
         ("WHO WILL HELP US WITH AIDS", Entities()),
+        ("S.AFRICA BUDGET OUT", Entities((), ("South Africa",), ())),
+        ("N.Z. DOLLAR FALLS", Entities((), ("New Zealand",), ())),
+        ("ASTRAZENECA TO CLOSE PLANT IN PORT-AU-PRINCE", Entities((), ("Port-au-Prince",), ("AstraZeneca",))),
         ("ANNA ZYVOLD FILES BRIEFS", Entities(("Anna Zyvold",), (), ())),
     ],
 )

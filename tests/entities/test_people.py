@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchnews.entities.extract import extract
+from searchnews.model.record import Entities
 
 
 def people(body: str) -> tuple[str, ...]:
@@ -135,3 +136,11 @@ def test_a_school_called_after_a_person_is_no_person() -> None:
     entities = extract(None, "He went to the John Zyvold University for a year.")
     assert entities.person == ()
     assert entities.organisation == ("John Zyvold University",)
+
+
+def test_a_name_goes_on_behind_its_particle() -> None:
+    assert extract(None, "Finance Minister Barend du Zyvold will tell more.").person == ("Barend du Zyvold",)
+
+
+def test_a_letter_is_no_name() -> None:
+    assert extract(None, "She starred in M*A*S*H then.") == Entities()
