@@ -134,6 +134,12 @@ def read_compiled_places() -> dict[str, Known]:
     return names
 
 
+def without_article(name: str) -> str:
+    """Return a name without its article, as it stands within a sentence, where that is no word: the Beatles."""
+    bare = name.removeprefix("The ")
+    return bare if bare != name and (" " in bare or not load_lexicon().is_common(bare)) else ""
+
+
 def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> None:
     """Add to `names` a list written by hand: a canonical name, then its other names."""
     kind = "region" if entity_class == "place" else "organisation"
@@ -145,6 +151,8 @@ def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> N
             known = kept
         for written in (name, *filter(None, others.split("|"))):
             names[written] = names[fold(written)] = known
+            if bare := without_article(written):
+                names.setdefault(bare, known)
             if written.count(".") > 1 and written.endswith("."):
                 names[written[:-1]] = known
 
@@ -155,6 +163,8 @@ def add_plain_organisations(names: dict[str, Known]) -> None:
         known = Known("organisation", name, "organisation")
         names.setdefault(name, known)
         names.setdefault(fold(name), known)
+        if bare := without_article(name):
+            names.setdefault(bare, known)
 
 
 @cache

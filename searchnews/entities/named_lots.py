@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.entities.beside import title_in
-from searchnews.entities.character_kinds import SMALL
+from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import Mention
@@ -134,13 +134,16 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
 def _alone(lot: Lot, tagged: Tagged) -> Marks:
     """Tell of which runs more has to be looked at than the word before.
 
-    What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in.
+    What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in; before them
+    may stand the number of a unit.
     """
     last = len(lot.text) - 1
     follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
     blank = lot.codes[follows] == _SPACE
     plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (lot.kinds[then] & SMALL != 0))
-    found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED))
+    second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
+    numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
+    found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED)) | numbered
     return found
 
 

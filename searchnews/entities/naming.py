@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,16 @@ from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.settling import settled
 from searchnews.entities.surroundings import acronym_after, is_placed, word_before
-from searchnews.entities.word_flags import ANY_REST, FIRM_NOUN, HYPHENED, MERE_ALONE, PART_OPENING, PART_WITHIN, SHORT
+from searchnews.entities.word_flags import (
+    ANY_REST,
+    FIRM_NOUN,
+    HYPHENED,
+    MERE_ALONE,
+    PART_OPENING,
+    PART_WITHIN,
+    SHORT,
+    UNIT,
+)
 from searchnews.model.record import EntityClass
 
 # Bodies of this country are listed without its name: Supreme Court, Treasury Department.
@@ -27,6 +37,7 @@ HOME_OF_BARE_NAMES = "United States"
 
 # What stands for a party before the state of a member: R-Ky., D-Calif., I-Vt.
 PARTIES = frozenset({"R-", "D-", "I-"})
+NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th|d) \Z")
 DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
@@ -171,6 +182,8 @@ class RunReader:
     def body_mentions(self, start: int, end: int) -> list[Mention]:
         """Return an organisation, and the country before a public body."""
         body = self.mention("organisation", self.body_name(start, end), start, end, firm=end - start > 1)
+        if start == 0 and (number := self.number_before(end)):
+            body = body._replace(name=f"{number}{body.name}", start=body.start - len(number))
         if end == len(self.words) and (acronym := acronym_after(self.run)):
             body = body._replace(acronym=acronym)
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
@@ -182,6 +195,13 @@ class RunReader:
             return [nation, body._replace(name=within.name)]
         owned = self.run.phrase.owns(first - 1)
         return [nation, body] if owned or self.words[end - 1] in PUBLIC_BODIES else [body]
+
+    def number_before(self, end: int) -> str:
+        """Return the number of the unit that the first words are, with its blank: 101st."""
+        if not any(flags & UNIT for flags in self.flags[:end]):
+            return ""
+        number = NUMBER.search(self.run.before)
+        return number[0] if number else ""
 
     def body_name(self, start: int, end: int) -> str:
         """Return what an organisation is called: the known name, where the rest only says that it is a firm."""

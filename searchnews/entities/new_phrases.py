@@ -188,9 +188,9 @@ class NewPhrases:
         readings = (
             (PERSON, whole & (every & flag.SUFFIX == 0)),
             # A place that a known name begins may be a person called after it; an organisation may be one known, or
-            # stand behind its country, and one with an "and" in it may be two.
+            # stand behind its country, and one with an "and" in it may be two, and to a unit belongs its number.
             (PLACE, whole & (self.named[begins] == 0)),
-            (ORGANISATION, whole & (self.named[begins] == 0) & (every & flag.JOINT == 0)),
+            (ORGANISATION, whole & (self.named[begins] == 0) & (every & (flag.JOINT | flag.UNIT) == 0)),
             (KNOWN, known),
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
             (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),

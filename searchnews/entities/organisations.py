@@ -61,5 +61,10 @@ MODIFIERS = frozenset(
     " Environment Appeals District County City Air Human Rights Civil Free Central Economic Development Catholic"
     " Orthodox General Islamic American British French German Russian Chinese Revolutionary Coast Rescue Red".split()
 )
+# Of these there are several, told apart by a number before the name: 101st Airborne Division.
+NUMBERED = frozenset(
+    "Division Regiment Brigade Infantry Cavalry Corps Battalion Squadron Fleet Army Armored Armoured Airborne Artillery"
+    " Wing Legion Circuit Precinct".split()
+)
 JOINING = frozenset({"and", "&"})
 FIRM_JOINTS = FIRM_ENDINGS | JOINING

@@ -12,14 +12,15 @@ from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import is_placed
 from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAMED, NOUN, PEOPLE
 from searchnews.entities.word_table import UNKNOWN, load_words
+from searchnews.model.record import EntityClass
 
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
     found: list[NamedSpan] = []
-    prose, apart = run.phrase.style == "prose", run.phrase.apart
+    prose, twofold = run.phrase.style == "prose", run.phrase.apart or "of" in facts.lookup
     for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
-        for span in parted(run, named, facts, gazetteer) if apart and named[1] - named[0] > 1 else (named,):
+        for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             kept = doubted(span, facts, gazetteer)
             if kept and not (found and found[-1][1] > kept[0]):
                 found.append(whole_person(run, kept) if kept[2] == "person" else kept)
@@ -29,14 +30,18 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
-    """Return a name, or the owner and the known name that it is made of: Intel's Ohio."""
+    """Return a name, or the two that it is made of, the second of which is known: Intel's Ohio, Andes of Peru."""
     start, end, entity_class = span
     for at in range(start, end - 1):
-        owned = " ".join(facts.lookup[at + 1 : end])
-        if run.phrase.owns(at) and owned in gazetteer.names and not gazetteer.is_doubtful(owned):
-            owner = gazetteer.names.get(" ".join(facts.lookup[start : at + 1]))
-            owning = owner.entity_class if owner else "person" if entity_class == "person" else "organisation"
-            return (start, at + 1, owning), (at + 1, end, gazetteer.names[owned].entity_class)
+        of = at > start and entity_class == "place" and facts.lookup[at] == "of" and not facts.flags[at - 1] & NOUN
+        if not (of or run.phrase.owns(at)):
+            continue
+        last = gazetteer.names.get(" ".join(facts.lookup[at + 1 : end]))
+        if last is None or gazetteer.is_doubtful(" ".join(facts.lookup[at + 1 : end])):
+            continue
+        first = gazetteer.names.get(" ".join(facts.lookup[start : at + (not of)]))
+        unknown: EntityClass = "person" if entity_class == "person" else "organisation"
+        return (start, at + (not of), first.entity_class if first else unknown), (at + 1, end, last.entity_class)
     return (span,)
 
 

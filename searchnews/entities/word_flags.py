@@ -7,7 +7,7 @@ from functools import cache
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.nouns import NOUNS
-from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING
+from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING, NUMBERED
 from searchnews.entities.people import NAME_SUFFIXES
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
@@ -24,7 +24,7 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
 # whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
 # better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms;
 # whether it is a word of the language, and neither anybody's name nor one that is surely known; whether it is one for
-# a people, and whether it says which part of a land.
+# a people; whether it says which part of a land; whether a number before it may belong to the name.
 (
     LISTED,
     NAMED,
@@ -48,7 +48,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
     ORDINARY,
     PEOPLE,
     DIRECTION,
-) = (1 << bit for bit in range(22))
+    UNIT,
+) = (1 << bit for bit in range(23))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -75,6 +76,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         flags |= SUFFIX
     if word in JOINING:
         flags |= JOINT
+    if word in NUMBERED:
+        flags |= UNIT
     if PEOPLE_KIND in kinds:
         flags |= PEOPLE
     elif word in DIRECTIONS:

@@ -88,6 +88,17 @@ def test_a_place_that_a_firm_owns_is_a_place() -> None:
     assert entities.place == ("Ohio", "Idaho")
 
 
+def test_the_number_of_a_unit_belongs_to_its_name() -> None:
+    text = (
+        "They were of the 101st Airborne Division. Of that Airborne Division some came, and the 9th Infantry Regiment."
+    )
+    assert organisations(text) == ("101st Airborne Division", "Airborne Division", "9th Infantry Regiment")
+
+
+def test_a_name_that_begins_with_an_article_is_known_without_it() -> None:
+    assert organisations("They had heard of the Beatles then.") == ("The Beatles",)
+
+
 def test_a_firm_with_a_hyphen_is_known_where_a_sentence_begins() -> None:
     assert organisations("Rolls-Royce rose.") == ("Rolls-Royce",)
 
