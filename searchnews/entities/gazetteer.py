@@ -88,9 +88,12 @@ class Gazetteer:
     @cached_property
     def oddly_cased(self) -> dict[str, str]:
         """Return the words of names that have other capitals than the first, by what they would be with that alone."""
-        words = {word for name in self.names if not name.istitle() for word in name.split(" ")}
+        words = {word for name in self.names for word in name.split(" ")}
         odd = {word for word in words if not (word.istitle() or word.isupper() or word.islower() or "." in word)}
-        return {word.title(): word for word in sorted(odd) if word.title() not in words}
+        titles = {word.title(): word for word in sorted(odd)}
+        return {
+            title: word for title, word in titles.items() if not (title in words or self.lexicon.is_personal(title))
+        }
 
     def is_certain_place(self, written: str) -> bool:
         """Tell whether `written` alone is a place beyond doubt."""
@@ -135,9 +138,9 @@ def read_compiled_places() -> dict[str, Known]:
 
 
 def without_article(name: str) -> str:
-    """Return a name without its article, as it stands within a sentence, where that is no word: the Beatles."""
+    """Return a name of several words without its article, as it stands within a sentence; nothing for any other."""
     bare = name.removeprefix("The ")
-    return bare if bare != name and (" " in bare or not load_lexicon().is_common(bare)) else ""
+    return bare if bare != name and " " in bare else ""
 
 
 def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> None:

@@ -6,18 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run, Span
-from searchnews.entities.word_flags import ORDINARY
+from searchnews.entities.surroundings import word_before
+from searchnews.entities.word_flags import NOUN, ORDINARY
+from searchnews.entities.word_table import UNKNOWN, load_words
 from searchnews.model.record import EntityClass
 
 # As most verbs of headlines end; family names that do are no ordinary words.
 VERB_ENDINGS = ("s", "ed")
 NO_VERB_ENDINGS = ("ss", "us", "is")
+# The kind of a frequent one.
+FAMILY_NAME = "S"
 
 
 def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazetteer: Gazetteer) -> Iterator[NamedSpan]:
     """Yield the names of a run of a headline without the ordinary words that the tagger takes for a part of them.
 
-    A person ends before a verb; before what is known as a place or an organisation, nothing ordinary stands.
+    A person ends before a verb. Nothing ordinary stands before a person or what is known, and no verb before a body;
+    and a word behind an ordinary one, Tax Bill, is nobody.
     """
     seen = 0
     for flag in flags:
@@ -33,7 +38,7 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     """Return where a name begins and ends without ordinary words; its end for both if there is nothing else."""
     words, (start, end, entity_class) = run.phrase.words, span
     if entity_class == "person":
-        end = next((at for at in range(start + 1, end) if flags[at] & ORDINARY and is_verb(words[at])), end)
+        end = next((at for at in range(start + 1, end) if ends_person(words, (start, end), at, flags)), end)
     elif entity_class == "place" and start + 1 < end:
         verb = flags[end - 1] & ORDINARY and is_verb(words[end - 1])
         ends = (at + 1 for at in range(start, end - 1) if verb or run.phrase.owns(at))
@@ -42,9 +47,23 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     if first > start:
         if entity_class == "person" or first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):
             start = first
-        elif start + 1 < end and (is_verb(words[start]) or follows_to(run, start)):
+        elif start + 1 < end and (follows_to(run, start) or heads_body(words, start, end, flags)):
             start += 1
     return (end, end) if is_word(words, start, end, flags, gazetteer) else (start, end)
+
+
+def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int]) -> bool:
+    """Tell whether a word is a verb behind a person's name; the second of two may be a rare family name: Snipes."""
+    if not flags[at] & ORDINARY or not is_verb(words[at]):
+        return False
+    return span != (at - 1, at + 1) or "s" not in load_words().get(words[at], UNKNOWN).kinds
+
+
+def heads_body(words: Sequence[str], start: int, end: int, flags: Sequence[int]) -> bool:
+    """Tell whether a verb stands before a body: Sues Weyland Corp, but not Mines Ministry or Veterans Affairs Board."""
+    if not words[start].endswith("s") or not is_verb(words[start]) or flags[start] & NOUN:
+        return False
+    return not flags[start + 1] & ORDINARY and not all(flag & NOUN for flag in flags[start + 1 : end])
 
 
 def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazetteer) -> bool:
@@ -60,11 +79,14 @@ def is_verb(word: str) -> bool:
 
 def follows_to(run: Run, at: int) -> bool:
     """Tell whether a word stands behind a "to", as verbs do."""
-    return at == 0 and run.before.endswith((" to ", " To ", " TO "))
+    return at == 0 and word_before(run, at).lower() == "to"
 
 
 def is_word(words: Sequence[str], start: int, end: int, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
-    """Tell whether a name of one word is a word: Bill, behind an ordinary one that is no verb."""
+    """Tell whether a name of one word is a word, behind an ordinary one that is no verb, title or role: Tax Bill."""
     if end - start != 1 or not start or not flags[start - 1] & ORDINARY or is_verb(words[start - 1]):
         return False
-    return gazetteer.lexicon.is_common(words[start])
+    lexicon = gazetteer.lexicon
+    if lexicon.is_role(words[start - 1]) or FAMILY_NAME in load_words().get(words[start], UNKNOWN).kinds:
+        return False
+    return lexicon.is_common(words[start])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
 from searchnews.entities.organisations import (
     FIRM_ENDINGS,
@@ -37,7 +38,8 @@ HOME_OF_BARE_NAMES = "United States"
 
 # What stands for a party before the state of a member: R-Ky., D-Calif., I-Vt.
 PARTIES = frozenset({"R-", "D-", "I-"})
-NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:st|nd|rd|th|d) \Z")
+# The word before a number, and the number.
+NUMBER = re.compile(r"(?:(\w+)\.? )?(?<![\w.,])(\d{1,3}(?:st|nd|rd|th|d)) \Z")
 DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
@@ -177,31 +179,33 @@ class RunReader:
     def title_before(self, start: int) -> str:
         """Return the word before a name, as titles are written."""
         word = word_before(self.run, start)
-        return word.title() if self.run.phrase.style == "capitals" else word
+        return word.title() if start and self.run.phrase.style == "capitals" else word
 
     def body_mentions(self, start: int, end: int) -> list[Mention]:
         """Return an organisation, and the country before a public body."""
         body = self.mention("organisation", self.body_name(start, end), start, end, firm=end - start > 1)
-        if start == 0 and (number := self.number_before(end)):
-            body = body._replace(name=f"{number}{body.name}", start=body.start - len(number))
         if end == len(self.words) and (acronym := acronym_after(self.run)):
             body = body._replace(acronym=acronym)
+        numbered = self.numbered(body, end) if start == 0 else body
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
         if first == end or not self.gazetteer.is_certain_place(self.written(start, first)):
-            return [body]
+            return [numbered]
         nation = self.known_mention(start, first)
         within = self.gazetteer.names.get(self.written(first, end))
         if within and within.entity_class == "organisation" and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
         owned = self.run.phrase.owns(first - 1)
-        return [nation, body] if owned or self.words[end - 1] in PUBLIC_BODIES else [body]
+        both = sorted((nation, numbered), key=lambda one: one.start)
+        return both if owned or self.words[end - 1] in PUBLIC_BODIES else [numbered]
 
-    def number_before(self, end: int) -> str:
-        """Return the number of the unit that the first words are, with its blank: 101st."""
+    def numbered(self, body: Mention, end: int) -> Mention:
+        """Return a body with the number of the unit that the first words are: 101st Airborne Division."""
         if not any(flags & UNIT for flags in self.flags[:end]):
-            return ""
+            return body
         number = NUMBER.search(self.run.before)
-        return number[0] if number else ""
+        if number is None or (number[1] or "").lower() in CALENDAR:
+            return body
+        return body._replace(name=f"{number[2]} {body.name}", start=body.start - len(number[2]) - 1)
 
     def body_name(self, start: int, end: int) -> str:
         """Return what an organisation is called: the known name, where the rest only says that it is a firm."""

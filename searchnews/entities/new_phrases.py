@@ -181,7 +181,7 @@ class NewPhrases:
         unknown = np.maximum.reduceat(self.named, begins) == 0
         # A name that is longer than all known ones in it is what the tagger takes it for.
         whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
-        # Where every word has a capital, some are no part of a name; nor is every one that has a people's.
+        # Where every word has a capital, some are no part of a name; a phrase that holds a people's may be only that.
         whole &= ((self.styles == _PROSE) | (every & flag.ORDINARY == 0)) & (every & flag.PEOPLE == 0)
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain

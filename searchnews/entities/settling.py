@@ -9,10 +9,13 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
-from searchnews.entities.surroundings import is_placed
-from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAMED, NOUN, PEOPLE
+from searchnews.entities.surroundings import PLACING, is_placed, word_before
+from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAMED, NOUN, ORDINARY, PEOPLE
 from searchnews.entities.word_table import UNKNOWN, load_words
 from searchnews.model.record import EntityClass
+
+# Particles that are words or short for places.
+WORDS_TOO = frozenset("do ten den das da la al y ter".split())
 
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
@@ -21,42 +24,51 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     prose, twofold = run.phrase.style == "prose", run.phrase.apart or "of" in facts.lookup
     for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
-            kept = doubted(span, facts, gazetteer)
+            kept = doubted(run, span, facts, gazetteer)
             if kept and not (found and found[-1][1] > kept[0]):
-                found.append(whole_person(run, kept) if kept[2] == "person" else kept)
+                found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
     return found
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
-    """Return a name, or the two that it is made of, the second of which is known: Intel's Ohio, Andes of Peru."""
+    """Return a name, or the two that it is made of: Intel's Ohio, Andes of Peru, London-based Weyland Corp.
+
+    The second is a known one, but behind a hyphen.
+    """
     start, end, entity_class = span
     for at in range(start, end - 1):
         of = at > start and entity_class == "place" and facts.lookup[at] == "of" and not facts.flags[at - 1] & NOUN
         if not (of or run.phrase.owns(at)):
             continue
-        last = gazetteer.names.get(" ".join(facts.lookup[at + 1 : end]))
-        if last is None or gazetteer.is_doubtful(" ".join(facts.lookup[at + 1 : end])):
+        hyphen = run.phrase.possessive(at).startswith("-")
+        written = " ".join(facts.lookup[at + 1 : end])
+        last = None if gazetteer.names.get(written) and gazetteer.is_doubtful(written) else gazetteer.names.get(written)
+        if last is None and not hyphen:
             continue
         first = gazetteer.names.get(" ".join(facts.lookup[start : at + (not of)]))
         unknown: EntityClass = "person" if entity_class == "person" else "organisation"
-        return (start, at + (not of), first.entity_class if first else unknown), (at + 1, end, last.entity_class)
+        owner = first.entity_class if first else unknown
+        return (start, at + (not of), owner), (at + 1, end, last.entity_class if last else entity_class)
     return (span,)
 
 
-def doubted(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
-    """Return a name, a person's who is called after a place as that; nothing for a people: South Korean."""
+def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
+    """Return a name, a person's who is called after a place as that; nothing for a people: South Korean.
+
+    One word for a people may be a person's name, Dawn French's, if the tagger says so.
+    """
     start, end, entity_class = span
     flags = facts.flags[start:end]
-    weak = flags[0] & (PEOPLE | DIRECTION)
+    weak = flags[0] & (PEOPLE | DIRECTION) and (entity_class != "person" or end - start > 1)
     if not weak and (entity_class != "place" or end - start != 2):
         return span
     words = facts.lookup[start:end]
     if " ".join(words) in gazetteer.names:
         return span
     if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
-        return start, end, "person"
+        return span if word_before(run, start).lower() in PLACING else (start, end, "person")
     return None if weak and is_of_a_people(end - start, facts.flags[start : end + 1]) else span
 
 
@@ -77,15 +89,21 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     return bool({*"Gg"} & {*given} and {*"Ss"} & {*family}) and not gazetteer.lexicon.is_common(words[1])
 
 
-def whole_person(run: Run, span: NamedSpan) -> NamedSpan:
+def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
     """Return a person's name with what follows its particle, the du of du Plessis, and the Jr or the III behind it."""
-    (start, end, entity_class), words, owns = span, run.phrase.words, run.phrase.owns
-    if end < len(words) and not owns(end - 1):
-        if words[end] in PARTICLES and end + 1 < len(words):
-            end += 2
-        elif words[end] in NAME_SUFFIXES or (start + 1 < end and words[end - 1].lower() in PARTICLES):
-            end += 1
-    return start, end, entity_class
+    (start, end, entity_class), words = span, run.phrase.words
+    if end == len(words) or run.phrase.owns(end - 1):
+        return span
+    if words[end] in NAME_SUFFIXES:
+        return start, end + 1, entity_class
+    # In capitals a particle may be a word, and so may what stands behind it.
+    known = PARTICLES if run.phrase.style == "prose" else PARTICLES - WORDS_TOO
+    last = (
+        end if start + 1 < end and words[end - 1].lower() in known else end + 1 if words[end] in known else len(words)
+    )
+    if last == len(words) or (run.phrase.style == "capitals" and flags[last] & ORDINARY):
+        return span
+    return start, last + 1, entity_class
 
 
 def with_known(

@@ -41,9 +41,6 @@ def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
         return True
     if start == 0 and run.before.endswith(CITY_OF):
         return True
-    words = run.phrase.words
-    if start > 1 and words[start - 1] == "and" and gazetteer.is_certain_place(words[start - 2]):
-        return True
     return end == len(run.phrase.words) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
 
 

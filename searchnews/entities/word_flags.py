@@ -12,8 +12,8 @@ from searchnews.entities.people import NAME_SUFFIXES
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
-# Frequent names of people.
-PERSONAL_KINDS = frozenset("GS")
+# Frequent names of people, and all.
+PERSONAL_KINDS, NAME_KINDS = frozenset("GS"), frozenset("GgSs")
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Latin".split())
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
@@ -87,11 +87,7 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     if "-" in word:
         flags |= HYPHENED
     common = lexicon.is_common(word)
-    if (
-        (common or RARE_WORD in kinds)
-        and flags & (NAMED | DOUBTFUL) != NAMED
-        and not is_of_people(word, kinds, lexicon)
-    ):
+    if flags & (NAMED | DOUBTFUL) != NAMED and is_ordinary(word, kinds, common=common, lexicon=lexicon):
         flags |= ORDINARY
     if upper:
         letter = len(word) == 1
@@ -101,9 +97,11 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     return flags
 
 
-def is_of_people(word: str, kinds: str, lexicon: Lexicon) -> bool:
-    """Tell whether people are called so, and not but rarely."""
-    return not PERSONAL_KINDS.isdisjoint(kinds) or lexicon.is_personal(word)
+def is_ordinary(word: str, kinds: str, *, common: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a word is one of the language, and nobody is called so but rarely; Mccain is how capitals read."""
+    if common:
+        return PERSONAL_KINDS.isdisjoint(kinds) and not lexicon.is_personal(word)
+    return RARE_WORD in kinds and NAME_KINDS.isdisjoint(kinds) and not word.startswith(("Mc", "Mac"))
 
 
 @cache

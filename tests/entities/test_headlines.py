@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from searchnews.entities.extract import extract
+from searchnews.entities.tagger import load_tagger
 from searchnews.model.record import Entities
 
 LABELLED = Path(__file__).with_name("headline_names.tsv")
@@ -78,3 +79,36 @@ def test_the_body_tells_who_a_headline_means() -> None:
 )
 def test_in_capitals_known_names_titles_and_given_names_count(text: str, expected: Entities) -> None:
     assert extract(text, "") == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "person"),
+    [
+        ("Prime Minister Brown Calls Election", "Brown"),
+        ("Secretary Rice Meets Envoys", "Rice"),
+        ("MCCONNELL SPEAKS OUT", "Mcconnell"),
+        ("Wesley Snipes Freed From Prison", "Wesley Snipes"),
+        ("Tom Waits Cancels Show", "Tom Waits"),
+        ("WHAT DID PUTIN DO NEXT", "Putin"),
+        ("OBAMA TEN YEARS ON", "Obama"),
+    ],
+)
+def test_a_name_that_is_a_word_is_a_name_behind_a_title_and_in_a_whole_name(headline: str, person: str) -> None:
+    assert extract(headline, "").person == (person,)
+
+
+@pytest.mark.parametrize("body", ["Mines Ministry", "Veterans Affairs Department", "United Zyvold Party"])
+def test_a_word_that_might_be_a_verb_begins_a_body(body: str) -> None:
+    assert extract(f"{body} Wins Vote", "").organisation == (body,)
+
+
+def test_what_was_read_before_does_not_change_what_a_headline_names() -> None:
+    for before, after in [
+        ("Rivals in Quiet Talks to Buy Steel Union", "Rivals in Quiet Talks from Buy Steel Union"),
+        ("PRINCE. HARRY LOSES", "JUDGE. HARRY LOSES"),
+    ]:
+        load_tagger().forget()
+        alone = extract(after, "")
+        load_tagger().forget()
+        extract(before, "")
+        assert extract(after, "") == alone

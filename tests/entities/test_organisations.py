@@ -93,10 +93,17 @@ def test_the_number_of_a_unit_belongs_to_its_name() -> None:
         "They were of the 101st Airborne Division. Of that Airborne Division some came, and the 9th Infantry Regiment."
     )
     assert organisations(text) == ("101st Airborne Division", "Airborne Division", "9th Infantry Regiment")
+    assert organisations("On June 6th Airborne Division troops landed.") == ("Airborne Division",)
+
+
+def test_the_place_that_a_body_is_based_in_is_no_part_of_it() -> None:
+    entities = extract(None, "Officials of the London-based Zyvold Institute met.")
+    assert (entities.place, entities.organisation) == (("London",), ("Zyvold Institute",))
 
 
 def test_a_name_that_begins_with_an_article_is_known_without_it() -> None:
-    assert organisations("They had heard of the Beatles then.") == ("The Beatles",)
+    assert organisations("They read the Boston Globe and the Beatles' letters.") == ("Boston Globe", "The Beatles")
+    assert organisations("Onion prices rose by a tenth.") == ()
 
 
 def test_a_firm_with_a_hyphen_is_known_where_a_sentence_begins() -> None:

@@ -144,3 +144,7 @@ def test_a_name_goes_on_behind_its_particle() -> None:
 
 def test_a_letter_is_no_name() -> None:
     assert extract(None, "She starred in M*A*S*H then.") == Entities()
+
+
+def test_people_may_be_called_after_peoples() -> None:
+    assert people("Judge English threw out the case. Mr. Welsh appealed.") == ("English", "Welsh")

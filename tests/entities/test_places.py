@@ -48,10 +48,6 @@ def test_a_city_whose_name_is_a_word_needs_a_witness(name: str) -> None:
     assert places(f"They live in {name} now.") == (name,)
 
 
-def test_a_certain_place_beside_it_is_a_witness() -> None:
-    assert places("The line between Bristol and Exeter was shut.") == ("Bristol", "Exeter")
-
-
 def test_a_landscape_of_a_country_names_both() -> None:
     assert places("It lives in the Andes of Peru alone.") == ("Andes", "Peru")
 
