@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
-from searchnews.entities.word_flags import NOUN, ORDINARY
+from searchnews.entities.word_flags import NAME_KINDS, NOUN, ORDINARY
 from searchnews.entities.word_table import UNKNOWN, load_words
 from searchnews.model.record import EntityClass
 
@@ -21,8 +21,8 @@ FAMILY_NAME = "S"
 def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazetteer: Gazetteer) -> Iterator[NamedSpan]:
     """Yield the names of a run of a headline without the ordinary words that the tagger takes for a part of them.
 
-    A person ends before a verb. Nothing ordinary stands before a person or what is known, and no verb before a body;
-    and a word behind an ordinary one, Tax Bill, is nobody.
+    A person ends before a verb. Before a person, a body or what is known there is none either; and a word behind an
+    ordinary one, Tax Bill, is nobody.
     """
     seen = 0
     for flag in flags:
@@ -39,17 +39,40 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     words, (start, end, entity_class) = run.phrase.words, span
     if entity_class == "person":
         end = next((at for at in range(start + 1, end) if ends_person(words, (start, end), at, flags)), end)
-    elif entity_class == "place" and start + 1 < end:
-        verb = flags[end - 1] & ORDINARY and is_verb(words[end - 1])
-        ends = (at + 1 for at in range(start, end - 1) if verb or run.phrase.owns(at))
-        end = next((at for at in ends if is_known(words[start:at], "place", gazetteer)), end)
+    elif entity_class == "place" and start + 1 < end and not is_known(words[start:end], "place", gazetteer):
+        end = end_of_place(words, (start, end), flags, gazetteer)
     first = next((at for at in range(start, end) if not flags[at] & ORDINARY), end)
     if first > start:
-        if entity_class == "person" or first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):
+        if entity_class == "person":
+            start = first_of_person(words, (start, end), first, gazetteer)
+        elif first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):
             start = first
-        elif start + 1 < end and (follows_to(run, start) or heads_body(words, start, end, flags)):
+        elif start + 1 < end and (follows_to(run, start) or heads_body(words, (start, end), flags, gazetteer)):
             start += 1
     return (end, end) if is_word(words, start, end, flags, gazetteer) else (start, end)
+
+
+def first_of_person(words: Sequence[str], span: Span, first: int, gazetteer: Gazetteer) -> int:
+    """Return where a person's name begins, given its first word that is not ordinary; Buzz may be a given name."""
+    (start, end), lexicon = span, gazetteer.lexicon
+    if first == end:
+        return start if start and lexicon.is_role(words[start - 1]) else end
+    for at in range(start, first):
+        named = not NAME_KINDS.isdisjoint(load_words().get(words[at], UNKNOWN).kinds)
+        verb = is_verb(words[at]) or words[at].endswith("ing") or lexicon.is_role(words[at])
+        if not verb and (named or end - at == 2):
+            return at
+    return first
+
+
+def end_of_place(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> int:
+    """Return where a place's name ends: before a verb, with what is known of it. Hills are none, nor Falls, mostly."""
+    start, end = span
+    if not flags[end - 1] & ORDINARY or not is_verb(words[end - 1]):
+        return end
+    if flags[end - 1] & NOUN and (end - start < 3 or not flags[end - 2] & ORDINARY):
+        return end
+    return next((at for at in range(end - 1, start, -1) if is_known(words[start:at], "place", gazetteer)), end)
 
 
 def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int]) -> bool:
@@ -59,11 +82,18 @@ def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int])
     return span != (at - 1, at + 1) or "s" not in load_words().get(words[at], UNKNOWN).kinds
 
 
-def heads_body(words: Sequence[str], start: int, end: int, flags: Sequence[int]) -> bool:
-    """Tell whether a verb stands before a body: Sues Weyland Corp, but not Mines Ministry or Veterans Affairs Board."""
-    if not words[start].endswith("s") or not is_verb(words[start]) or flags[start] & NOUN:
+def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
+    """Tell whether a verb stands before a body: Sues Weyland Corp, but not Mines Ministry or Boots UK."""
+    start, end = span
+    if (
+        not words[start].endswith("s")
+        or not is_verb(words[start])
+        or flags[start] & NOUN
+        or flags[start + 1] & ORDINARY
+    ):
         return False
-    return not flags[start + 1] & ORDINARY and not all(flag & NOUN for flag in flags[start + 1 : end])
+    known = is_known(words[start + 1 : end], "place", gazetteer)
+    return not known and not all(flag & NOUN for flag in flags[start + 1 : end])
 
 
 def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazetteer) -> bool:
@@ -74,7 +104,7 @@ def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazette
 
 def is_verb(word: str) -> bool:
     """Tell whether an ordinary word may be a verb, by its ending."""
-    return word.endswith(VERB_ENDINGS) and not word.endswith(NO_VERB_ENDINGS)
+    return word.endswith(VERB_ENDINGS) and not word.endswith(NO_VERB_ENDINGS) and "-" not in word
 
 
 def follows_to(run: Run, at: int) -> bool:

@@ -177,7 +177,9 @@ class RunReader:
         return self.mention("person", name, start, end, firm=firm)
 
     def title_before(self, start: int) -> str:
-        """Return the word before a name, as titles are written."""
+        """Return the word before a name, as titles are written; none that owns it."""
+        if start and self.run.phrase.owns(start - 1):
+            return ""
         word = word_before(self.run, start)
         return word.title() if start and self.run.phrase.style == "capitals" else word
 

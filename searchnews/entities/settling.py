@@ -9,13 +9,15 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
 from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
-from searchnews.entities.surroundings import PLACING, is_placed, word_before
-from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAMED, NOUN, ORDINARY, PEOPLE
+from searchnews.entities.surroundings import MOVING, is_placed, word_before
+from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE
 from searchnews.entities.word_table import UNKNOWN, load_words
 from searchnews.model.record import EntityClass
 
 # Particles that are words or short for places.
 WORDS_TOO = frozenset("do ten den das da la al y ter".split())
+# With these no name ends, as some do with Du or Van.
+UNENDING = frozenset("le von del della der".split())
 
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
@@ -25,7 +27,9 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             kept = doubted(run, span, facts, gazetteer)
-            if kept and not (found and found[-1][1] > kept[0]):
+            if kept and found and found[-1][1] > kept[0]:
+                found[-1] = (found[-1][0], max(found[-1][1], kept[1]), "person")
+            elif kept:
                 found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
         found = with_known(found, run, (start, end), written, gazetteer)
@@ -47,11 +51,20 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
         last = None if gazetteer.names.get(written) and gazetteer.is_doubtful(written) else gazetteer.names.get(written)
         if last is None and not hyphen:
             continue
-        first = gazetteer.names.get(" ".join(facts.lookup[start : at + (not of)]))
-        unknown: EntityClass = "person" if entity_class == "person" else "organisation"
-        owner = first.entity_class if first else unknown
-        return (start, at + (not of), owner), (at + 1, end, last.entity_class if last else entity_class)
+        owner = tuple(facts.lookup[start : at + (not of)])
+        first = gazetteer.names.get(" ".join(owner))
+        classes = (entity_class, first.entity_class if first else None, last.entity_class if last else None)
+        if classes == ("organisation", "place", "organisation"):
+            continue  # the body of a country, which keeps its name
+        owning = first.entity_class if first else owner_class(owner, entity_class)
+        return (start, at + (not of), owning), (at + 1, end, last.entity_class if last else entity_class)
     return (span,)
+
+
+def owner_class(words: Sequence[str], entity_class: EntityClass) -> EntityClass:
+    """Return what an unknown owner of a name is: a person, if that is called so, Dickens's London, or a body."""
+    kinds = load_words().get(words[-1], UNKNOWN).kinds
+    return "person" if entity_class == "person" or not NAME_KINDS.isdisjoint(kinds) else "organisation"
 
 
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
@@ -68,7 +81,7 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
     if " ".join(words) in gazetteer.names:
         return span
     if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
-        return span if word_before(run, start).lower() in PLACING else (start, end, "person")
+        return span if word_before(run, start).lower() in MOVING else (start, end, "person")
     return None if weak and is_of_a_people(end - start, facts.flags[start : end + 1]) else span
 
 
@@ -91,19 +104,19 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
     """Return a person's name with what follows its particle, the du of du Plessis, and the Jr or the III behind it."""
-    (start, end, entity_class), words = span, run.phrase.words
+    (start, end, entity_class), words, style = span, run.phrase.words, run.phrase.style
     if end == len(words) or run.phrase.owns(end - 1):
         return span
     if words[end] in NAME_SUFFIXES:
         return start, end + 1, entity_class
-    # In capitals a particle may be a word, and so may what stands behind it.
-    known = PARTICLES if run.phrase.style == "prose" else PARTICLES - WORDS_TOO
-    last = (
-        end if start + 1 < end and words[end - 1].lower() in known else end + 1 if words[end] in known else len(words)
-    )
-    if last == len(words) or (run.phrase.style == "capitals" and flags[last] & ORDINARY):
+    # Where every word has a capital, a particle may be a word, and so may what stands behind it.
+    known = PARTICLES if style == "prose" else PARTICLES - WORDS_TOO
+    particle = words[end - 1].lower() if start + 1 < end else ""
+    last = end if particle in known else end + 1 if words[end] in known else len(words)
+    if last == len(words) or words[last].islower():
         return span
-    return start, last + 1, entity_class
+    sure = style == "prose" or (style == "headline" and last == end and particle in UNENDING)
+    return (start, last + 1, entity_class) if sure or not flags[last] & ORDINARY else span
 
 
 def with_known(

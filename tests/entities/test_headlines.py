@@ -91,10 +91,22 @@ def test_in_capitals_known_names_titles_and_given_names_count(text: str, expecte
         ("Tom Waits Cancels Show", "Tom Waits"),
         ("WHAT DID PUTIN DO NEXT", "Putin"),
         ("OBAMA TEN YEARS ON", "Obama"),
+        ("Lord Sugar Fires Apprentice", "Sugar"),
+        ("Buzz Aldrin Marries at 93", "Buzz Aldrin"),
+        ("Sugar Ray Leonard Honoured", "Sugar Ray Leonard"),
+        ("Jury Convicts Sam Bankman-Fried of Fraud", "Sam Bankman-Fried"),
+        ("Li Du Wins Gold", "Li Du"),
     ],
 )
 def test_a_name_that_is_a_word_is_a_name_behind_a_title_and_in_a_whole_name(headline: str, person: str) -> None:
     assert extract(headline, "").person == (person,)
+
+
+@pytest.mark.parametrize(
+    "place", ["Victoria Falls", "Hollywood Hills", "Washington Heights", "St Paul's Cathedral", "Kenya's Rift Valley"]
+)
+def test_a_place_whose_noun_might_be_a_verb_is_whole(place: str) -> None:
+    assert extract(f"{place} Reopens", "").place == (place,)
 
 
 @pytest.mark.parametrize("body", ["Mines Ministry", "Veterans Affairs Department", "United Zyvold Party"])

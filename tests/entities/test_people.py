@@ -139,7 +139,9 @@ def test_a_school_called_after_a_person_is_no_person() -> None:
 
 
 def test_a_name_goes_on_behind_its_particle() -> None:
-    assert extract(None, "Finance Minister Barend du Zyvold will tell more.").person == ("Barend du Zyvold",)
+    assert people("Finance Minister Barend du Zyvold will tell more.") == ("Barend du Zyvold",)
+    assert people("They met Jose de San Martin then.") == ("Jose de San Martin",)
+    assert people("Marshal Zhu De of China came.") == ("Zhu De",)
 
 
 def test_a_letter_is_no_name() -> None:
