@@ -8,7 +8,7 @@ from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
 from searchnews.entities.word_flags import NAME_KINDS, NOUN, ORDINARY
-from searchnews.entities.word_table import UNKNOWN, load_words
+from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
 # As most verbs of headlines end; family names that do are no ordinary words.
@@ -58,7 +58,7 @@ def first_of_person(words: Sequence[str], span: Span, first: int, gazetteer: Gaz
     if first == end:
         return start if start and lexicon.is_role(words[start - 1]) else end
     for at in range(start, first):
-        named = not NAME_KINDS.isdisjoint(load_words().get(words[at], UNKNOWN).kinds)
+        named = not NAME_KINDS.isdisjoint(kinds_of(words[at]))
         verb = is_verb(words[at]) or words[at].endswith("ing") or lexicon.is_role(words[at])
         if not verb and (named or end - at == 2):
             return at
@@ -79,7 +79,7 @@ def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int])
     """Tell whether a word is a verb behind a person's name; the second of two may be a rare family name: Snipes."""
     if not flags[at] & ORDINARY or not is_verb(words[at]):
         return False
-    return span != (at - 1, at + 1) or "s" not in load_words().get(words[at], UNKNOWN).kinds
+    return span != (at - 1, at + 1) or "s" not in kinds_of(words[at])
 
 
 def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
@@ -117,6 +117,6 @@ def is_word(words: Sequence[str], start: int, end: int, flags: Sequence[int], ga
     if end - start != 1 or not start or not flags[start - 1] & ORDINARY or is_verb(words[start - 1]):
         return False
     lexicon = gazetteer.lexicon
-    if lexicon.is_role(words[start - 1]) or FAMILY_NAME in load_words().get(words[start], UNKNOWN).kinds:
+    if lexicon.is_role(words[start - 1]) or FAMILY_NAME in kinds_of(words[start]):
         return False
     return lexicon.is_common(words[start])

@@ -11,7 +11,7 @@ from searchnews.entities.people import NAME_SUFFIXES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, word_before
 from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE
-from searchnews.entities.word_table import UNKNOWN, load_words
+from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
 # Particles that are words or short for places.
@@ -48,7 +48,9 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
             continue
         hyphen = run.phrase.possessive(at).startswith("-")
         written = " ".join(facts.lookup[at + 1 : end])
-        last = None if gazetteer.names.get(written) and gazetteer.is_doubtful(written) else gazetteer.names.get(written)
+        last = gazetteer.names.get(written)
+        if last and gazetteer.is_doubtful(written):
+            last = None
         if last is None and not hyphen:
             continue
         owner = tuple(facts.lookup[start : at + (not of)])
@@ -63,7 +65,7 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
 
 def owner_class(words: Sequence[str], entity_class: EntityClass) -> EntityClass:
     """Return what an unknown owner of a name is: a person, if that is called so, Dickens's London, or a body."""
-    kinds = load_words().get(words[-1], UNKNOWN).kinds
+    kinds = kinds_of(words[-1])
     return "person" if entity_class == "person" or not NAME_KINDS.isdisjoint(kinds) else "organisation"
 
 
@@ -98,7 +100,7 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
         return False
     if flags[1] & (NAMED | DOUBTFUL) == NAMED:
         return False
-    given, family = (load_words().get(word, UNKNOWN).kinds for word in words)
+    given, family = (kinds_of(word) for word in words)
     return bool({*"Gg"} & {*given} and {*"Ss"} & {*family}) and not gazetteer.lexicon.is_common(words[1])
 
 

@@ -14,7 +14,7 @@ from searchnews.entities.people import NAME_SUFFIXES
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 # Frequent names of people, and all.
 PERSONAL_KINDS, NAME_KINDS = frozenset("GS"), frozenset("GgSs")
-DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Latin".split())
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central".split())
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
@@ -66,22 +66,9 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
             flags |= SURE if gazetteer.is_sure(word) else 0
     if word in gazetteer.abbreviations:
         flags |= SHORT
-    if word in NOUNS:
-        flags |= NOUN
-        if word in FIRM_ENDINGS:
-            flags |= FIRM_NOUN | MERE_ALONE
-        elif word in INSTITUTIONS:
-            flags |= MERE_ALONE
-    if word in NAME_SUFFIXES:
-        flags |= SUFFIX
-    if word in JOINING:
-        flags |= JOINT
-    if word in NUMBERED:
-        flags |= UNIT
+    flags |= _listed().get(word, 0)
     if PEOPLE_KIND in kinds:
         flags |= PEOPLE
-    elif word in DIRECTIONS:
-        flags |= DIRECTION
     if word.islower():
         return flags
     if "-" in word:
@@ -95,6 +82,23 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     if len(word) > 1:
         flags |= PART_WITHIN | PART_OPENING if not common else PART_WITHIN if word in lexicon.surnames else 0
     return flags
+
+
+@cache
+def _listed() -> dict[str, int]:
+    """Return the flags that words have because they stand in lists."""
+    found: dict[str, int] = {}
+    for words, flags in (
+        (NOUNS, NOUN),
+        (FIRM_ENDINGS, FIRM_NOUN | MERE_ALONE),
+        (INSTITUTIONS, MERE_ALONE),
+        (NAME_SUFFIXES, SUFFIX),
+        (JOINING, JOINT),
+        (NUMBERED, UNIT),
+        (DIRECTIONS, DIRECTION),
+    ):
+        found |= {word: found.get(word, 0) | flags for word in words}
+    return found
 
 
 def is_ordinary(word: str, kinds: str, *, common: bool, lexicon: Lexicon) -> bool:

@@ -35,3 +35,8 @@ def load_words() -> dict[str, Word]:
         kinds, case, group = known.split(".")
         table.update(dict.fromkeys(words.split(" "), Word(kinds, case, int(group))))
     return table
+
+
+def kinds_of(word: str) -> str:
+    """Return the kinds of a word as name and word; none of one that the table does not have."""
+    return load_words().get(word, UNKNOWN).kinds

@@ -63,10 +63,10 @@ class FieldCollector:
         """Return under which keys each document is found, the values themselves if not told; an empty key is none."""
         values, lists = self._values()
         if keys is None:
-            return KeyTable.paired(values, lists.numbers, lists.owners().astype("u4"))
+            return KeyTable.paired(values, lists.numbers, lists.owners())
         found = self._found or self._joined_keys(values) or ValueKeys.found(values, keys)
         each = found.lists.at(lists.numbers)
-        return KeyTable.paired(found.keys, each.numbers, lists.owners().astype("u4")[each.owners()])
+        return KeyTable.paired(found.keys, each.numbers, lists.owners()[each.owners()])
 
     def _joined_keys(self, values: Sequence[str]) -> ValueKeys | None:
         """Return the keys that those whom this one joins have found, if all have looked for them."""

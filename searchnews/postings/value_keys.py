@@ -34,9 +34,9 @@ class Lists(NamedTuple):
         starts = np.cumsum(counts) - counts
         return Lists(self.counts[places], self.numbers[ragged(starts[places], counts[places])])
 
-    def owners(self) -> NDArray[np.int64]:
+    def owners(self) -> Numbers:
         """Return for each number of every list which list it is in."""
-        return np.repeat(np.arange(len(self.counts)), self.counts)
+        return np.repeat(np.arange(len(self.counts), dtype="u4"), self.counts)
 
 
 class ValueKeys:
