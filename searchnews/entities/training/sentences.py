@@ -15,11 +15,11 @@ from pathlib import Path
 
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.organisations import INSTITUTIONS, MODIFIERS, OPENS_WITH_OF, PLACE_ENDINGS
-from searchnews.entities.training.marked import Code, MarkedText
+from searchnews.entities.training.marked import MARKS, Code, MarkedText
 from searchnews.entities.word_table import Word, load_words
 
 FILE = Path(__file__).with_name("sentences.txt")
-MARKS: dict[str, Code] = {"P": "PER", "L": "LOC", "O": "ORG"}
+
 GAP = re.compile(r"\[([A-Z][12]?)\]|\[([PLO]) |\]")
 INITIALS = "ABCDEFGHJKLMNPRSTW"
 ONSETS = "b br c ch d dr f fl g gr h j k kh kl l m n p pr qu r s sh st t tr v w z zh y".split()
