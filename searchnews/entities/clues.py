@@ -29,7 +29,10 @@ NOUN_KINDS = {
 }
 
 
-TRAITS = {"R": "role", "D": "people", "i": "ist", "c": "capital", "#": "#"}
+TRAITS = {
+    "R": "role", "D": "people", "i": "ist", "c": "capital", "#": "#", "p": "place", "o": "body", "G": "given",
+    "S": "family",
+}  # fmt: skip
 
 
 # Kinds, case, how it is written, and group.
@@ -105,7 +108,7 @@ def outer_look(word: str, lower: str) -> tuple[int, str]:
     """Return the group of a word or sign outside of the run, and what else it looks like, a letter for each trait."""
     if not word[0].isalnum():
         return 0, ""
-    words, listed, _ = knowledge()
+    words, listed, gazetteer = knowledge()
     traits = ""
     if kinds := listed.get(lower):
         traits = ("R" if "R" in kinds else "") + ("D" if "D" in kinds else "")
@@ -114,12 +117,20 @@ def outer_look(word: str, lower: str) -> tuple[int, str]:
     known = words.get(word)
     if lower != word:
         if word[0].isupper():
-            traits += "c"
+            traits += "c" + known_traits(word, known, gazetteer)
         if not known or not known.group:
             known = words.get(lower)
     elif word.isdigit():
         traits += "#"
     return known.group if known else 0, traits
+
+
+def known_traits(word: str, known: Word | None, gazetteer: Gazetteer) -> str:
+    """Return the traits of a capitalised word by what it is surely known as, and whether people are often called so."""
+    traits = "".join(kind for kind in known.kinds if kind in "GS") if known else ""
+    if word in gazetteer.names and not gazetteer.is_doubtful(word):
+        traits += gazetteer.names[word].entity_class[0]
+    return traits
 
 
 def of_traits(traits: str) -> list[str]:
@@ -147,24 +158,9 @@ def of_group_beside(group: int) -> list[str]:
     return of_group(group)[:2]
 
 
-def of_first(kinds: str) -> list[str]:
-    """Return the clue of the first word of a run, whichever is in question."""
-    return [f"first={kinds}"]
-
-
-def of_last(kinds: str) -> list[str]:
-    """Return the clue of the last word of a run, whichever is in question."""
-    return [f"last={kinds}"]
-
-
 def of_opening(style: str, kinds: str, case: str) -> list[str]:
     """Return the clues of how a word begins a sentence, or does not."""
     return [style, f"{style} {kinds}", f"{style[0]} {case}"]
-
-
-def of_nouns(opened: str, ahead: str, kinds: str) -> list[str]:
-    """Return the clues of nouns of bodies and places before and after a word."""
-    return [f"after={opened}", f"before={ahead}", f"before={ahead} {kinds}"]
 
 
 def of_known(known: str, where: str) -> list[str]:

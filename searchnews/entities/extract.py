@@ -11,6 +11,8 @@ from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
+# A full stop behind one of these is a part of the name.
+SHORTENED = frozenset("Inc Corp Co Cos Ltd Bros Jr Sr".split())
 # A title, if there is one, and a body.
 Story = tuple[str | None, str]
 
@@ -71,10 +73,17 @@ def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
     found: list[list[Mention]] = [[] for _ in texts]
     for number, offset, mentions in named_runs(texts):
         found[number] += [
-            Mention(entity_class, name, offset + start, firm, acronym, offset + end)
+            Mention(
+                entity_class, name, offset + start, firm, acronym, end_of(texts[number], offset + start, offset + end)
+            )
             for entity_class, name, start, firm, acronym, end in mentions
         ]
     return [with_people(mentions) for mentions in found]
+
+
+def end_of(text: str, start: int, end: int) -> int:
+    """Return where a name ends, with the full stop of Inc. and the like."""
+    return end + (text[end : end + 1] == "." and text[start:end].rpartition(" ")[2] in SHORTENED)
 
 
 def find_unplaced(texts: Sequence[str]) -> list[list[Mention]]:

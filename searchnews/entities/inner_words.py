@@ -13,17 +13,13 @@ from searchnews.entities.clues import (
     ENDING,
     look_of,
     of_beside,
-    of_first,
     of_group,
     of_group_beside,
     of_kinds,
     of_known,
-    of_last,
-    of_nouns,
     of_opening,
 )
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.nouns import HEADS, NO_NOUN, OPENERS
 from searchnews.entities.word_flags import NAMED, flags_of
 
 NOTHING_KNOWN = "-"
@@ -37,8 +33,7 @@ class WordColumns(NamedTuple):
 
     There are the rows of the word itself, of its ending, of how it is written, and, if it is a small one, of it as a
     neighbour before and after; numbers of what is in other tables: kinds and case, kinds and shape, group, and what a
-    single word is known as; its flags, the number of its kinds, how many words the longest known name has that it
-    begins; which noun of bodies and places it is, and which that others follow.
+    single word is known as; its flags, and how many words the longest known name has that it begins.
     """
 
     itself: Numbers
@@ -51,10 +46,7 @@ class WordColumns(NamedTuple):
     group: Numbers
     known: Numbers
     flags: Numbers
-    kind_numbers: Numbers
     longest: Numbers
-    heads: Numbers
-    opens: Numbers
 
 
 class Memo(dict[tuple[Hashable, ...], int]):
@@ -71,19 +63,6 @@ class Memo(dict[tuple[Hashable, ...], int]):
         if row is None:
             row = self[whole] = self.rows.row(group, clues(*key))
         return row
-
-
-class Numbered(dict[str, int]):
-    """Numbers, given as they are asked for; `names` are what they are of."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-
-    def __missing__(self, name: str) -> int:
-        found = self[name] = len(self.names)
-        self.names.append(name)
-        return found
 
 
 class Parts(dict[Any, int]):
@@ -132,13 +111,12 @@ class Words(Met):
         super().__init__(len(WordColumns._fields))
         self.memo = memo
         self.of_kinds, self.of_beside, self.of_group, self.of_known = (
-            Parts(self.kinds, 10),
+            Parts(self.kinds, 7),
             Parts(self.beside, 2),
             Parts(self.group, 3),
             Parts(self.known, len(PLACES)),
         )
         self.nothing_known = self.of_known[NOTHING_KNOWN]
-        self.kind_numbers = Numbered()
         clues = memo.rows.clues
         self.itself, self.endings, self.shapes = clues["word"].get, clues["ending"].get, clues["looks"].get
         self.before, self.after = clues["previous"].get, clues["following"].get
@@ -167,10 +145,7 @@ class Words(Met):
                 for word, flag in zip(words, flags, strict=True)
             ],
             flags,
-            list(map(self.kind_numbers.__getitem__, kinds)),
             list(map(gazetteer.longest.get, words, repeat(0))),
-            list(map(HEADS.get, words, repeat(0))),
-            list(map(OPENERS.get, words, repeat(0))),
         ]
 
     def kinds(self, key: tuple[str, str]) -> list[int]:
@@ -178,9 +153,6 @@ class Words(Met):
         of, (kinds, case) = self.memo.of, key
         return [
             of("looks", of_kinds, kinds, case),
-            of("ends", of_first, kinds),
-            of("ends", of_last, kinds),
-            of("nouns", of_nouns, NO_NOUN, NO_NOUN, kinds),
             *(of("opening", of_opening, style + opens, kinds, case) for style in STYLE_LETTERS for opens in "-o"),
         ]
 

@@ -269,4 +269,10 @@ def lowered(word: str) -> str:
     if "." in word:
         return word
     small = word.lower()
-    return small if small in CONNECTORS else word.title()
+    return small if small in CONNECTORS else titled(word)
+
+
+def titled(word: str) -> str:
+    """Return a word in capitals with its first letter large alone, and the one after a family name's Mc."""
+    title = word.title()
+    return f"Mc{title[2:].title()}" if title.startswith("Mc") and len(title) > 4 else title

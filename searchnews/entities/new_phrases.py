@@ -13,7 +13,7 @@ from searchnews.entities.gazetteer import Gazetteer, load_gazetteer
 from searchnews.entities.inner_words import Words
 from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, tokens_of
+from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, titled, tokens_of
 from searchnews.entities.phrase_facts import (
     KNOWN,
     KNOWN_BODY,
@@ -33,7 +33,7 @@ _PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
 
 def as_title(word: str, gazetteer: Gazetteer) -> str:
     """Return a word in capitals as names write it, but for initials."""
-    title = word.title()
+    title = titled(word)
     return word if "." in word else gazetteer.oddly_cased.get(title, title)
 
 
@@ -154,8 +154,6 @@ class NewPhrases:
             lengths,
             begins + begin,
             self.numbers[begins],
-            self.columns.kind_numbers[begins],
-            self.columns.kind_numbers[begins + lengths - 1],
             only & flag.EMPTY_WITHIN > 0,
             only & flag.EMPTY_OPENING > 0,
             alone & named & ~minds & (self.looked.flags[begins] & flag.NATION > 0),

@@ -66,5 +66,6 @@ NUMBERED = frozenset(
     "Division Regiment Brigade Infantry Cavalry Corps Battalion Squadron Fleet Army Armored Armoured Airborne Artillery"
     " Wing Legion Circuit Precinct".split()
 )
+NOUNS = PLACE_ENDINGS | PLACE_OPENINGS | FIRM_ENDINGS | INSTITUTIONS | {"House"}
 JOINING = frozenset({"and", "&"})
 FIRM_JOINTS = FIRM_ENDINGS | JOINING

@@ -8,6 +8,11 @@ from searchnews.entities.mentions import Run
 from searchnews.entities.surroundings import word_before
 
 NAME_SUFFIXES = frozenset("Jr Sr II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XXIII".split())
+# Letters behind a name that are no part of it.
+POSTNOMINALS = frozenset(
+    "MP MEP MSP MLA TD QC KC SC OBE CBE MBE KBE DBE GBE CMG KCMG DSO DSC VC PhD MD DD MBA MSc BSc SJ OFM OSB FRS FRCS"
+    " Esq JP KG KT CH CB KCB GCB".split()
+)
 KEPT_TITLES = frozenset({"Prince", "Princess", "King", "Queen", "Pope", "Emperor", "Empress", "Saint", "Ayatollah"})
 
 

@@ -22,17 +22,14 @@ PERSON, PLACE, ORGANISATION, KNOWN, SURE, KNOWN_PLACE, KNOWN_BODY, NOTHING, PART
 class PhraseColumns(NamedTuple):
     """What is noted of some phrases.
 
-    How many words each has, where in the table of words these begin, the numbers of the first word and of the kinds
-    of the first and the last, whether it is one word that can be no name inside of a sentence, or at its beginning,
-    whether all of it is known, whether the text around it decides what some word of it is, the number of its style, and
-    how it is read.
+    How many words each has, where in the table of words these begin, the number of the first word, whether it is one
+    word that can be no name inside of a sentence, or at its beginning, whether all of it is known, whether the text
+    around it decides what some word of it is, the number of its style, and how it is read.
     """
 
     lengths: Numbers
     begins: Numbers
     first_words: Numbers
-    first_kinds: Numbers
-    last_kinds: Numbers
     empty_inside: Numbers
     empty_opening: Numbers
     all_known: Numbers

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_spans import narrowed
+from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.people import NAME_SUFFIXES
+from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, word_before
 from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
+# Days, months and feasts, and what months are short for.
+OF_CALENDAR = CALENDAR | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # Particles that are words or short for places.
 WORDS_TOO = frozenset("do ten den das da la al y ter".split())
 # With these no name ends, as some do with Du or Van.
@@ -72,9 +75,14 @@ def owner_class(words: Sequence[str], entity_class: EntityClass) -> EntityClass:
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
     """Return a name, a person's who is called after a place as that; nothing for a people: South Korean.
 
+    A month behind a known name is no part of it, and months alone are none: New York May, March-May.
+
     One word for a people may be a person's name, Dawn French's, if the tagger says so.
     """
     start, end, entity_class = span
+    if entity_class != "person" and is_of_calendar(facts.lookup[end - 1]):
+        known = gazetteer.names.get(" ".join(facts.lookup[start : end - 1]))
+        return (start, end - 1, known.entity_class) if known else None if end - start == 1 else span
     flags = facts.flags[start:end]
     weak = flags[0] & (PEOPLE | DIRECTION) and (entity_class != "person" or end - start > 1)
     if not weak and (entity_class != "place" or end - start != 2):
@@ -85,6 +93,11 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
     if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
         return span if word_before(run, start).lower() in MOVING else (start, end, "person")
     return None if weak and is_of_a_people(end - start, facts.flags[start : end + 1]) else span
+
+
+def is_of_calendar(word: str) -> bool:
+    """Tell whether a word is a month, a day or a feast, or two that a hyphen joins."""
+    return OF_CALENDAR.issuperset(word.lower().split("-"))
 
 
 def is_of_a_people(count: int, flags: Sequence[int]) -> bool:
@@ -105,8 +118,16 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
 
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
-    """Return a person's name with what follows its particle, the du of du Plessis, and the Jr or the III behind it."""
+    """Return a person's name with what follows its particle, the du of du Plessis, and the Jr or the III behind it.
+
+    The letters of a title behind it are left off: Jo Zyvold MP.
+    """
     (start, end, entity_class), words, style = span, run.phrase.words, run.phrase.style
+    lettered = end
+    while end > start + 1 and words[end - 1] in POSTNOMINALS:
+        end -= 1
+    if end < lettered:
+        return start, end, entity_class
     if end == len(words) or run.phrase.owns(end - 1):
         return span
     if words[end] in NAME_SUFFIXES:

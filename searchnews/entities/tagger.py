@@ -125,8 +125,6 @@ def runs_of(lot: Lot, beside: Beside, noted: PhraseColumns, asked: Places) -> Ru
         beside.right,
         beside.second_right,
         noted.first_words[asked],
-        noted.first_kinds[asked],
-        noted.last_kinds[asked],
         lot.styles[asked],
         lot.opening[asked],
     )

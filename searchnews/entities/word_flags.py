@@ -6,9 +6,8 @@ from functools import cache
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.lexicon import Lexicon
-from searchnews.entities.nouns import NOUNS
-from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING, NUMBERED
-from searchnews.entities.people import NAME_SUFFIXES
+from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING, NOUNS, NUMBERED
+from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
@@ -18,13 +17,14 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
-# short for a state, is a noun of bodies or places, or joins words with a hyphen; whether alone it can be no name, and,
-# in another run, whether it may be part of a name of elsewhere: both within a sentence, and at its beginning; whether
-# it is in capitals, and long enough to show that others may be; whether alone, or beside others like it, it is no name;
-# whether it follows names of people; whether it is known as a country, a state or a capital, and whether it is known
-# better than the words around it may tell; whether it is known as an organisation; whether it joins names or firms;
-# whether it is a word of the language, and neither anybody's name nor one that is surely known; whether it is one for
-# a people; whether it says which part of a land; whether a number before it may belong to the name.
+# short for a state, is a noun of bodies or places, or joins words with a hyphen; whether alone it can be no name,
+# and, in another run, whether it may be part of a name of elsewhere: both within a sentence, and at its beginning;
+# whether it is in capitals, and long enough to show that others may be; whether alone, or beside others like it, it
+# is no name; whether it follows names of people, as a part of them or not; whether it is known as a country, a state
+# or a capital, and whether it is known better than the words around it may tell; whether it is known as an
+# organisation; whether it joins names or firms; whether it is a word of the language, and neither anybody's name nor
+# one that is surely known; whether it is one for a people; whether it says which part of a land; whether a number
+# before it may belong to the name.
 (
     LISTED,
     NAMED,
@@ -92,7 +92,7 @@ def _listed() -> dict[str, int]:
         (NOUNS, NOUN),
         (FIRM_ENDINGS, FIRM_NOUN | MERE_ALONE),
         (INSTITUTIONS, MERE_ALONE),
-        (NAME_SUFFIXES, SUFFIX),
+        (NAME_SUFFIXES | POSTNOMINALS, SUFFIX),
         (JOINING, JOINT),
         (NUMBERED, UNIT),
         (DIRECTIONS, DIRECTION),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.entities.extract import extract
+from searchnews.entities.extract import extract, find_mentions
 
 
 def organisations(body: str) -> tuple[str, ...]:
@@ -154,3 +154,11 @@ def test_a_firm_with_and_without_its_ending_is_one() -> None:
     assert organisations("They asked Zyvold Quarl Bank Inc. The next was Zyvold Quarl Bank Ltd again.") == (
         "Zyvold Quarl Bank Inc",
     )
+
+
+@pytest.mark.parametrize("name", ["Lincoln Zyvold Corp.", "Zyvold & Co.", "Zyvold Bros.", "Zyvold Inc."])
+def test_the_full_stop_of_what_a_firm_is_called_for_short_is_within_it(name: str) -> None:
+    text = f"Shares of {name} fell."
+    (mention,) = [one for one in find_mentions(text) if one.entity_class]
+    assert text[mention.start : mention.end] == name
+    assert find_mentions(f"{text[:-6]} and fell.")[0].name == mention.name

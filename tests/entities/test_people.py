@@ -150,3 +150,16 @@ def test_a_letter_is_no_name() -> None:
 
 def test_people_may_be_called_after_peoples() -> None:
     assert people("Judge English threw out the case. Mr. Welsh appealed.") == ("English", "Welsh")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The motion was moved by Ann Roth MP on Monday.", "Ann Roth"),
+        ("Counsel, Jane Bennett-Smith KC, said so.", "Jane Bennett-Smith"),
+        ("It was opened by Sir John Roth KG CH on Monday.", "John Roth"),
+        ("Sammy Davis Jr. sang.", "Sammy Davis Jr."),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it_but_for_those_of_generations(text: str, person: str) -> None:
+    assert people(text) == (person,)

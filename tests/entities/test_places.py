@@ -124,3 +124,9 @@ def test_lines_broken_by_hand_do_not_break_a_name() -> None:
         "New York",
         "South Korea",
     )
+
+
+def test_a_month_behind_a_place_is_no_part_of_it() -> None:
+    entities = extract(None, "New York May futures and New York Dec fell in March-May.")
+    assert entities.place == ("New York",)
+    assert entities.organisation == ()

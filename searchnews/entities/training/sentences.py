@@ -83,6 +83,13 @@ def peoples() -> list[str]:
 
 
 @cache
+def words_too() -> list[str]:
+    """Return frequent family names that are words of the language."""
+    lexicon = load_gazetteer().lexicon
+    return [name for name in words_where("S") if lexicon.is_common(name) and name.istitle() and len(name) > 3]
+
+
+@cache
 def plurals() -> list[str]:
     """Return words of the language that are mostly plurals."""
     return [word for word in words_where("C") if word.endswith("s") and word.istitle() and len(word) > 4]
@@ -114,6 +121,7 @@ class Filler:
             "D": self.band,
             "A1": self.acronym,
             "X2": self.unknown,
+            "V": self.surname_that_is_a_word,
         }
 
     def one_of(self, *choices: tuple[float, Callable[[], str]]) -> str:
@@ -154,6 +162,10 @@ class Filler:
         if self.chance.random() < 0.04:
             name = self.chance.choice(PARTICLES) + name
         return f"{name}-{self.word('S')()}" if self.chance.random() < 0.03 else name
+
+    def surname_that_is_a_word(self) -> str:
+        """Return a family name that is a word of the language as well: Stone, Hunt."""
+        return self.chance.choice(words_too())
 
     def person(self) -> str:
         """Return a full name."""
@@ -219,7 +231,7 @@ class Filler:
 
 
 GAP_CODES: dict[str, Code] = {
-    **dict.fromkeys("PSF", "PER"),
+    **dict.fromkeys("PSFV", "PER"),
     **dict.fromkeys("TCZQ", "LOC"),
     **dict.fromkeys("OABWKYD", "ORG"),
 }
