@@ -14,6 +14,7 @@ from typing import NamedTuple
 from searchnews.entities.gazetteer import Gazetteer, load_gazetteer
 from searchnews.entities.lexicon import CALENDAR, FUNCTION_WORDS, Lexicon
 from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, PLACE_ENDINGS
+from searchnews.entities.word_flags import PERSONAL_KINDS
 from searchnews.entities.word_table import UNKNOWN, UNKNOWN_SMALL, Word, load_words
 
 # Bits of a word's group that it shares with more and more other groups.
@@ -127,7 +128,7 @@ def outer_look(word: str, lower: str) -> tuple[int, str]:
 
 def known_traits(word: str, known: Word | None, gazetteer: Gazetteer) -> str:
     """Return the traits of a capitalised word by what it is surely known as, and whether people are often called so."""
-    traits = "".join(kind for kind in known.kinds if kind in "GS") if known else ""
+    traits = "".join(kind for kind in known.kinds if kind in PERSONAL_KINDS) if known else ""
     if word in gazetteer.names and not gazetteer.is_doubtful(word):
         traits += gazetteer.names[word].entity_class[0]
     return traits

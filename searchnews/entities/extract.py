@@ -9,10 +9,11 @@ from searchnews.entities.agreement import agreed
 from searchnews.entities.canonical import TextWords, resolve, things
 from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
+from searchnews.entities.naming import DOTTED_SUFFIXES
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
-SHORTENED = frozenset("Inc Corp Co Cos Ltd Bros Jr Sr".split())
+SHORTENED = DOTTED_SUFFIXES | frozenset("Inc Corp Co Cos Ltd Bros".split())
 # A title, if there is one, and a body.
 Story = tuple[str | None, str]
 

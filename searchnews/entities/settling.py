@@ -81,8 +81,10 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
     """
     start, end, entity_class = span
     if entity_class != "person" and is_of_calendar(facts.lookup[end - 1]):
+        if end - start == 1:
+            return None
         known = gazetteer.names.get(" ".join(facts.lookup[start : end - 1]))
-        return (start, end - 1, known.entity_class) if known else None if end - start == 1 else span
+        return (start, end - 1, known.entity_class) if known else span
     flags = facts.flags[start:end]
     weak = flags[0] & (PEOPLE | DIRECTION) and (entity_class != "person" or end - start > 1)
     if not weak and (entity_class != "place" or end - start != 2):

@@ -17,6 +17,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from searchnews.entities.labels import ENTRIES, LABELS, NEXTS, START, STATES
+from searchnews.entities.lots import Places
 from searchnews.entities.tagger import STEP
 from searchnews.entities.training.examples import Clue, Example
 
@@ -34,25 +35,19 @@ FOLLOWS = np.array(
 )
 
 Reals = NDArray[np.float64]
-Places = NDArray[np.intp]
 
 
 @dataclass(slots=True)
 class Lattice:
-    """Runs, the longest first: the clues of their words, a row a word, and the right labels.
+    """Runs, the longest first: the clues of their words, a row a word, the right labels, and the states before these.
 
     `words` are, by the place of a word in its run, the rows of the words at that place.
     """
 
     clues: csr_matrix
     labels: Places
+    states: Places
     words: list[Places]
-
-    @property
-    def last(self) -> Places:
-        """Return the last word of each run."""
-        begins = self.words[0]
-        return np.append(begins[1:], len(self.labels)) - 1
 
 
 def train(examples: Sequence[Example]) -> dict[Clue, list[float]]:
@@ -81,9 +76,13 @@ def lattice_of(examples: Sequence[Example], numbers: dict[Clue, int]) -> Lattice
     bounds = np.append(0, np.cumsum([len(row) for row in rows]))
     lengths = np.array([len(example.labels) for example in ordered])
     begins = np.cumsum(lengths) - lengths
+    labels = np.array([label for example in ordered for label in example.labels], np.intp)
+    states = np.append(START, STATE[labels[:-1]])
+    states[begins] = START
     return Lattice(
         csr_matrix((shares[columns], columns, bounds), (len(rows), len(numbers))),
-        np.array([label for example in ordered for label in example.labels], np.intp),
+        labels,
+        states,
         [begins[lengths > place] + place for place in range(int(lengths[0]))],
     )
 
@@ -94,10 +93,7 @@ def loss(weights: Reals, lattice: Lattice) -> tuple[float, Reals]:
     of_clues, of_steps = table[:-STATES], table[-STATES:]
     scores = (lattice.clues @ of_clues.astype(np.float32)).astype(np.float64)
     likely, steps, logarithm = expected(scores, of_steps, lattice)
-    every, labels = np.arange(len(scores)), lattice.labels
-    states = np.full(len(scores), START)
-    for words in lattice.words[1:]:
-        states[words] = STATE[labels[words - 1]]
+    every, labels, states = np.arange(len(scores)), lattice.labels, lattice.states
     right = scores[every, labels].sum() + of_steps[states, labels].sum()
     likely[every, labels] -= 1
     np.subtract.at(steps, (states, labels), 1)

@@ -15,11 +15,10 @@ from pathlib import Path
 
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.organisations import INSTITUTIONS, MODIFIERS, OPENS_WITH_OF, PLACE_ENDINGS
-from searchnews.entities.training.marked import MARKS, Code, MarkedText
+from searchnews.entities.training.marked import MarkedText, unmarked
 from searchnews.entities.word_table import Word, load_words
 
 FILE = Path(__file__).with_name("sentences.txt")
-
 GAP = re.compile(r"\[([A-Z][12]?)\]|\[([PLO]) |\]")
 INITIALS = "ABCDEFGHJKLMNPRSTW"
 ONSETS = "b br c ch d dr f fl g gr h j k kh kl l m n p pr qu r s sh st t tr v w z zh y".split()
@@ -84,7 +83,7 @@ def peoples() -> list[str]:
 
 @cache
 def words_too() -> list[str]:
-    """Return frequent family names that are words of the language."""
+    """Return frequent family names that are words of the language as well: Stone, Hunt."""
     lexicon = load_gazetteer().lexicon
     return [name for name in words_where("S") if lexicon.is_common(name) and name.istitle() and len(name) > 3]
 
@@ -121,7 +120,7 @@ class Filler:
             "D": self.band,
             "A1": self.acronym,
             "X2": self.unknown,
-            "V": self.surname_that_is_a_word,
+            "V": lambda: self.chance.choice(words_too()),
         }
 
     def one_of(self, *choices: tuple[float, Callable[[], str]]) -> str:
@@ -162,10 +161,6 @@ class Filler:
         if self.chance.random() < 0.04:
             name = self.chance.choice(PARTICLES) + name
         return f"{name}-{self.word('S')()}" if self.chance.random() < 0.03 else name
-
-    def surname_that_is_a_word(self) -> str:
-        """Return a family name that is a word of the language as well: Stone, Hunt."""
-        return self.chance.choice(words_too())
 
     def person(self) -> str:
         """Return a full name."""
@@ -230,34 +225,25 @@ class Filler:
         return " ".join(words[: self.chance.choice((1, 2, 2, 3))])
 
 
-GAP_CODES: dict[str, Code] = {
-    **dict.fromkeys("PSFV", "PER"),
-    **dict.fromkeys("TCZQ", "LOC"),
-    **dict.fromkeys("OABWKYD", "ORG"),
-}
+# As what the name in a gap is marked.
+GAP_MARKS = {**dict.fromkeys("PSFV", "P"), **dict.fromkeys("TCZQ", "L"), **dict.fromkeys("OABWKYD", "O")}
 
 
 def filled(line: str, filler: Filler) -> MarkedText:
     """Return one sentence with its gaps filled; what stands in capitals stays in capitals."""
-    shouted = GAP.sub("", line).isupper()
-    text, position = "", 0
-    names: list[tuple[int, int, Code]] = []
-    opened: tuple[int, Code] | None = None
-    for match in GAP.finditer(line):
-        text += line[position : match.start()]
-        position = match.end()
+    shouted, inside = GAP.sub("", line).isupper(), False
+
+    def part(match: re.Match[str]) -> str:
+        nonlocal inside
         gap, mark = match.groups()
-        if gap:
-            start, name = len(text), filler.gaps[gap]()
-            text += name.upper() if shouted else name
-            if opened is None and gap in GAP_CODES:
-                names.append((start, len(text), GAP_CODES[gap]))
-        elif mark:
-            opened = len(text), MARKS[mark]
-        elif opened:
-            names.append((opened[0], len(text), opened[1]))
-            opened = None
-    return MarkedText(text + line[position:], names)
+        if not gap:
+            inside = mark is not None
+            return match[0]
+        name = filler.gaps[gap]()
+        name = name.upper() if shouted else name
+        return name if inside or gap not in GAP_MARKS else f"[{GAP_MARKS[gap]} {name}]"
+
+    return unmarked(GAP.sub(part, line))
 
 
 BLANKS_OUT_OF_PRINT = re.compile(r" (?=[,.;:!?%)](?: |$)|'s\b|'m\b|' )|(?<= \() |(?<=^\() ")
