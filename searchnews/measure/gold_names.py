@@ -11,13 +11,20 @@ from searchnews.errors import CorpusError
 from searchnews.model.record import EntityClass
 
 DOCUMENT = "-DOCSTART-"
+# What parts a class from a kind of it.
+KIND = re.compile(r"[-/|]")
+BLANKS = re.compile(r"[ \t]+")
 # A prefix says where in a name a token stands: it begins one, is inside, ends one, or is all of it.
-TAG = re.compile(r"O|(?:([BILESU])-)?(\w+(?:-\w+)*)")
+PREFIXED = r"([BILESU])-(\S+)"
+TAG = re.compile(rf"O|{PREFIXED}|(\w+(?:-\w+)*)")
+# At the head of a sentence, a line that begins so says something of it, unless it ends in what only tokens have.
+COMMENT, NAMED_COMMENT = "#", re.compile(r"#\s*\w+\s*=")
+OF_A_TOKEN = re.compile(rf"O|{PREFIXED}")
 BEGINS, ENDS = frozenset("BSU"), frozenset("ELSU")
 # What other annotations call the three classes; whatever is not here is left out of account.
 CLASSES: dict[str, EntityClass] = {
     **dict.fromkeys(("PER", "PERS", "PERSON"), "person"),
-    **dict.fromkeys(("LOC", "LOCATION", "GPE", "GEO-LOC", "FAC", "FACILITY", "PLACE"), "place"),
+    **dict.fromkeys(("LOC", "LOCATION", "GPE", "GEO", "GEO-LOC", "FAC", "FACILITY", "PLACE"), "place"),
     **dict.fromkeys(("ORG", "ORGANIZATION", "ORGANISATION", "CORPORATION", "COMPANY", "GROUP"), "organisation"),
     "SPORTSTEAM": "organisation",
 }
@@ -68,14 +75,14 @@ def gold_sentences(path: Path) -> Iterator[GoldSentence | None]:
     try:
         with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
-                columns = columns_of(line)
+                columns = [] if not rows and is_comment(line) else columns_of(line)
                 begins = columns[:1] == [DOCUMENT]
                 if rows and (begins or not columns):
                     yield sentence_of(rows)
                     rows = []
                 if begins:
                     yield None
-                elif columns and not (columns[0] == "#" and not is_tag(columns[-1])):
+                elif columns:
                     if len(columns) < 2 or not is_tag(columns[-1]):
                         raise CorpusError(str(path), "it does not end in a tag such as O or I-PER", f"line {number}")
                     rows.append((columns[0], columns[-1]))
@@ -88,10 +95,18 @@ def gold_sentences(path: Path) -> Iterator[GoldSentence | None]:
 
 
 def columns_of(line: str) -> list[str]:
-    """Return the columns of a line, which tabs part, or else blanks."""
-    if "\t" in line:
-        return [column.strip() for column in line.strip().split("\t")]
-    return line.split()
+    """Return the columns of a line, which tabs part, or else blanks; of a blank line none."""
+    if not line.strip():
+        return []
+    columns = line.rstrip().split("\t")
+    return [column.strip(" ") for column in columns] if len(columns) > 1 else BLANKS.split(line.strip(" \t\r\n"))
+
+
+def is_comment(line: str) -> bool:
+    """Tell whether a line at the head of a sentence is a comment, and not the token #, or a hashtag."""
+    if not line.startswith(COMMENT):
+        return False
+    return NAMED_COMMENT.match(line) is not None or not OF_A_TOKEN.fullmatch(columns_of(line)[-1])
 
 
 def is_tag(column: str) -> bool:
@@ -107,7 +122,7 @@ def sentence_of(rows: Iterable[tuple[str, str]]) -> GoldSentence:
     start = 0
     for word, tag in rows:
         match = TAG.fullmatch(tag)
-        prefix, label = (match.group(1), match.group(2)) if match else (None, None)
+        prefix, label = (match[1], match[2] or match[3]) if match else (None, None)
         end = start + len(word)
         if current and (label != current.label or prefix in BEGINS):
             add_name(sentence, current)
@@ -129,7 +144,8 @@ def sentence_of(rows: Iterable[tuple[str, str]]) -> GoldSentence:
 
 
 def add_name(sentence: GoldSentence, name: OpenName) -> None:
-    """Add a name to its sentence, if it is of one of the three classes."""
-    entity_class = CLASSES.get(name.label.upper())
+    """Add a name to its sentence, if it is of one of the three classes, or of a kind of one: person-politician."""
+    label = name.label.upper()
+    entity_class = CLASSES.get(label) or CLASSES.get(KIND.split(label, maxsplit=1)[0])
     if entity_class:
         sentence.names.append((name.start, name.end, entity_class))

@@ -35,6 +35,8 @@ def marked(folder: Path, lines: str) -> list[list[str]]:
         ("I-PER I-LOC O I-ORG", ["Kyiv/person", "Oslo/place", "Rome/organisation"]),
         ("I-MISC B-GPE O B-corporation", ["Oslo/place", "Rome/organisation"]),
         ("PERSON PERSON O O", ["Kyiv Oslo/person"]),
+        ("I-person-artist I-geo O B-LOC|B-GPE", ["Kyiv/person", "Oslo/place", "Rome/place"]),
+        ("B-Medication/Vaccine O O U-organization-company", ["Rome/organisation"]),
     ],
 )
 def test_tags_of_every_scheme_mark_names(tags: str, expected: list[str], tmp_path: Path) -> None:
@@ -42,8 +44,22 @@ def test_tags_of_every_scheme_mark_names(tags: str, expected: list[str], tmp_pat
     assert marked(tmp_path, "".join(f"{word} NNP {tag}\n" for word, tag in rows)) == [expected]
 
 
-def test_columns_may_be_parted_by_tabs_and_comments_are_no_tokens(tmp_path: Path) -> None:
-    assert marked(tmp_path, "# id 7\nOslo\tB-LOC\n\n\n#\tO\nRome\tB-LOC") == [["Oslo/place"], ["Rome/place"]]
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        ("Oslo\tB-LOC\n\n\n#\tO\nRome\tB-LOC", ["Oslo", "# Rome"]),
+        ("Oslo\tB-LOC\n\t\nRome\tB-LOC\n \t\r\n", ["Oslo", "Rome"]),
+        ("Oslo B-LOC\t\nRome\t\tB-LOC\n", ["Oslo Rome"]),
+        ("10\u00a0000 O\n\x0c O\n\u00a0\tO\n", ["10\u00a0000 \x0c \u00a0"]),
+        ("# id 7\nOslo B-LOC\n# O\n", ["Oslo #"]),
+        ("# id 7\tdomain=en\n#sent_id=3\n# text = The group O\nOslo B-LOC\n\n#Brexit O\n", ["Oslo", "#Brexit"]),
+    ],
+)
+def test_tabs_or_blanks_part_columns_and_neither_blank_lines_nor_comments_hold_tokens(
+    lines: str, texts: list[str], tmp_path: Path
+) -> None:
+    documents = gold_documents(Path(columns(tmp_path, lines)))
+    assert [sentence.text for document in documents for sentence in document] == texts
 
 
 def test_documents_are_parted_where_the_file_parts_them(tmp_path: Path) -> None:
