@@ -132,6 +132,8 @@ class Archive(ArchiveQueries):
 
         def work(writer: Writer) -> IndexReport:
             if again:
+                # Until the lock was had, others may have written: what they removed or replaced must not come back.
+                self.refresh()
                 return name_again(writer, self.snapshot.records(EveryClause()), naming, self._clock)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)

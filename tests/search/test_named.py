@@ -170,6 +170,17 @@ def test_naming_again_writes_the_names_of_the_table_and_nothing_else(archive: Ar
     assert archive.index("-", name="w.jsonl", stdin=io.BytesIO(LINES)).unchanged == 4
 
 
+def test_naming_again_brings_nothing_back_that_others_have_removed(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "index", create=True)
+    archive.index("-", name="w.jsonl", stdin=io.BytesIO(LINES))
+    with Archive.open(tmp_path / "index") as other:
+        other.remove("w:3")
+        other.merge_names("P. Marsh", "Ann Day")
+    report = archive.index(again="entities")
+    assert (report.read, report.updated) == (3, 1)
+    assert archive.show("w:3") is None
+
+
 def test_naming_again_goes_without_paths(archive: Archive) -> None:
     with pytest.raises(ValueError, match="no paths"):
         archive.index("corpus", again="entities")
