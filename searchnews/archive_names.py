@@ -47,8 +47,8 @@ class ArchiveNames:
         """
         from searchnews.search.named import entities
 
-        seen = self._shown()
-        clause = compile_query(query, seen, asked_dates(now, tz, self._clock())) if query else EveryClause()
+        seen, dates = self._shown(), asked_dates(now, tz, self._clock())
+        clause = compile_query(query, seen, dates) if query else EveryClause()
         return entities(seen, clause, _classes(entity_class), limit, significant)
 
     def entity(self, name: str, *, entity_class: EntityClass | None = None, limit: int = 10) -> Portrait | None:

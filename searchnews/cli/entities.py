@@ -23,15 +23,29 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive
 
 _SHOW = "show"
+# Names that are told of where nobody is called just so.
+_OTHERS = 3
 
 
 class _WithDefault(click.Group):
     """A group that takes what is none of its commands for a question to the first of them."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+        at = self._first_word(args)
+        if at < len(args) and args[at] in self.commands:
+            args = [args[at], *args[:at], *args[at + 1 :]]
+        elif not args or args[0] not in ("-h", "--help"):
             args = [_SHOW, *args]
         return super().parse_args(ctx, args)
+
+    def _first_word(self, args: list[str]) -> int:
+        """Return where the first word stands that is neither an option nor the value of one."""
+        options = (one for one in self.commands[_SHOW].params if isinstance(one, click.Option) and not one.is_flag)
+        valued = {name for option in options for name in option.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] != "--":
+            at += 2 if args[at] in valued else 1
+        return at
 
 
 @click.group(cls=_WithDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,8 +85,7 @@ def show(
     from searchnews.archive import Archive
 
     query = " ".join(words)
-    if bool(query) + (name is not None) + (complete is not None) > 1:
-        raise click.UsageError("a question, --name and --complete exclude one another")
+    _check(query, name, complete, significant, as_json)
     chosen: dict[str, Any] = {"entity_class": entity_class, "limit": limit}
     with Archive.open(folder, trust=trust) as archive:
         if complete is not None:
@@ -84,13 +97,25 @@ def show(
         return _show_names(archive, query, as_json, {**chosen, "significant": significant, "now": now, "tz": tz})
 
 
+def _check(query: str, name: str | None, complete: str | None, significant: bool, as_json: bool) -> None:
+    """Raise UsageError where options exclude one another."""
+    if bool(query) + (name is not None) + (complete is not None) > 1:
+        raise click.UsageError("a question, --name and --complete exclude one another")
+    if significant and not query:
+        raise click.UsageError("--significant compares what a question finds with all else: ask one")
+    if as_json and complete is not None:
+        raise click.UsageError("--complete prints names alone, and goes with no --json")
+
+
 def _show_name(archive: Archive, name: str, as_json: bool, chosen: dict[str, Any]) -> int:
     from searchnews.render.names import portrait_json, portrait_text
 
     found = archive.entity(name, **chosen)
     if found is None:
         message = f"nobody and nothing is called {one_line(name)}"
-        click.echo(f"searchnews: {message}", err=True)
+        others = archive.complete_name(name, entity_class=chosen["entity_class"], limit=_OTHERS)
+        hint = f"; there is {one_line(', '.join(others))}" if others else ""
+        click.echo(f"searchnews: {message}{hint}", err=True)
         return 1
     print_lines([portrait_json(found)] if as_json else portrait_text(found))
     return 0

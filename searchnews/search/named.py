@@ -157,7 +157,7 @@ def _by_key(snapshot: Snapshot, clause: Clause, entity_class: EntityClass) -> di
 def portrait(snapshot: Snapshot, name: str, classes: Iterable[EntityClass], limit: int) -> Portrait | None:
     """Return what is known of a name, of the class in which most records name it; None where none does."""
     best: tuple[EntityClass, Clause, _Group] | None = None
-    for entity_class in classes:
+    for entity_class in classes if name_key(name) else ():
         clause = thing_clause(snapshot, entity_class, name)
         group = grouped(snapshot, clause, entity_class).get(snapshot.aliases.key(entity_class, name))
         if group and (best is None or group.records > best[2].records):
