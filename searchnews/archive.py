@@ -132,9 +132,7 @@ class Archive(ArchiveQueries):
 
         def work(writer: Writer) -> IndexReport:
             if again:
-                # Until the lock was had, others may have written: what they removed or replaced must not come back.
-                self.refresh()
-                return name_again(writer, self.snapshot.records(EveryClause()), naming, self._clock)
+                return name_again(writer, self._latest().records(EveryClause()), naming, self._clock)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)
 
@@ -311,6 +309,11 @@ class Archive(ArchiveQueries):
     def refresh(self) -> None:
         """See the records as last committed by anyone; searches that other threads have begun see the old ones."""
         self._snapshot = self._engine.snapshot()
+
+    def _latest(self) -> Snapshot:
+        """Return the records as they are once the lock is had: what others removed until then must not come back."""
+        self.refresh()
+        return self.snapshot
 
     def close(self) -> None:
         """Let go of the archive's files; closing twice is no error."""
