@@ -153,7 +153,9 @@ class Portrait:
     """What an archive knows of one name.
 
     `names` are what it goes by there, each with the number of records in whose text it stands so; `first` and
-    `last` are the dates of the oldest and the latest record that names it; `companions` are named with it.
+    `last` are the dates of the oldest and the latest record that names it; `companions` are named with it. Of a place,
+    `kind` is country, state, capital, city or region, and `countries` are those that it is or lies in, where the lists
+    know them.
     """
 
     entity_class: EntityClass
@@ -163,6 +165,8 @@ class Portrait:
     first: NewsDate | None
     last: NewsDate | None
     companions: tuple[NamedEntity, ...]
+    kind: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 class AskedField(NamedTuple):

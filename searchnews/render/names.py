@@ -30,6 +30,8 @@ def portrait_json(portrait: Portrait) -> str:
             "class": portrait.entity_class,
             "name": portrait.name,
             "records": portrait.records,
+            "kind": portrait.kind,
+            "countries": portrait.countries,
             "names": [{"name": name, "records": records} for name, records in portrait.names],
             "first": asdict(portrait.first) if portrait.first else None,
             "last": asdict(portrait.last) if portrait.last else None,
@@ -48,7 +50,9 @@ def names_text(found: Sequence[NamedEntity]) -> Iterator[str]:
 
 def portrait_text(portrait: Portrait) -> Iterator[str]:
     """Yield the lines of what is known of a name."""
-    yield one_line(f"{portrait.name} ({portrait.entity_class}): {portrait.records:,} records")
+    lies_in = (country for country in portrait.countries if country != portrait.name)
+    told = ", ".join(filter(None, (portrait.entity_class, portrait.kind, *lies_in)))
+    yield one_line(f"{portrait.name} ({told}): {portrait.records:,} record{'s' * (portrait.records != 1)}")
     if portrait.first and portrait.last:
         yield f"first seen {_day(portrait.first)}, last {_day(portrait.last)}"
     if portrait.names:

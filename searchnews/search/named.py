@@ -169,7 +169,17 @@ def portrait(snapshot: Snapshot, name: str, classes: Iterable[EntityClass], limi
     others = tuple(one for one in companions if (one.entity_class, one.name) != (entity_class, group.name))
     first, last = (_dated(snapshot, clause, oldest) for oldest in (True, False))
     names = _called(snapshot, clause, entity_class, group)
-    return Portrait(entity_class, group.name, group.records, names, first, last, others[:limit])
+    known = _place(group.name) if entity_class == "place" else (None, ())
+    return Portrait(entity_class, group.name, group.records, names, first, last, others[:limit], *known)
+
+
+def _place(name: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return what kind of place a name is of, and the countries that it is or lies in, as far as the lists know it."""
+    from searchnews.entities.countries import countries_of  # with the list of all places
+    from searchnews.entities.gazetteer import load_gazetteer
+
+    known = load_gazetteer().names.get(name)
+    return known.kind if known and known.entity_class == "place" else None, countries_of(name)
 
 
 def thing_clause(snapshot: Snapshot, entity_class: EntityClass, name: str) -> Clause:

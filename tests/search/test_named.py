@@ -11,6 +11,7 @@ import pytest
 
 from searchnews import Archive
 from searchnews.engines.memory import MemoryEngine
+from searchnews.render.names import portrait_text
 from searchnews.search.named import surprise
 
 STORIES: list[dict[str, Any]] = [
@@ -149,6 +150,18 @@ def test_a_merge_holds_at_once_in_filters_and_counts(archive: Archive) -> None:
     archive.split_name("Ann Day")
     assert names(archive, entity_class="person")["Ann Day"] == 1
     assert found(archive, "person:Marsh") == "3"
+
+
+def test_a_place_is_told_with_its_kind_and_country(archive: Archive) -> None:
+    kyiv, states, person = (archive.entity(name) for name in ("Kiev", "usa", "Zelensky"))
+    assert kyiv
+    assert states
+    assert person
+    assert (kyiv.kind, kyiv.countries) == ("capital", ("Ukraine",))
+    assert (states.kind, states.countries) == ("country", ("United States",))
+    assert (person.kind, person.countries) == (None, ())
+    assert next(portrait_text(kyiv)) == "Kyiv (place, capital, Ukraine): 1 record"
+    assert next(portrait_text(states)).startswith("United States (place, country): ")
 
 
 def test_merging_needs_two_names(archive: Archive) -> None:
