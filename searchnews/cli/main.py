@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -34,6 +35,8 @@ VERBS = (
 # Objects made between two searches for garbage. Python's 700 have those look, again and again, through the thousands
 # that imports make and that are none.
 _NEW_OBJECTS = 50_000
+# What standard output may be short of, as it is a file.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 # How much of a long question is shown around the place of an error.
 _AROUND = 60
 
@@ -79,8 +82,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say("interrupted")
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
-        # Nobody reads on (click says so by leaving the process); Python must not complain as it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Nobody reads on; click says so by leaving the process.
+        _print_no_more()
         return DONE
     except QueryError as error:
         _say(f"{error.reason}{_place(error)}")
@@ -88,12 +91,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SearchnewsError as error:
         _say(one_line(str(error)))
         return NOTHING_DONE
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _print_no_more()
+            _say(f"it could not be written: {error.strerror}")
+            return NOTHING_DONE
         import traceback
 
         click.echo(harmless(traceback.format_exc()), err=True)
         _say("this is a fault of searchnews, not of your archive: please report it with the lines above")
         return OUR_FAULT
+
+
+def _print_no_more() -> None:
+    """Lead standard output to nowhere, as Python would complain when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

@@ -10,6 +10,7 @@ from searchnews.model.record import NewsDate
 from searchnews.model.results import NamedEntity, Portrait
 from searchnews.render.escape import one_line
 from searchnews.render.json_lines import FORMAT_VERSION, json_text
+from searchnews.render.text import NOTHING_FOUND
 
 
 def _entity(entity: NamedEntity) -> dict[str, Any]:
@@ -42,6 +43,8 @@ def portrait_json(portrait: Portrait) -> str:
 
 def names_text(found: Sequence[NamedEntity]) -> Iterator[str]:
     """Yield a line a name: how many records name it, its class, itself, and how significant it is."""
+    if not found:
+        yield NOTHING_FOUND
     width = max((len(f"{one.records:,}") for one in found), default=0)
     for one in found:
         line = f"{one.records:>{width},}  {one.entity_class:<12}  {one.name}"

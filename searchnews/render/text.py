@@ -12,6 +12,7 @@ from searchnews.model.results import Hit, Range, Results, Stats
 from searchnews.render.escape import one_line
 
 BOLD, _MARK, FAINT, _OFF, _NAME = "\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m", "\x1b[4m"
+NOTHING_FOUND = "Nothing found."
 _WORD = re.compile(r"\S+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -120,12 +121,12 @@ def hits_text(hits: Sequence[Hit], page: Page) -> Iterator[str]:
             yield ""
         yield from _hit(hit, page)
     if not hits:
-        yield "Nothing found."
+        yield NOTHING_FOUND
 
 
 def _found(results: Results, offset: int) -> str:
     if not results.total:
-        return "Nothing found."
+        return NOTHING_FOUND
     found = f"{results.total:,} record{'s' if results.total != 1 else ''} found"
     if not results.hits:
         return f"{found}; none from place {offset + 1:,} on" if offset else found

@@ -230,6 +230,13 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert done.stdout.count("\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_output_that_has_no_room_is_no_fault_of_ours() -> None:
+    command = f"{sys.executable} -m searchnews --help > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "searchnews: it could not be written: No space left on device\n")
+
+
 @pytest.mark.usefixtures("indexed")
 def test_a_fault_of_ours_is_owned_and_says_where(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -38,7 +38,7 @@ def answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Answer:
 def test_options_may_stand_before_the_command(answer: Answer) -> None:
     assert answer("merge", "Ann Day", "A. Day") == (0, "A. Day: now Ann Day\n", "")
     assert answer("--limit", "9", "talks")[1] == "2  person        Marta Oyelaran\n1  person        Ann Day\n"
-    assert answer("--limit", "9", "--", "merge")[:2] == (1, "")
+    assert answer("--limit", "9", "--", "merge") == (1, "Nothing found.\n", "")
 
 
 def test_who_is_called_nearly_so_is_told(answer: Answer) -> None:
