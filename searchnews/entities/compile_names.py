@@ -17,12 +17,15 @@ from searchnews.model.record import ENTITY_CLASSES, EntityClass
 
 _HEADER = """\
 # class <tab> key <tab> name <tab> its spellings; written by searchnews.entities.compile_names from
-# places_by_hand.tsv, organisations.tsv and spellings.tsv.
+# places_by_hand.tsv, organisations.tsv and spellings.tsv, and of names of places.tsv that have umlauts.
 """
 _LISTS: tuple[tuple[EntityClass, str], ...] = (
     ("place", "places_by_hand.tsv"),
     ("organisation", "organisations.tsv"),
 )
+_PLACE: EntityClass = "place"
+_WITH_UMLAUTS = ("AT", "CH", "DE", "DK", "FI", "LI", "NO", "SE")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
 
 
 def listed() -> Iterator[tuple[EntityClass, str, str]]:
@@ -39,14 +42,41 @@ def listed() -> Iterator[tuple[EntityClass, str, str]]:
                 yield entity_class, name, other
 
 
+def places_there(*codes: str) -> Iterator[str]:
+    """Yield the names of the list of places, those of some countries if any are given."""
+    for line in list_lines("places.tsv"):
+        name, _, country, _ = line.split("\t")
+        if country in codes or not codes:
+            yield name
+
+
+def with_two_letters() -> Iterator[tuple[EntityClass, str, str]]:
+    """Yield names that have umlauts where these are at home, each written as two letters: class, name, so written.
+
+    People's are spelled so by rule; what is the name of another place is none.
+    """
+    taken = frozenset(map(str.lower, places_there()))
+    listed_so = [(entity_class, other) for entity_class, _, other in listed() if entity_class != "person"]
+    for entity_class, name in [*listed_so, *[(_PLACE, name) for name in places_there(*_WITH_UMLAUTS)]]:
+        two_letters = name.translate(_UMLAUTS)
+        if two_letters != name and two_letters.lower() not in taken:
+            yield entity_class, name, two_letters
+
+
 def compiled() -> str:
     """Return the table: of two names with one key, that of the list read first stands."""
     names: dict[tuple[EntityClass, str], str] = {}
     written: dict[tuple[EntityClass, str], dict[str, None]] = {}
-    for entity_class, name, other in listed():
+
+    def add(entity_class: EntityClass, name: str, other: str) -> None:
         place = entity_class, spelling_key(entity_class, other)
         if names.setdefault(place, name) == name:
             written.setdefault(place, {}).setdefault(other)
+
+    for one in listed():
+        add(*one)
+    for entity_class, name, two_letters in with_two_letters():
+        add(entity_class, names.get((entity_class, spelling_key(entity_class, name)), name), two_letters)
     lines = [f"{kind}\t{key}\t{name}\t{'|'.join(written[kind, key])}\n" for (kind, key), name in names.items()]
     return _HEADER + "".join(sorted(lines))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from functools import cache, lru_cache
 
+from searchnews.entities.organisations import FIRM_JOINTS, FIRM_SUFFIXES
 from searchnews.entities.spelling import spelling_key, without_initials
 from searchnews.entities.word_lists import list_lines, list_text
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
@@ -19,8 +21,17 @@ _COMMON_SURNAMES = frozenset(
     " butler barnes fisher henderson coleman simmons patterson jordan reynolds hamilton graham kim wallace bush"
     " kennedy roosevelt khan singh".split()
 )
+# What stands behind a whole name, a comma before it.
+_SUFFIXES = frozenset("jr sr ii iii iv v vi md phd mp mep qc kc esq obe".split())
+# What a firm or a club may add to its name, and is the same; most others tell one from another.
+_OF_THE_WHOLE = frozenset("group holding holdings technologies systems fc cf afc".split()) | frozenset(
+    map(str.lower, FIRM_SUFFIXES)
+)
+_POSSESSIVE = ("'s", "\u2019s")
 # Written by `python -m searchnews.entities.compile_names` from the lists of names.
 KNOWN_NAMES = "known_names.tsv"
+# Looks a key of a class up in a list.
+_List = Callable[[EntityClass, str], str | None]
 
 
 @cache
@@ -57,15 +68,39 @@ def _listed(entity_class: EntityClass, key: str) -> str | None:
     return _known_names()[entity_class].get(key)
 
 
-def _without_country(entity_class: EntityClass, name: str) -> str:
-    """Return a place without the country that stands after its comma, if it lies there: Mosul, Iraq."""
-    if entity_class != "place" or ", " not in name:
+def _looked_up(entity_class: EntityClass, key: str) -> str | None:
+    """Return the same, found in the list as it lies there."""
+    start = _text().find(f"\n{entity_class}\t{key}\t")
+    return _text()[start + 1 : _text().index("\n", start + 1)].split("\t")[2] if start >= 0 else None
+
+
+def _plain_name(entity_class: EntityClass, name: str) -> str:
+    """Return a name without what a comma sets apart: the country of Mosul, Iraq, and the order of Volcker, Paul."""
+    if ", " not in name or entity_class == "organisation":
         return name
+    return _given_name_first(name) if entity_class == "person" else _without_country(name)
+
+
+def _given_name_first(name: str) -> str:
+    """Return a person's name in the order of speech, if it stands as in a register: Kennedy, John F., Jr."""
+    parts = name.split(", ")
+    suffix = parts.pop() if parts[-1].rstrip(".").lower() in _SUFFIXES else ""
+    if len(parts) != 2 or not all(parts) or all(" " in part for part in parts):
+        return name
+    family, given = parts
+    if given[0].islower() and not name.islower():
+        return name
+    return f"{given} {family} {suffix}".rstrip()
+
+
+def _without_country(name: str) -> str:
+    """Return a place without the country that stands after its comma, if it lies there, or the state named alike."""
     place, _, country = name.partition(", ")
     from searchnews.entities.countries import countries_of  # it reads every place there is
 
-    lies_in = countries_of(listed_name("place", place) or place)
-    return place if (listed_name("place", country) or country) in lies_in else name
+    whole = listed_name("place", place) or place
+    within = listed_name("place", country) or country
+    return place if within == whole or within in countries_of(whole) else name
 
 
 def asked_name(entity_class: EntityClass, name: str) -> str | None:
@@ -73,35 +108,66 @@ def asked_name(entity_class: EntityClass, name: str) -> str | None:
 
     It does not read the lists into a table first: a question asks but once.
     """
-    plain = _without_country(entity_class, name)
-    return _asked(entity_class, plain) or (plain if plain != name else None)
-
-
-def _asked(entity_class: EntityClass, name: str) -> str | None:
-    for key in _keys(entity_class, name):
-        start = _text().find(f"\n{entity_class}\t{key}\t")
-        if start >= 0:
-            return _text()[start + 1 : _text().index("\n", start + 1)].split("\t")[2]
-    return None
-
-
-def _keys(entity_class: EntityClass, name: str) -> tuple[str, ...]:
-    key = spelling_key(entity_class, name)
-    bare = without_initials(key) if entity_class == "person" else key
-    return (key,) if bare == key else (key, bare)
+    plain = _plain_name(entity_class, name)
+    found = _found(_looked_up, entity_class, plain)
+    if found is None and entity_class == "organisation":
+        # As `naming` calls what it finds in texts.
+        found = _firm(_looked_up, plain, _firm_nouns())
+    return found or (plain if plain != name else None)
 
 
 def listed_name(entity_class: EntityClass, name: str) -> str | None:
     """Return the name that a list has for a name in any spelling, or None."""
+    found = _found(_listed, entity_class, name)
+    return _firm(_listed, name, _OF_THE_WHOLE) if found is None and entity_class == "organisation" else found
+
+
+def _found(asked: _List, entity_class: EntityClass, name: str) -> str | None:
+    """Return the name that a list has for a name, or for what stands before its 's."""
     key = spelling_key(entity_class, name)
-    found = _listed(entity_class, key)
-    return found or (_listed(entity_class, without_initials(key)) if entity_class == "person" else None)
+    found = asked(entity_class, key)
+    if found is None and entity_class == "person" and (bare := without_initials(key)) != key:
+        found = asked(entity_class, bare)
+    if found is None and name.endswith(_POSSESSIVE):
+        found = _found(asked, entity_class, name[:-2])
+    return found
+
+
+def _firm(asked: _List, name: str, nouns: Container[str]) -> str | None:
+    """Return the known organisation that a name is, but for nouns behind it, unless the whole is known."""
+    words = name.lower().split()
+    if not words or _bare(words[-1]) not in nouns or name.lower() in _plain_organisations():
+        return None
+    while len(words) > 1 and _bare(words[-1]) in nouns:
+        words.pop()
+        within = " ".join(words).rstrip(",")
+        listed = asked("organisation", within)
+        if listed and within in map(str.lower, (listed, *other_names("organisation", listed))):
+            return listed
+        if plain := _plain_organisations().get(within):
+            return plain
+    return None
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").rstrip(",")
+
+
+@cache
+def _firm_nouns() -> frozenset[str]:
+    return frozenset(map(str.lower, FIRM_JOINTS)) | _OF_THE_WHOLE
+
+
+@cache
+def _plain_organisations() -> dict[str, str]:
+    """Return each organisation that goes by one name, by that name in small letters."""
+    return {name.lower(): name for name in "|".join(list_lines("organisation_names.txt")).split("|")}
 
 
 @lru_cache(maxsize=1 << 16)
 def key_and_name(entity_class: EntityClass, name: str) -> tuple[str, str]:
     """Return the joining key of a name, and its canonical name."""
-    plain = _without_country(entity_class, name)
+    plain = _plain_name(entity_class, name)
     listed = listed_name(entity_class, plain)
     key = spelling_key(entity_class, listed or plain)
     if entity_class == "person" and not (listed and _listed(entity_class, key)):

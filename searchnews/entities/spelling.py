@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from searchnews.analysis.folding import MAX_FORM, fold
+from searchnews.entities.chinese import is_chinese
+from searchnews.entities.ministries import in_usual_order
 from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
@@ -33,6 +35,9 @@ _CYRILLIC_ENDINGS = (
     "ki", "ky", "ni", "ny", "ov", "ova", "ev", "eva", "enko", "chuk", "ich", "ych", "gu", "iy", "yy", "ii", "yi", "ij",
     "yj",
 )  # fmt: skip
+# Of two letters and no vowel, but no initials.
+_NO_INITIALS = frozenset("bn dr jr lt mc md mr ms mt ng sr st".split())
+_SHORT_FOR = {"st": "saint", "mt": "mount", "ft": "fort"}
 # With one stop less it is a state.
 _LOS_ANGELES = "L.A."
 _VOWELS = frozenset("aeou")
@@ -51,13 +56,26 @@ def _initials() -> re.Pattern[str]:
 
 @cache
 def _umlaut() -> re.Pattern[str]:
-    return re.compile(r"(?<=[bcdfghklmnprstvwxz])([ou])e(?=[bcdfghklmnprstvwxz])")
+    # Not in Michael, Paez, Baek and Maes.
+    consonant = "[bcdfghklmnprstvwxz]"
+    return re.compile(rf"(?<=[j{consonant[1:]})(?:([ou])e(?={consonant})|(a)e(?=[bcdfghmnprstvwx]\w|u{consonant}))")
+
+
+@cache
+def _vowelless() -> re.Pattern[str]:
+    return re.compile("[bcdfghjklmnpqrstvwxz]{2}")
 
 
 @cache
 def _classes(file: str) -> dict[str, str]:
     """Return for each spelling the one that stands for all of its line."""
     return {word: line.split()[0] for line in list_lines(file) for word in line.split()}
+
+
+@cache
+def _counterparts() -> dict[str, str]:
+    """Return for each given name, as it is spelled, the one that stands for it in other languages too."""
+    return {spelled(word): spelled(first) for word, first in _classes("counterparts.txt").items()}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -72,8 +90,8 @@ def spelled(word: str) -> str:
         return known
     if len(word) < 4 or not word.isascii():
         return word
-    if "oe" in word or "ue" in word:
-        word = _umlaut().sub(r"\1", word)
+    if "oe" in word or "ue" in word or "ae" in word:
+        word = _umlaut().sub(r"\1\2", word)
     if word[-1] in "yj" and word[-2] in _VOWELS:
         word = f"{word[:-1]}i"
     if not word.endswith(_CYRILLIC_ENDINGS):
@@ -98,17 +116,33 @@ def person_words(name: str) -> list[str]:
         first += 1
     if first and len(words) - first < 2 and words[first - 1] not in _RANKS:
         first = 0
-    words = words[first:]
-    return [spelled(word) for place, word in enumerate(words) if not place or word not in _ARTICLES] or words
+    return _spelled_words(words[first:])
+
+
+def _spelled_words(words: Sequence[str]) -> list[str]:
+    found = [spelled(word) for place, word in enumerate(words) if not place or word not in _ARTICLES]
+    if not any(len(word) == 2 for word in found[:-1]):
+        return found
+    return [part for word in found[:-1] for part in _initials_apart(word)] + found[-1:]
+
+
+def _initials_apart(word: str) -> tuple[str, ...]:
+    """Return the initials that a word is, written without stops: JK Rowling."""
+    return tuple(word) if _vowelless().fullmatch(word) and word not in _NO_INITIALS else (word,)
 
 
 def person_key(name: str) -> str:
     """Return what all spellings of a person's whole name share, middle initials included."""
-    words = person_words(name)
-    if len(words) > 1:
-        counterparts = _classes("counterparts.txt")
-        words[0] = counterparts.get(words[0], words[0])
-    return " ".join(words)
+    return _whole(person_words(name))
+
+
+def _whole(words: Sequence[str]) -> str:
+    """Return the key of a whole name: given names as in other languages too, and Chinese ones as one word."""
+    if len(words) < 2:
+        return " ".join(words)
+    if is_chinese(words):
+        return f"{words[0]} {spelled(words[1] + words[2])}"
+    return " ".join([_counterparts().get(words[0], words[0]), *words[1:]])
 
 
 def without_initials(key: str) -> str:
@@ -128,7 +162,15 @@ def place_key(name: str) -> str:
     words = _words(_with_initials_joined(name))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    return " ".join("saint" if word == "st" else word for word in words)
+    return " ".join(_in_full(words))
+
+
+def _in_full(words: Sequence[str]) -> list[str]:
+    """Return the words of a place's name without what is short for others; MT at the end is a state."""
+    return [
+        _SHORT_FOR[word] if word == "st" or (word in _SHORT_FOR and at < len(words)) else word
+        for at, word in enumerate(words, start=1)
+    ]
 
 
 def organisation_key(name: str) -> str:
@@ -146,7 +188,7 @@ def organisation_key(name: str) -> str:
         words.pop()
         if len(words) > 1 and words[-1] == "and":
             words.pop()
-    return " ".join(words)
+    return " ".join(in_usual_order(words) if "ministry" in words else words)
 
 
 def _with_initials_joined(name: str) -> str:
@@ -176,15 +218,13 @@ def variant_words(entity_class: EntityClass, words: tuple[str, ...]) -> tuple[st
     Any run of them is such words too, so that a part of a name is found in every spelling.
     """
     if entity_class == "person":
-        return tuple([spelled(word) for place, word in enumerate(words) if not place or word not in _ARTICLES])
+        return tuple(_spelled_words(words))
     if entity_class == "place":
-        return tuple(["saint" if word == "st" else word for word in words])
-    return tuple([_HOUSE_STYLES.get(word, word) for word in words if word != "and"])
+        return tuple(_in_full(words))
+    ours = [_HOUSE_STYLES.get(word, word) for word in words if word != "and"]
+    return tuple(in_usual_order(ours) if "ministry" in ours else ours)
 
 
 def whole_variant(entity_class: EntityClass, words: tuple[str, ...]) -> str:
     """Return the key under which the whole of a name is found too, given its variant words."""
-    if entity_class != "person" or len(words) < 2:
-        return ""
-    first = _classes("counterparts.txt").get(words[0], words[0])
-    return " ".join([first, *words[1:]])
+    return _whole(words) if entity_class == "person" and len(words) > 1 else ""
