@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from searchnews.entities.alias_table import NO_ALIASES, AliasTable
 from searchnews.entities.countries import former_countries, named_countries, peoples_in
-from searchnews.entities.datelines import Filed, filed_from
+from searchnews.entities.datelines import Filed, filed_from, is_known
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.joining import listed_name
 from searchnews.entities.quoted import quoted_people
 from searchnews.entities.recogniser import RULES, recogniser_of
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
-from searchnews.readers.dateline import find_place
+from searchnews.readers.dateline import Sent, find_place
 
 # What stands in for the headline of a record without one.
 _FIRST_WORDS = 200
@@ -83,17 +83,21 @@ def with_places(entities: Entities, story: Story, recogniser: str | None, tagged
 
 
 def _filed(story: Story) -> Filed | None:
-    """Return where a record was filed: as its drop says apart from the text, or as its text begins."""
+    """Return where a record was filed: as its drop says apart from the text, or else as its text begins."""
     said = story.extra.get("dateline")
-    if isinstance(said, str) and said.strip():
-        return _said_from(said)
-    place = find_place(story.body)
-    return filed_from(place) if place else None
+    if isinstance(said, str) and said.strip() and (filed := _said_from(said)):
+        return filed
+    sent = find_place(story.body)
+    if sent is None or not (sent.told_by == "sure" or is_known(sent.place, alone=sent.told_by == "nothing")):
+        return None
+    return filed_from(sent.place)
 
 
 @lru_cache(maxsize=1 << 13)
 def _said_from(dateline: str) -> Filed | None:
-    return filed_from(find_place(dateline) or dateline)
+    """Return the place that a drop says apart from the text, which may be a line of a table or a time as well."""
+    sent = find_place(f"{dateline} -") or Sent(dateline, "nothing")
+    return filed_from(sent.place) if sent.told_by == "sure" or is_known(sent.place) else None
 
 
 class _Written:

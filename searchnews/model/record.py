@@ -126,8 +126,9 @@ class Record:
     or two of a kind as `2023-03-20..2023-03-26`.
 
     `countries` are those it names, those of places it names, and those whose people it speaks of;
-    `dateline` is the place it was filed from; `quoted` are people whose words stand there in quotation
-    marks. `recogniser` found the entities, but for those of the classes `tagged` by editors.
+    `dateline` is the place it was filed from, or several with a slash between; `quoted` are people whose
+    words stand there in quotation marks. `recogniser` found the entities, but for those of the classes
+    `tagged` by editors.
 
     `captured` is when we got it, in UTC (`2026-11-22T15:08:00Z`). `drop` is the name of the
     drop it came in. `fingerprint` is a digest of what the drop said of it, so that a record

@@ -17,6 +17,8 @@ TEXT_FIELDS: tuple[TextField, ...] = ("title", "body")
 MENTIONS = "mentions"
 # Countries that the record is of, by any place in them: `place:X/*`.
 COUNTRY = "country"
+# Where the record was filed.
+DATELINE = "dateline"
 # When we got the record.
 CAPTURED = "captured"
 DATE_FIELDS = ("date", "after", "before", CAPTURED, MENTIONS)
@@ -55,6 +57,18 @@ def _in_any_spelling(entity_class: EntityClass) -> Callable[[str], tuple[str, ..
     return keys
 
 
+def _filed_from(record: Record) -> Held:
+    """Return the places that a record was filed from, which stand in it with a slash between."""
+    dateline = record.dateline
+    return tuple(dateline.split("/")) if dateline and "/" in dateline else dateline
+
+
+def _keys_of_dateline(place: str) -> tuple[str, ...]:
+    from searchnews.entities.datelines import dateline_keys
+
+    return dateline_keys(place)
+
+
 class KeyField(NamedTuple):
     """A field found by keys: what is `held` of a record is its values; `keys` and `key` fold values and questions."""
 
@@ -89,7 +103,7 @@ KEY_FIELDS: dict[str, KeyField] = {
         KeyField("place", attrgetter("entities.place"), _in_any_spelling("place")),
         KeyField("organisation", attrgetter("entities.organisation"), _in_any_spelling("organisation")),
         KeyField(COUNTRY, attrgetter("countries"), whole_name),
-        KeyField("dateline", attrgetter("dateline"), _in_any_spelling("place")),
+        KeyField(DATELINE, _filed_from, _keys_of_dateline),
         KeyField("quoted", attrgetter("quoted"), _in_any_spelling("person")),
         KeyField("source", attrgetter("source")),
         KeyField("author", attrgetter("authors")),
@@ -106,9 +120,9 @@ INSTANT_FIELDS = ("embargoed", "since", "superseded")
 # What hardly a record has: nothing is stored where none does, and others cost no time.
 RARE_FIELDS = ("status", *INSTANT_FIELDS)
 # Of these, too, nothing is stored where no record has any; archives of before there were such fields have none.
-SPARSE_FIELDS = (*RARE_FIELDS, CAPTURED, COUNTRY, "dateline", "quoted")
+SPARSE_FIELDS = (*RARE_FIELDS, CAPTURED, COUNTRY, DATELINE, "quoted")
 # Whose keys are the names in every spelling, and slow to find.
-NAME_FIELDS = ("person", "place", "organisation", "dateline", "quoted")
+NAME_FIELDS = ("person", "place", "organisation", DATELINE, "quoted")
 # Every field with keys in a segment; by its drop a record is found by ingest alone.
 STORED_KEYS: tuple[str, ...] = (*KEY_FIELDS, *INSTANT_FIELDS, "drop")
 ENTITY = "entity"
@@ -158,10 +172,12 @@ def suggestion(name: str) -> str | None:
     return near[0] if near else None
 
 
+# Fields that can be asked for all that lies in a place.
+WITHIN_FIELDS = ("place", DATELINE, ENTITY)
 # Fields that hold names in any spelling, and the class of each.
 NAMED_FIELDS: dict[str, EntityClass] = {
     **{name: name for name in ENTITY_CLASSES},
-    "dateline": "place",
+    DATELINE: "place",
     "quoted": "person",
 }
 

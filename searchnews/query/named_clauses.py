@@ -6,8 +6,8 @@ from searchnews.analysis.names import name_key
 from searchnews.entities.alias_table import AliasTable
 from searchnews.entities.joining import asked_name
 from searchnews.entities.name_keys import asked_keys
-from searchnews.query.clauses import AnyClause, Clause, KeyClause
-from searchnews.query.fields import COUNTRY, NAMED_FIELDS
+from searchnews.query.clauses import AllClause, AnyClause, Clause, KeyClause
+from searchnews.query.fields import COUNTRY, DATELINE, NAMED_FIELDS, key_fields
 
 _WITHIN = "/*"
 
@@ -33,9 +33,24 @@ def country_clause(text: str) -> Clause:
     return KeyClause(name_key(asked_name("place", text) or text), (COUNTRY,))
 
 
-def within_clause(text: str, table: AliasTable) -> Clause:
+def within_clause(text: str, name: str, table: AliasTable) -> Clause:
     """Return the clause of a place and all that lies in it; of a place that is no country, no more is known."""
     from searchnews.entities.countries import is_country  # with all that knows where places lie
 
-    name = table.leader("place", text) or asked_name("place", text) or text
-    return country_clause(name) if is_country(name) else named_clause(text, ("place",), table)
+    place = table.leader("place", text) or asked_name("place", text) or text
+    if not is_country(place):
+        return named_clause(text, key_fields(name), table)
+    if name == DATELINE:
+        return _filed_clause(place)
+    country = country_clause(place)
+    others = tuple(field for field in key_fields(name) if field != "place")
+    return AnyClause((country, named_clause(text, others, table))) if others else country
+
+
+def _filed_clause(country: str) -> Clause:
+    """Return the clause of records filed from a country, or from where one lay that is no more, in its days."""
+    from searchnews.entities.datelines import lands_of, within_key
+
+    lands = lands_of(country)
+    filed = [KeyClause(within_key(one), (DATELINE,)) for one in (country, *lands)]
+    return AllClause((country_clause(country), AnyClause(tuple(filed)))) if lands else filed[0]

@@ -55,6 +55,7 @@ from searchnews.query.fields import (
     NAMED_FIELDS,
     QUERY,
     TEXT_FIELDS,
+    WITHIN_FIELDS,
     WORDS,
     TextField,
     first_words,
@@ -251,12 +252,12 @@ class _Compiler:
         from searchnews.query.named_clauses import asks_within, country_clause, named_clause, within_clause
 
         table = self.searched.aliases if self.searched else NO_ALIASES
-        within = asks_within(node.text, prefix) if name == "place" else None
+        within = asks_within(node.text, prefix) if name in WITHIN_FIELDS else None
         text = node.text.strip() if within is None else within
         if not name_key(text):
             raise self.error(f"{name}: needs a letter or a digit", node)
         if within is not None:
-            return within_clause(text, table)
+            return within_clause(text, name, table)
         if prefix:
             return KeyClause(name_key(text), fields, prefix)
         return country_clause(text) if name == COUNTRY else named_clause(text, fields, table)

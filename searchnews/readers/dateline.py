@@ -1,9 +1,10 @@
-"""Where, at the beginning of a story, does its dateline say when it was sent?"""
+"""What, at the beginning of a story, does its dateline say of when it was sent, and from where?"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 # The names of months in the languages that wires send in begin with these.
 _MONTH = (
@@ -25,18 +26,33 @@ def _date(year: str) -> str:
 
 _DATE = _date("?")
 # One to six words that begin with a capital, the small words between them, a slash or a comma.
-_WORD = r"(?-i:[^\W\d_a-z][\w.'’-]*|d[aeiou]s?|del|l[ae]s?|el|of|the|and|upon|sur|am|an der|in)"
+_WORD = r"(?-i:(?:d['’])?[^\W\d_a-z][\w.'’-]*|d[aeiou]s?|del|l[ae]s?|el|of|the|and|upon|sur|am|an der|in)"
 _PLACE = rf"(?-i:[^\W\d_a-z])[\w.'’-]*(?:(?:, ?| |/){_WORD}){{0,7}}(?: \[[\w .'-]{{2,30}}\])?"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[\w .&-]{2,30}/)"
-_DASH = r"(?:-{1,2}|–|—)(?=\s|$|[^\W\d])"
+_DASHES = "(?:--?|[–—])"
+_DASH = rf"{_DASHES}(?=\s|$|[^\W\d])"
 # After an agency's name a colon or a full stop does as well.
-_AGENCY_AND_DASH = rf"(?:{_AGENCY} ?(?:{_DASH}|[:._](?=\s|$)))"
+_AGENCY_AND_DASH = rf"(?:{_DASHES}?{_AGENCY} ?(?:{_DASH}|[:._](?=\s|$)))"
+# Behind a date some agencies stand without brackets.
+_BARE_AGENCY = r"(?-i:[A-Z]{2,8}|Reuters?|Xinhua|Tass)"
 
 _DATELINE = re.compile(
-    rf"[\[(]?(?:(?P<place>{_PLACE})[,.]? )?(?P<date>{_DATE})[\])]?[,.]? ?(?:{_AGENCY_AND_DASH}|{_DASH})"
-    rf"|(?P<undated>{_PLACE}),? {_AGENCY_AND_DASH}",
+    rf"(?:{_AGENCY} ?{_DASH} )?[\[(]?(?:(?P<place>{_PLACE})[,.]? )?(?P<date>{_DATE})[\])]?[,.]? ?"
+    rf"(?:{_AGENCY_AND_DASH}|(?:{_BARE_AGENCY} )?{_DASH})"
+    rf"|(?P<undated>{_PLACE})(?:,? |(?=[-–—]))(?=[-–—(/]){_AGENCY_AND_DASH}",
     re.IGNORECASE,
 )
+# Where no dash follows, what stands in brackets begins with a capital.
+_NAMED_AGENCY = r"(?:\([^\W\d_a-z][^()\n]{1,39}\)|/[\w .&-]{2,30}/)"
+# A place in capitals, perhaps with what it lies in, before an agency, a dash or a colon, and then a sentence.
+_CAPITALS = r"[^\W\d_a-z](?:['’.-]?[^\W\d_a-z])*\.?"
+_LARGER = r"(?:d['’])?[^\W\d_a-z](?:['’.-]?\w)*\.?"
+_BARE_DATELINE = re.compile(
+    rf"(?P<place>(?P<town>{_CAPITALS}(?:(?:[ /]| and ){_CAPITALS}){{0,6}})"
+    rf"(?:, ?{_LARGER}(?: (?:of |the |and )?{_LARGER}){{0,3}})?)"
+    rf"(?: {_NAMED_AGENCY}| [-–](?= )| ?(?:--|—)|:(?= )) ?(?=[\"“'‘«]?(?:[^\W_a-z]))"
+)
+_BYLINE = re.compile(r"By [^\W\d_a-z][^,]{2,60}?,? in (?P<place>[^\W\d_a-z].{1,40})")
 _DATE_WITH_YEAR = re.compile(rf"(?<!\d){_date('')}", re.IGNORECASE)
 _ONLY_A_DATE = re.compile(rf"{_DATE}", re.IGNORECASE)
 _LOOKED_AT = 200
@@ -62,14 +78,54 @@ def has_dateline(text: str) -> bool:
     return _dateline(text) is not None
 
 
-def find_place(text: str) -> str | None:
-    """Return the place in a story's dateline as it is written there, or None.
+class Sent(NamedTuple):
+    """A place as it is written in a dateline.
+
+    What tells that it is one is `sure`, a date or capitals before an agency; or an `agency`, which may be anything
+    in brackets; or `nothing` but capitals or a byline.
+    """
+
+    place: str
+    told_by: Literal["sure", "agency", "nothing"]
+
+
+def find_place(text: str) -> Sent | None:
+    """Return the place in a story's dateline, be it below a byline, or in the byline itself, or None.
 
     >>> find_place("SANTA ANA, Calif. (Coastal Wire) - The port reopened.")
-    'SANTA ANA, Calif.'
+    Sent(place='SANTA ANA, Calif.', told_by='sure')
+    >>> find_place("SANTA ANA, Calif. — The port reopened.")
+    Sent(place='SANTA ANA, Calif.', told_by='nothing')
     """
+    first = text[:3]
+    if first == "By ":
+        return _below_byline(text[: 2 * _LOOKED_AT])
     match = _dateline(text)
-    return (match["place"] or match["undated"]) if match else None
+    if match is None:
+        return _bare_place(text[: 2 * _LOOKED_AT].lstrip()) if first.isupper() or first[:1].isspace() else None
+    if place := match["place"]:
+        return Sent(place, "sure")
+    if place := match["undated"]:
+        town = place.partition(",")[0].rstrip("-–—")
+        return Sent(place.rstrip("-–—"), "sure" if town.isupper() else "agency")
+    return None
+
+
+def _below_byline(start: str) -> Sent | None:
+    byline, _, below = start.partition("\n")
+    match = _BYLINE.fullmatch(byline.rstrip())
+    return find_place(below.lstrip()) or (Sent(match["place"], "nothing") if match else None)
+
+
+def _bare_place(start: str) -> Sent | None:
+    """Return the place of a dateline that has nothing but it, which any word in capitals may be."""
+    match = _BARE_DATELINE.match(" ".join(start.split())[:_LOOKED_AT]) if start[:3].isupper() else None
+    if match is None or not match["town"].isupper():
+        return None
+    # A line in capitals from end to end is a headline.
+    first_line = " ".join(start.partition("\n")[0].split())
+    headline = len(first_line) >= match.end() and first_line.isupper()
+    return None if headline else Sent(match["place"], "nothing")
 
 
 def find_date(text: str) -> str | None:

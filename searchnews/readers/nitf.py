@@ -148,6 +148,13 @@ def _name(element: Element) -> str:
     return said(element)
 
 
+def _written_dateline(dateline: Element | None) -> str | None:
+    """Return a dateline as a line of text; of a location in parts, these with commas between: `Sydney, Australia`."""
+    location = child(dateline, "location")
+    parts = filter(None, (said_at(location, part) for part in _PARTS_OF_PLACES))
+    return one_line(", ".join(dict.fromkeys(parts)) or said(dateline))
+
+
 def _extra(nitf: Element, head: Element | None, body_head: Element | None) -> dict[str, Any]:
     extra: dict[str, Any] = {}
     docdata = [one for one in children(child(head, "docdata")) if local_name(one) not in _FIELDS_OF_DOCDATA]
@@ -160,7 +167,9 @@ def _extra(nitf: Element, head: Element | None, body_head: Element | None) -> di
     lower = [said(one) for one in descendants(body_head, "hl2", "hl3", "hl4") if said(one)]
     if lower:
         extra["subheadlines"] = lower
-    extra.update(plain_values(children(body_head, "abstract", "dateline", "note", "series")))
+    if dateline := _written_dateline(child(body_head, "dateline")):
+        extra["dateline"] = dateline
+    extra.update(plain_values(children(body_head, "abstract", "note", "series")))
     extra.update(plain_values(children(child(nitf, "body"), "body.end")))
     media = [plain_value(one) for body in children(nitf, "body") for one in outermost(body, "media")]
     if media:

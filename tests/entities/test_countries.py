@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from searchnews.entities.countries import countries_of, former_countries, is_country, named_countries, peoples_in
-from searchnews.entities.datelines import filed_from
 
 
 @pytest.mark.parametrize(
@@ -56,25 +55,3 @@ def test_what_was_of_a_country_of_its_time_is_found_by_it() -> None:
     assert former_countries(("Germany",), "1987") == ("Germany", "West Germany")
     assert former_countries(("Germany",), "1991-01-01") == ("Germany",)
     assert former_countries(("Russia",), None) == ("Russia",)
-
-
-@pytest.mark.parametrize(
-    ("written", "place", "countries"),
-    [
-        ("SANTA ANA, Calif.", "Santa Ana", ("United States",)),
-        ("KIEV", "Kyiv", ("Ukraine",)),
-        ("KYIV, Ukraine", "Kyiv", ("Ukraine",)),
-        ("LONDON, Ontario", "London", ("Canada",)),
-        ("RIO DE JANEIRO", "Rio de Janeiro", ("Brazil",)),
-        ("UNITED NATIONS", "United Nations", ()),
-        ("PORT ELM", "Port Elm", ()),
-    ],
-)
-def test_a_dateline_is_a_place_in_the_country_that_it_says(
-    written: str, place: str, countries: tuple[str, ...]
-) -> None:
-    assert filed_from(written) == (place, countries)
-
-
-def test_a_dateline_of_nothing_is_no_place() -> None:
-    assert filed_from(" ,") is None

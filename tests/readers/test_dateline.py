@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from searchnews.readers.dateline import find_date, find_dateline, has_dateline, is_date
+from searchnews.readers.dateline import find_date, find_dateline, find_place, has_dateline, is_date
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from searchnews.readers.dateline import find_date, find_dateline, has_dateline, 
         ("SEOUL/TOKYO, Jan 5 (Reuters) - Negotiators", "Jan 5"),
         ("GENEVA, 2024-03-14 - The", "2024-03-14"),
         ("RIO DE JANEIRO,\n    Dec. 31st, 1999 -- Fireworks", "Dec. 31st, 1999"),
+        ("OTTAWA, March 3, Reuter - Shares", "March 3"),
+        ("SYDNEY March 22 AAP - Shares", "March 22"),
+        ("OTTAWA, March 3, 2021--(BUSINESS WIRE)--Acme", "March 3, 2021"),
+        ("(ANSA) - Rome, October 11 - The", "October 11"),
         ("Thursday, 14 March 2024\n\nThe port", "Thursday, 14 March 2024"),
     ],
 )
@@ -66,8 +70,20 @@ def test_a_date_with_a_year_is_found_anywhere() -> None:
     assert find_date("Posted on 5 July") is None
 
 
-@pytest.mark.parametrize("text", ["Aa " * 500, "Aa, " * 500, "A" * 5000, "Aa/" * 500 + "(", "Aa de la " * 300 + "-"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aa " * 500,
+        "Aa, " * 500,
+        "A" * 5000,
+        "Aa/" * 500 + "(",
+        "Aa de la " * 300 + "-",
+        "AA and " * 99 + "-",
+        "(A) - " * 99,
+    ],
+)
 def test_text_of_many_capitals_is_looked_through_in_no_time(text: str) -> None:
     begun = time.process_time()
     find_dateline(text)
+    find_place(text)
     assert time.process_time() - begun < 0.1

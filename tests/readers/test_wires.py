@@ -87,6 +87,13 @@ def test_nitf_is_one_article_with_its_head(read: Any) -> None:
     assert record.extra["media"] == [{"media-type": "image", "media-caption": "The crane at dusk"}]
 
 
+def test_a_dateline_of_nitf_whose_location_is_in_parts_is_a_line_of_text(read: Any) -> None:
+    location = "<location><country>Norland</country><city>Port Elm</city></location>"
+    body = "<body.content><p>Text.</p></body.content>"
+    (record,) = read(f"<nitf><body><body.head><dateline>{location}</dateline></body.head>{body}</body></nitf>")
+    assert record.extra["dateline"] == "Port Elm, Norland"
+
+
 def nitf(docdata: str, status: str = "") -> str:
     body = "<body><body.content><p>Text.</p></body.content></body>"
     return f'<nitf><head><docdata management-status="{status}">{docdata}</docdata></head>{body}</nitf>'

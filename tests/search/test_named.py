@@ -33,6 +33,9 @@ STORIES: list[dict[str, Any]] = [
         "body": "SANTA ANA, Calif. (AP) - Peter Marsh said he was safe. Dmitry Peskov arrived.",
     },
     {"id": "4", "title": "Tagged", "body": "x", "places": ["usa", "west-germany"], "people": ["ann-day"], "orgs": []},
+    {"id": "5", "title": "Rain", "body": "x", "dateline": "LONDON, Ontario/LISBON, March 3 -"},
+    {"id": "6", "title": "Frost", "date": "1987-02-26", "body": "x", "dateline": "RIGA -"},
+    {"id": "7", "title": "Order", "body": "x", "orgs": ["Bank of Germany"]},
 ]
 LINES = b"".join(json.dumps(story).encode() + b"\n" for story in STORIES)
 
@@ -71,6 +74,15 @@ def names(archive: Archive, query: str | None = None, **options: Any) -> dict[st
         ('quoted:"Volodymyr Zelensky"', "1"),
         ("quoted:Peskov", "2"),
         ('dateline:"Santa Ana"', "3"),
+        ("dateline:Lisbon", "5"),
+        ("dateline:Ukraine/*", "1"),
+        ("dateline:Kyiv/*", "1"),
+        ("dateline:USA/*", "3"),
+        ("dateline:UK/*", ""),
+        ("dateline:Canada/*", "5"),
+        ('dateline:"Soviet Union/*"', "6"),
+        ("entity:Ukraine/*", "12"),
+        ("entity:Germany/*", "47"),
         ("entity:Kiev OR entity:day", "14"),
         ("person:Nobody", ""),
     ],
@@ -173,14 +185,14 @@ def test_naming_again_writes_the_names_of_the_table_and_nothing_else(archive: Ar
     archive.merge_names("P. Marsh", "Ann Day")
     archive.split_name("Kiev")
     report = archive.index(again="entities")
-    assert (report.read, report.updated, report.unchanged, report.added) == (4, 2, 2, 0)
+    assert (report.read, report.updated, report.unchanged, report.added) == (7, 2, 5, 0)
     tagged, kiev = archive.show("w:4"), archive.show("w:1")
     assert tagged
     assert kiev
     assert tagged.entities.person == ("P. Marsh",)
     assert "Kiev" in kiev.entities.place
     assert archive.index(again="entities").updated == 0
-    assert archive.index("-", name="w.jsonl", stdin=io.BytesIO(LINES)).unchanged == 4
+    assert archive.index("-", name="w.jsonl", stdin=io.BytesIO(LINES)).unchanged == 7
 
 
 def test_naming_again_brings_nothing_back_that_others_have_removed(tmp_path: Path) -> None:
