@@ -71,30 +71,38 @@ class ArchiveNames:
 
         return completions(self._shown(), word, limit)
 
-    def merge_names(self, *names: str) -> tuple[str, ...]:
+    def merge_names(self, *names: str, entity_class: EntityClass | None = None) -> tuple[str, ...]:
         """Have several names be one, the first of them, in filters and counts from now on; return them all.
 
-        Raises ValueError for less than two names, and for what no question could ask for.
+        They are so in one class, or, without one, in those in which the first name is known, to the records or to the
+        lists; in all where it is known in none. Raises ValueError for less than two names, and for what no question
+        could ask for.
         """
-        if len(names) < 2:
-            raise ValueError("names to be merged are two or more")
-        return self._edit_aliases(lambda table: table.merged(*names)).merges[-1]
+        from searchnews.search.named import known_classes
+
+        classes = _classes(entity_class)
+        with self._engine.editing():
+            snapshot = self._engine.snapshot()
+            if names and entity_class is None:
+                classes = known_classes(snapshot, names[0]) or classes
+            table = snapshot.aliases.merged(*names, classes=classes)
+            self._keep_aliases(table)
+        self.refresh()
+        return table.group(classes[0], names[0])
 
     def split_name(self, name: str) -> None:
         """Have a name go by no other, and no other by it.
 
         Raises ValueError for what no question could ask for.
         """
-        self._edit_aliases(lambda table: table.split(name))
+        with self._engine.editing():
+            self._keep_aliases(self._engine.snapshot().aliases.split(name))
+        self.refresh()
 
-    def _edit_aliases(self, edit: Callable[[AliasTable], AliasTable]) -> AliasTable:
+    def _keep_aliases(self, table: AliasTable) -> None:
         from searchnews.engines.protocol import ALIASES
 
-        with self._engine.editing():
-            table = edit(self._engine.snapshot().aliases)
-            self._engine.keep(ALIASES, table.text())
-        self.refresh()
-        return table
+        self._engine.keep(ALIASES, table.text())
 
 
 def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:

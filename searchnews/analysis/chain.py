@@ -242,6 +242,9 @@ def forms(text: str) -> tuple[str, ...]:
 
 def forms_of_name(text: str) -> tuple[str, ...]:
     """Return the folded words of a name; one written without spaces is one word."""
+    # Nearly all names are words of plain letters and the blanks between them.
+    if text.isascii() and len(text) <= MAX_FORM and text.replace(" ", "").isalpha():
+        return tuple(text.lower().split())
     if not has_unspaced(text):
         return forms(text)
     return tuple([token.form for chunk in text.split() for token in _spaced(chunk, ENGLISH)])

@@ -131,20 +131,22 @@ def _show_names(archive: Archive, query: str, as_json: bool, chosen: dict[str, A
 
 @entities.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.option("--class", "entity_class", type=click.Choice(list(ENTITY_CLASSES)), help="In this class alone.")
 @trust_option
 @index_option
-def merge(names: tuple[str, ...], trust: bool, folder: Path) -> int:
+def merge(names: tuple[str, ...], entity_class: EntityClass | None, trust: bool, folder: Path) -> int:
     """Have several names be one, the first of them, in filters and counts.
 
     It is seen at once, and holds through every rebuild. Records are shown under the name that they were
-    indexed with until `index --again entities`.
+    indexed with until `index --again entities`. Names are one in the classes in which the first is known,
+    or in all where nothing is known of it.
     """
     from searchnews.archive import Archive
 
     if len(names) < 2:
         raise click.UsageError("names to be merged are two or more")
     with Archive.open(folder, trust=trust) as archive:
-        merged = _edited(archive.merge_names, *names)
+        merged = _edited(archive.merge_names, *names, entity_class=entity_class)
     print_lines([one_line(f"{', '.join(merged[1:])}: now {merged[0]}")])
     return 0
 
@@ -156,8 +158,8 @@ def merge(names: tuple[str, ...], trust: bool, folder: Path) -> int:
 def split(name: str, trust: bool, folder: Path) -> int:
     """Have a name go by no other, and no other by it.
 
-    It ends what `entities merge` did at once. What the lists of this program join comes apart with
-    `index --again entities`.
+    It ends at once what `entities merge` did. What the lists of this program join, and what was indexed
+    while the names were merged, comes apart with `index --again entities`.
     """
     from searchnews.archive import Archive
 
@@ -167,8 +169,8 @@ def split(name: str, trust: bool, folder: Path) -> int:
     return 0
 
 
-def _edited(edit: Any, *names: str) -> Any:
+def _edited(edit: Any, *names: str, **options: Any) -> Any:
     try:
-        return edit(*names)
+        return edit(*names, **options)
     except ValueError as error:
         raise click.UsageError(str(error)) from error

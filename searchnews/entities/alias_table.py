@@ -2,117 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from searchnews.analysis.names import name_key
-from searchnews.entities.joining import asked_name, canonical_name, joining_key, key_and_name
+from searchnews.entities.class_names import ClassNames
+from searchnews.entities.joining import canonical_name, joining_key, key_and_name
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 
 _HEAD = (
-    "# Names merged and split by hand: merge <tab> the name that stands <tab> its other names, parted by |;\n"
-    "# or split <tab> a name. Written by `searchnews entities`, and read as edited.\n"
+    "# Names merged and split by hand: merge <tab> the name that stands <tab> its other names, parted by |;",
+    "# or split <tab> a name. `merge person` is of people alone, and so on. A line wins over those above it.",
+    "# Written by `searchnews entities`, and read as edited.",
 )
+
+
+class Statement(NamedTuple):
+    """What a line says: that several names are one, the first, or that a single one is no other; in some classes."""
+
+    names: tuple[str, ...]
+    classes: tuple[EntityClass, ...] = ENTITY_CLASSES
+
+    @classmethod
+    def parsed(cls, line: str) -> Statement | None:
+        """Read a line, None for one that is a comment or blank; raises ValueError for what is none of these."""
+        if not line.strip() or line.startswith("#"):
+            return None
+        kind, *cells = line.split("\t")
+        names = tuple(_tidy(name) for cell in cells for name in cell.split("|") if name.strip())
+        verb, *classes = kind.split() or [""]
+        if verb != ("merge" if len(names) > 1 else "split") or not names or not set(classes) <= set(ENTITY_CLASSES):
+            raise ValueError("neither merge, a name and others, nor split and a name")
+        return cls(names, _ordered(classes) or ENTITY_CLASSES)
+
+    def line(self) -> str:
+        """Return the line that says so."""
+        kind = " ".join(["merge" if len(self.names) > 1 else "split", *_of_some(self.classes)])
+        return "\t".join([kind, self.names[0], *filter(None, ["|".join(self.names[1:])])])
 
 
 class AliasTable:
     """What the table of an archive says of names; it wins over every rule and every list.
 
-    `merges` are groups of names, each led by the one that stands for all; `splits` are names that no list
-    joins with another. A name is meant whatever its case and accents. The table does not change.
+    Statements are taken in order, each for some classes: a later one wins over an earlier one. A name is meant
+    whatever its case and accents. `lines` are what it was read from, each with what it says. A table does not change.
     """
 
-    def __init__(self, merges: Iterable[tuple[str, ...]] = (), splits: Iterable[str] = ()) -> None:
-        self.merges = tuple(merges)
-        self.splits = tuple(splits)
+    def __init__(
+        self, statements: Iterable[Statement] = (), lines: Iterable[tuple[str, Statement | None]] = ()
+    ) -> None:
+        self._statements = tuple(statements)
+        self._lines = tuple(lines)
+        self._classes: dict[EntityClass, ClassNames] = {}
 
     def __reduce__(self) -> tuple[Callable[..., AliasTable], tuple[Any, ...]]:
-        """Pickle by the names alone."""
-        return AliasTable, (self.merges, self.splits)
+        """Pickle by what it says alone."""
+        return AliasTable, (self._statements, self._lines)
 
     def __bool__(self) -> bool:
-        return bool(self.merges or self.splits)
+        return bool(self._statements)
 
     @classmethod
     def parsed(cls, text: str) -> AliasTable:
         """Read a table; raises ValueError for a line that says neither merge nor split."""
-        merges, splits = [], []
+        lines = []
         for number, line in enumerate(text.splitlines(), start=1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            kind, *cells = line.split("\t")
-            names = tuple(_tidy(name) for cell in cells for name in cell.split("|") if name.strip())
-            if kind == "merge" and len(names) > 1:
-                merges.append(names)
-            elif kind == "split" and len(names) == 1:
-                splits.append(names[0])
-            else:
-                raise ValueError(f"line {number} is neither merge, a name and others, nor split and a name")
-        return cls(merges, splits)
+            try:
+                lines.append((line, Statement.parsed(line)))
+            except ValueError as error:
+                raise ValueError(f"line {number} is {error}") from None
+        return cls([said for _, said in lines if said], lines)
 
     def text(self) -> str:
-        """Return the table as it is written; `parsed` reads it."""
-        lines = [f"merge\t{names[0]}\t{'|'.join(names[1:])}\n" for names in self.merges]
-        return _HEAD + "".join(lines + [f"split\t{name}\n" for name in self.splits])
+        """Return the table as it is written, which `parsed` reads: lines that hold still stay, comments too."""
+        said = dict.fromkeys(self._said())
+        kept = []
+        for line, statement in self._lines or [(line, None) for line in _HEAD]:
+            if statement is None or statement in said:
+                kept.append(line)
+                said.pop(statement, None)  # type: ignore[arg-type]
+        return "".join(f"{line}\n" for line in [*kept, *(statement.line() for statement in said)])
 
-    def merged(self, *names: str) -> AliasTable:
-        """Return the table with these names, and all that went by them, as the first of them."""
-        wanted = tuple(map(_tidy, names))
-        keys = set(map(name_key, wanted))
-        group, others = list(wanted), []
-        for one in self.merges:
-            if keys.isdisjoint(map(name_key, one)):
-                others.append(one)
-            else:
-                group += one
-        first = {name_key(name): name for name in reversed(group)}
-        whole = tuple(dict.fromkeys(first[name_key(name)] for name in group))
-        rest = [name for name in self.splits if name_key(name) not in first]
-        return AliasTable((*others, whole) if len(whole) > 1 else others, rest)
+    def _said(self) -> list[Statement]:
+        """Return what comes of all statements, that of a name said once in each class."""
+        classes: dict[tuple[str, ...], list[EntityClass]] = {}
+        for entity_class in ENTITY_CLASSES:
+            names = self._of(entity_class)
+            for one in (*names.groups, *((name,) for name in names.apart)):
+                classes.setdefault(one, []).append(entity_class)
+        found = [Statement(names, tuple(said)) for names, said in classes.items()]
+        return sorted(found, key=lambda statement: len(statement.names) < 2)
+
+    def merged(self, *names: str, classes: Sequence[EntityClass] = ENTITY_CLASSES) -> AliasTable:
+        """Return the table with these names, and all that went by them, as the first of them.
+
+        Names that differ in case and accents alone are one already, and the first is how it is written. Raises
+        ValueError for less than two names.
+        """
+        wanted = tuple(dict.fromkeys(map(_tidy, names)))
+        if len(wanted) < 2:
+            raise ValueError("names to be merged are two or more")
+        return self._saying(Statement(wanted, _ordered(classes)))
 
     def split(self, name: str) -> AliasTable:
         """Return the table with a name that goes by no other, and that no other goes by."""
-        key = name_key(name)
-        left = (tuple(one for one in names if name_key(one) != key) for names in self.merges)
-        rest = [one for one in self.splits if name_key(one) != key]
-        return AliasTable((names for names in left if len(names) > 1), (*rest, _tidy(name)))
+        return self._saying(Statement((_tidy(name),)))
 
-    @cached_property
-    def _leaders(self) -> dict[str, str]:
-        """The name that stands for each name of a group, by its plain key."""
-        return {name_key(name): names[0] for names in self.merges for name in names}
+    def _saying(self, statement: Statement) -> AliasTable:
+        return AliasTable((*self._statements, statement), self._lines)
 
-    @cached_property
-    def _leading(self) -> dict[tuple[EntityClass, str], str]:
-        """The same by class and joining key, so that other spellings of a name go with it."""
-        apart = self._apart
-        return {
-            (entity_class, joining_key(entity_class, name)): names[0]
-            for names in self.merges
-            for name in names
-            for entity_class in ENTITY_CLASSES
-            if name_key(name) not in apart
-        }
+    def _of(self, entity_class: EntityClass) -> ClassNames:
+        found = self._classes.get(entity_class)
+        if found is None:
+            said = [one.names for one in self._statements if entity_class in one.classes]
+            found = self._classes[entity_class] = ClassNames(entity_class, said)
+        return found
 
-    @cached_property
-    def _apart(self) -> frozenset[str]:
-        return frozenset(map(name_key, self.splits))
+    def apart(self, entity_class: EntityClass) -> tuple[str, ...]:
+        """Return the names that go by no other."""
+        return self._of(entity_class).apart if self._statements else ()
 
-    def is_apart(self, name: str) -> bool:
+    def is_apart(self, entity_class: EntityClass, name: str) -> bool:
         """Say whether a name goes by no other."""
-        return bool(self.splits) and name_key(name) in self._apart
+        return bool(self._statements) and self._of(entity_class).is_apart(name)
+
+    def parts(self, entity_class: EntityClass, key: str) -> bool:
+        """Say whether names that share a joining key are not all one, some having been split off."""
+        return bool(self._statements) and key in self._of(entity_class).parted
+
+    def group(self, entity_class: EntityClass, name: str) -> tuple[str, ...]:
+        """Return the names that the table has be one with a name, the one that stands first; nothing for most."""
+        return self._of(entity_class).group(name) if self._statements else ()
+
+    def holding(self, entity_class: EntityClass, part: str) -> list[tuple[str, ...]]:
+        """Return the groups of names one of which holds some words."""
+        return self._of(entity_class).with_words(f" {name_key(part)} ") if self._statements else []
+
+    def beginning(self, entity_class: EntityClass, begun: str) -> list[tuple[str, ...]]:
+        """Return the groups of names one of which has a word that begins so."""
+        return self._of(entity_class).with_words(f" {name_key(begun)}") if self._statements else []
 
     def leader(self, entity_class: EntityClass, name: str) -> str | None:
         """Return the name by which the table has a name go, or None where it says nothing of it."""
-        if not self.merges and not self.splits:
+        if not self._statements:
             return None
-        plain = name_key(name)
-        if plain in self._leaders:
-            return self._leaders[plain]
-        if plain in self._apart:
-            return name
-        return self._leading.get((entity_class, joining_key(entity_class, name)))
+        group = self.group(entity_class, name)
+        return group[0] if group else name if self.is_apart(entity_class, name) else None
 
     def name(self, entity_class: EntityClass, name: str) -> str:
         """Return the name that stands for a name: the table's, a list's, or itself."""
@@ -125,7 +160,7 @@ class AliasTable:
 
     def keys(self, entity_class: EntityClass, names: Iterable[str]) -> list[str]:
         """Return the keys of many names."""
-        if not self.merges and not self.splits:
+        if not self._statements:
             return [joining_key(entity_class, name) for name in names]
         return [self.key(entity_class, name) for name in names]
 
@@ -140,20 +175,16 @@ class AliasTable:
                 found.setdefault(self.key(entity_class, one), self.name(entity_class, one))
         return tuple(found.values())
 
-    def companions(self, entity_class: EntityClass, text: str) -> tuple[str, ...]:
-        """Return the names that a question for `text` also means, which may be a part of a name."""
-        plain = f" {name_key(text)} "
-        found = [
-            name
-            for names in self.merges
-            if any(plain in f" {name_key(one)} " for one in names) or self.leader(entity_class, text) == names[0]
-            for name in names
-        ]
-        listed = None if self.is_apart(text) else asked_name(entity_class, text)
-        return tuple(dict.fromkeys([*found, *([listed] if listed else [])]))
-
 
 NO_ALIASES = AliasTable()
+
+
+def _ordered(classes: Iterable[str]) -> tuple[EntityClass, ...]:
+    return tuple(one for one in ENTITY_CLASSES if one in set(classes))
+
+
+def _of_some(classes: tuple[EntityClass, ...]) -> tuple[EntityClass, ...]:
+    return () if classes == ENTITY_CLASSES else classes
 
 
 def _tidy(name: str) -> str:

@@ -223,8 +223,3 @@ def variant_words(entity_class: EntityClass, words: tuple[str, ...]) -> tuple[st
         return tuple(_in_full(words))
     ours = [_HOUSE_STYLES.get(word, word) for word in words if word != "and"]
     return tuple(in_usual_order(ours) if "ministry" in ours else ours)
-
-
-def whole_variant(entity_class: EntityClass, words: tuple[str, ...]) -> str:
-    """Return the key under which the whole of a name is found too, given its variant words."""
-    return _whole(words) if entity_class == "person" and len(words) > 1 else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from searchnews.analysis.names import name_key
 from searchnews.entities.alias_table import AliasTable
 from searchnews.entities.joining import asked_name
-from searchnews.entities.name_keys import asked_keys
+from searchnews.entities.name_keys import asked_keys, begun_keys
+from searchnews.model.record import EntityClass
 from searchnews.query.clauses import AllClause, AnyClause, Clause, KeyClause
 from searchnews.query.fields import COUNTRY, DATELINE, NAMED_FIELDS, key_fields
 
@@ -14,12 +17,28 @@ _WITHIN = "/*"
 
 def named_clause(text: str, fields: tuple[str, ...], table: AliasTable) -> Clause:
     """Return the clause of (a part of) a name in fields of names, of the classes of these."""
+    clauses = _clauses(asked_keys, text, fields, table)
+    return clauses[0] if len(clauses) == 1 else AnyClause(clauses)
+
+
+def begun_clause(text: str, fields: tuple[str, ...], table: AliasTable) -> Clause:
+    """Return the clause of names in such fields that have a word that begins so, or another name that begins so."""
+    begun = KeyClause(name_key(text), fields, prefix=True)
+    clauses = _clauses(begun_keys, text, fields, table)
+    return AnyClause((begun, *clauses)) if clauses else begun
+
+
+def _clauses(
+    keys_of: Callable[[EntityClass, str, AliasTable], tuple[str, ...]],
+    text: str,
+    fields: tuple[str, ...],
+    table: AliasTable,
+) -> tuple[Clause, ...]:
     keys: dict[str, list[str]] = {}
     for field in fields:
-        for key in asked_keys(NAMED_FIELDS[field], text, table):
+        for key in keys_of(NAMED_FIELDS[field], text, table):
             keys.setdefault(key, []).append(field)
-    clauses = tuple([KeyClause(key, tuple(found)) for key, found in keys.items()])
-    return clauses[0] if len(clauses) == 1 else AnyClause(clauses)
+    return tuple([KeyClause(key, tuple(found)) for key, found in keys.items()])
 
 
 def asks_within(text: str, prefix: bool) -> str | None:

@@ -249,7 +249,13 @@ class _Compiler:
     def name_clause(self, node: Word | Phrase, name: str, fields: tuple[str, ...], prefix: bool) -> Clause:
         # What knows names in all their spellings is read only where a question holds one.
         from searchnews.entities.alias_table import NO_ALIASES
-        from searchnews.query.named_clauses import asks_within, country_clause, named_clause, within_clause
+        from searchnews.query.named_clauses import (
+            asks_within,
+            begun_clause,
+            country_clause,
+            named_clause,
+            within_clause,
+        )
 
         table = self.searched.aliases if self.searched else NO_ALIASES
         within = asks_within(node.text, prefix) if name in WITHIN_FIELDS else None
@@ -258,9 +264,9 @@ class _Compiler:
             raise self.error(f"{name}: needs a letter or a digit", node)
         if within is not None:
             return within_clause(text, name, table)
-        if prefix:
-            return KeyClause(name_key(text), fields, prefix)
-        return country_clause(text) if name == COUNTRY else named_clause(text, fields, table)
+        if name == COUNTRY:
+            return KeyClause(name_key(text), fields, prefix) if prefix else country_clause(text)
+        return begun_clause(text, fields, table) if prefix else named_clause(text, fields, table)
 
     def date_clause(self, node: Word | Phrase, name: str) -> Clause:
         # As it was typed: with the quotation marks, which its words may stand in.

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from searchnews.analysis.names import name_key
 from searchnews.engines.protocol import Snapshot
-from searchnews.entities.joining import names_that_begin, other_names
+from searchnews.entities.joining import listed_name, names_that_begin, other_names
 from searchnews.entities.name_keys import thing_keys
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, NewsDate, Record
 from searchnews.model.results import NamedEntity, Portrait
 from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, KeyClause, NotClause, UndatedClause
 from searchnews.query.fields import TEXT_FIELDS
+from searchnews.query.named_clauses import begun_clause
 from searchnews.query.plain import text_clause
 from searchnews.search.hits import total
 from searchnews.search.near_copies import groups_of_copies, rows_of
@@ -189,13 +190,19 @@ def thing_clause(snapshot: Snapshot, entity_class: EntityClass, name: str) -> Cl
     return clauses[0] if len(clauses) == 1 else AnyClause(clauses)
 
 
+def known_classes(snapshot: Snapshot, name: str) -> tuple[EntityClass, ...]:
+    """Return the classes in which some record or a list names a thing."""
+    return tuple(
+        one for one in ENTITY_CLASSES if listed_name(one, name) or total(snapshot, thing_clause(snapshot, one, name))
+    )
+
+
 def _called(
     snapshot: Snapshot, clause: Clause, entity_class: EntityClass, group: _Group
 ) -> tuple[tuple[str, int], ...]:
     """Return the names a thing goes by in the texts of its records, the most frequent first."""
-    merged = (names for names in snapshot.aliases.merges if names[0] == group.name)
-    others = (one for names in merged for one in names)
-    names = dict.fromkeys((*group.values, group.name, *others, *other_names(entity_class, group.name)))
+    merged = snapshot.aliases.group(entity_class, group.name)
+    names = dict.fromkeys((*group.values, group.name, *merged, *other_names(entity_class, group.name)))
     # Of those that are the same words, OPEC and O.P.E.C., nobody can tell which a text has.
     worded: dict[Clause, str] = {}
     for name in names:
@@ -214,16 +221,24 @@ def _dated(snapshot: Snapshot, clause: Clause, oldest: bool) -> NewsDate | None:
 
 
 def complete_name(snapshot: Snapshot, prefix: str, classes: Iterable[EntityClass], limit: int) -> tuple[str, ...]:
-    """Return names, the most frequent first, a word of which begins so, or that a list has for one that does."""
+    """Return names, the most frequent first, a word of which begins so, or which go by one with such a word."""
     key = name_key(prefix)
     if not key:
         return ()
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for entity_class in classes:
-        for group in grouped(snapshot, KeyClause(key, (entity_class,), prefix=True), entity_class).values():
-            if any(f" {key}" in f" {name_key(name)}" for name in group.values):
-                counts[group.name] = counts.get(group.name, 0) + group.records
-        for name in names_that_begin(entity_class, key):
-            if name not in counts and (records := total(snapshot, thing_clause(snapshot, entity_class, name))):
-                counts[name] = records
+        counts.update(_begun(snapshot, key, entity_class))
     return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:limit])
+
+
+def _begun(snapshot: Snapshot, key: str, entity_class: EntityClass) -> dict[str, int]:
+    """Return in how many records each name of a class stands that is offered for the beginning of a word."""
+    table = snapshot.aliases
+    listed = {table.name(entity_class, one) for one in names_that_begin(entity_class, key)}
+    listed.update(group[0] for group in table.beginning(entity_class, key))
+    groups = grouped(snapshot, begun_clause(key, (entity_class,), table), entity_class).values()
+    return {
+        one.name: one.records
+        for one in groups
+        if one.name in listed or any(f" {key}" in f" {name_key(name)}" for name in one.values)
+    }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from searchnews.entities.compile_names import compiled, listed
 from searchnews.entities.joining import asked_name, canonical_name, joining_key, listed_name
-from searchnews.entities.name_keys import asked_keys, entity_keys, thing_key
+from searchnews.entities.name_keys import asked_keys, begun_keys, entity_keys, thing_key
 from searchnews.entities.spelling import spelled
 from searchnews.entities.word_lists import list_text
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
@@ -59,6 +59,34 @@ def test_a_question_for_a_spelling_finds_what_another_spelling_names() -> None:
         if pair.joined:
             held = set(entity_keys(pair.other_class, canonical_name(pair.other_class, pair.other)))
             assert held & set(asked_keys(pair.one_class, pair.one)), pair
+
+
+def test_a_question_for_a_whole_name_finds_what_is_counted_for_it_and_no_namesakes() -> None:
+    bushes = ("George Bush", "George W. Bush", "George H. W. Bush")
+    assert all(
+        bool(set(entity_keys("person", one)) & set(asked_keys("person", other))) is (one == other)
+        for one in bushes
+        for other in bushes
+    )
+    for entity_class, one, other in (
+        ("person", "Nikolai Q. Foss", "Mykola Foss"),
+        ("organisation", "Foss & Sons Ltd", "Foss and Sons"),
+        ("organisation", "Foss Sons", "Foss Sons Inc"),
+        ("organisation", "N. F. A.", "NFA"),
+    ):
+        assert set(entity_keys(entity_class, one)) & set(asked_keys(entity_class, other))
+
+
+def test_a_question_for_a_longer_name_of_a_thing_finds_none_that_hold_its_shorter_one() -> None:
+    assert asked_keys("organisation", "Samsung Electronics") == ("samsung electronics", "=samsung")
+
+
+@pytest.mark.parametrize(
+    ("entity_class", "begun", "name"),
+    [("place", "Kie", "Kyiv"), ("place", "burm", "Myanmar"), ("person", "zelenskiy", "Volodymyr Zelenskyy")],
+)
+def test_the_beginning_of_another_name_looks_up_the_thing(entity_class: EntityClass, begun: str, name: str) -> None:
+    assert set(begun_keys(entity_class, begun)) & set(entity_keys(entity_class, name))
 
 
 def test_the_table_of_known_names_is_made_of_the_lists_of_today() -> None:

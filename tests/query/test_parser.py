@@ -124,7 +124,11 @@ DAY = 86_400
         ("Body:ele*", PrefixClause("ele", ("body",))),
         ('person:"Xi Jinping"', KeyClause("xi jinping", ("person",))),
         ("person:zel*", KeyClause("zel", ("person",), prefix=True)),
-        ("organization:AT&T", KeyClause("at&t", ("organisation",))),
+        ("organization:BT", KeyClause("bt", ("organisation",))),
+        (
+            "org:AT&T",
+            AnyClause((KeyClause("at&t", ("organisation",)), KeyClause("=at and t", ("organisation",)))),
+        ),
         ("entity:Kyiv", KeyClause("kyiv", ("person", "place", "organisation"))),
         ("kind:Headline", KeyClause("headline", ("kind",))),
         ("url:https://www.example.org/a/", KeyClause("example.org/a", ("url",))),

@@ -176,6 +176,26 @@ def test_a_place_is_told_with_its_kind_and_country(archive: Archive) -> None:
     assert next(portrait_text(states)).startswith("United States (place, country): ")
 
 
+def test_the_beginning_of_a_merged_name_finds_and_completes_it_under_the_name_that_stands(archive: Archive) -> None:
+    archive.merge_names("Kiev", "Kyiv")
+    for _ in range(2):
+        assert archive.complete_name("ki") == archive.complete_name("ky") == ("Kiev",)
+        assert found(archive, "place:kie*") == found(archive, "place:ky*") == found(archive, "place:Kyiv") == "1"
+        archive.index(again="entities")
+    archive.merge_names("Peter Marsh", "Petros Marsh")
+    assert archive.complete_name("petros") == ("Peter Marsh",)
+    assert found(archive, "person:petro*") == "3"
+
+
+def test_a_merge_is_of_the_classes_in_which_its_first_name_is_known(archive: Archive) -> None:
+    archive.merge_names("Peter Marsh", "Kyiv")
+    assert names(archive, entity_class="place")["Kyiv"] == 1
+    archive.merge_names("Petra Land", "Lviv")
+    assert names(archive, entity_class="place")["Petra Land"] == 1
+    archive.merge_names("Somebody", "Peter Marsh", entity_class="place")
+    assert names(archive, entity_class="person")["Peter Marsh"] == 1
+
+
 def test_merging_needs_two_names(archive: Archive) -> None:
     with pytest.raises(ValueError, match="two"):
         archive.merge_names("Ann Day")
