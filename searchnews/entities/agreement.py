@@ -11,8 +11,16 @@ FIRM = 1.1
 SURER: tuple[EntityClass, ...] = ("organisation", "person", "place")
 
 
+def is_longer(mention: Mention) -> bool:
+    """Tell whether an organisation's name stands in the text with words that say what it is: Quarl Inc."""
+    return mention.entity_class == "organisation" and mention.firm and mention.end - mention.start > len(mention.name)
+
+
 def agreed(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of a text, each name with the class that it has most often; of two, with the surer."""
+    """Return the mentions of a text, each name with the class that it has most often; of two, with the surer.
+
+    What says by more words than its name that it is an organisation stays one.
+    """
     weights: dict[str, dict[EntityClass, float]] = {}
     for one in mentions:
         if one.entity_class:
@@ -26,6 +34,8 @@ def agreed(mentions: list[Mention]) -> list[Mention]:
     if not settled:
         return mentions
     return [
-        one._replace(entity_class=settled[one.name]) if one.entity_class and one.name in settled else one
+        one._replace(entity_class=settled[one.name])
+        if one.entity_class and one.name in settled and not is_longer(one)
+        else one
         for one in mentions
     ]

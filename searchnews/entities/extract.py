@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from searchnews.entities.agreement import agreed
+from searchnews.entities.agreement import agreed, is_longer
 from searchnews.entities.canonical import TextWords, resolve, things
 from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
@@ -104,6 +104,10 @@ def with_people(mentions: list[Mention]) -> list[Mention]:
 
 
 def as_person(mention: Mention) -> Mention:
-    """Return a mention of what is elsewhere in the text a person's family name, unless it is surely a place."""
-    sure = mention.entity_class == "person" or (mention.entity_class == "place" and mention.firm)
-    return mention if sure else mention._replace(entity_class="person", firm=False)
+    """Return a mention of what is elsewhere in the text a person's family name, unless it is surely a place or a firm.
+
+    A firm is sure where more stands there than its name: Quarl Inc.
+    """
+    if mention.entity_class == "person" or (mention.firm and mention.entity_class == "place"):
+        return mention
+    return mention if is_longer(mention) else mention._replace(entity_class="person", firm=False)

@@ -13,7 +13,9 @@ POSTNOMINALS = frozenset(
     "MP MEP MSP MLA TD QC KC SC OBE CBE MBE KBE DBE GBE CMG KCMG DSO DSC VC PhD MD DD MBA MSc BSc SJ OFM OSB FRS FRCS"
     " Esq JP KG KT CH CB KCB GCB".split()
 )
-KEPT_TITLES = frozenset({"Prince", "Princess", "King", "Queen", "Pope", "Emperor", "Empress", "Saint", "Ayatollah"})
+# Titles of one word's names that may be family names, and all that stay with such names.
+FAMILY_TITLES = frozenset({"Ayatollah", "Sheikh", "Sheik", "Mullah"})
+KEPT_TITLES = FAMILY_TITLES | {"Prince", "Princess", "King", "Queen", "Pope", "Emperor", "Empress", "Saint"}
 
 
 def is_titled(run: Run, start: int, gazetteer: Gazetteer) -> bool:

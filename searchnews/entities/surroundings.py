@@ -14,7 +14,7 @@ NEXT_PLACE = re.compile(r", ((?:[^\W\d_]\.){1,4}|[^\W\d_][\w'-]*(?: [^\W\d_][\w'
 DATELINE_AFTER = re.compile(
     r"(?:,? ?[A-Z][\w. ]{0,24})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([A-Z][\w /.]*\) ?)?(?:--?|–|—)"
 )
-ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Za-z&]{1,8})\)")
+ACRONYM_AFTER = re.compile(r""" \(["'“”]?([A-Z][A-Za-z&]{1,8})["'“”]?\)""")
 PLACING = frozenset("in near at outside around across throughout inside northwest southeast".split())
 MOVING = PLACING | frozenset("from to toward towards into via between through over against".split())
 

@@ -132,8 +132,9 @@ def test_a_known_name_that_is_a_word_counts_only_within_a_sentence() -> None:
     assert organisations("They say that Labour won.") == ("Labour Party",)
 
 
-def test_an_acronym_in_brackets_stands_for_the_name_before_it() -> None:
-    text = "The Zyvold Farmers Association (ZFA) met. They asked ZFA about it."
+@pytest.mark.parametrize("acronym", ["ZFA", '"ZFA"', "“ZFA”"])
+def test_an_acronym_in_brackets_stands_for_the_name_before_it(acronym: str) -> None:
+    text = f"The Zyvold Farmers Association ({acronym}) met. They asked ZFA about it."
     assert organisations(text) == ("Zyvold Farmers Association",)
 
 

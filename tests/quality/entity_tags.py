@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from searchnews.entities.canonical import fold_case
 from searchnews.entities.extract import extract
+from searchnews.entities.full_names import spelling_of
 from searchnews.entities.gazetteer import load_gazetteer, read_compiled_places
 
 # Countries that are no more, by the code of the one that holds most of their towns today.
@@ -93,7 +93,7 @@ def stories(data: Path, every: int = 1) -> Iterator[dict[str, Any]]:
 
 def surname(name: str) -> str:
     """A person's tag ends in the family name, as their name does."""
-    return fold_case(name.replace("-", " ")).split()[-1]
+    return spelling_of(name.replace("-", " ")).split()[-1]
 
 
 def agreements(records: Iterable[dict[str, Any]]) -> tuple[Agreement, Agreement]:
