@@ -130,6 +130,8 @@ def former_countries(countries: tuple[str, ...], day: str | None, places: Iterab
     if _WEST not in found or _WEST in countries:
         return found
     eastern = {place in _IN_THE_EAST for place in places if _BOTH in countries_of(place)}
+    if _EAST in countries:
+        eastern.add(True)
     if True not in eastern:
         return found
     left = (one for one in found if one not in (_EAST, _WEST))
