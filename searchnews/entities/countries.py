@@ -1,9 +1,8 @@
-"""In which country does a place lie, and of which countries does a text speak?"""
+"""In which country does a place lie?"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,20 +11,21 @@ from searchnews.entities.spelling import place_key
 from searchnews.entities.word_lists import list_lines
 
 # A state and a country share it: which of the two is meant, what else is named has to say.
-_SHARED = "Georgia"
+SHARED = "Georgia"
 _HOME_OF_STATES = "United States"
-_WORD = re.compile(r"[^\W\d_]+")
-# Countries that were until a day, and what lies there today.
+# Countries that were from a day until another, and what lies there today.
 _FORMER = {
-    "West Germany": ("1990-10-03", frozenset({"Germany"})),
-    "Czechoslovakia": ("1993-01-01", frozenset({"Czechia", "Slovakia"})),
+    "West Germany": ("1949-05-23", "1990-10-03", frozenset({"Germany"})),
+    "Czechoslovakia": ("1918-10-28", "1993-01-01", frozenset({"Czechia", "Slovakia"})),
     "Yugoslavia": (
+        "1918-12-01",
         "1992-04-28",
         frozenset(
             {"Serbia", "Croatia", "Slovenia", "Bosnia and Herzegovina", "North Macedonia", "Montenegro", "Kosovo"}
         ),
     ),
     "Soviet Union": (
+        "1922-12-30",
         "1991-12-26",
         frozenset(
             {
@@ -35,7 +35,16 @@ _FORMER = {
         ),
     ),
 }  # fmt: skip
-_LAST_OF_FORMER = max(until for until, _ in _FORMER.values())
+_LAST_OF_FORMER = max(until for _, until, _ in _FORMER.values())
+# What of Germany lay in the other country of the same years.
+_EAST, _WEST, _BOTH = "East Germany", "West Germany", "Germany"
+_IN_THE_EAST = frozenset(
+    {
+        _EAST, "East Berlin", "Dresden", "Leipzig", "Rostock", "Potsdam", "Magdeburg", "Chemnitz", "Karl-Marx-Stadt",
+        "Erfurt", "Halle", "Gera", "Cottbus", "Schwerin", "Jena", "Weimar", "Zwickau", "Saxony", "Saxony-Anhalt",
+        "Thuringia", "Brandenburg", "Mecklenburg-Vorpommern",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,22 +74,6 @@ def load_countries() -> Countries:
 
 
 @cache
-def _words_for_peoples() -> frozenset[str]:
-    return frozenset(map(_last_word, load_countries().peoples))
-
-
-@cache
-def _ending_in(word: str) -> tuple[str, ...]:
-    """Return the words for peoples that end in a word: Korean for South Korean and North Korean."""
-    return tuple(one for one in load_countries().peoples if _last_word(one) == word)
-
-
-def _last_word(text: str) -> str:
-    words: list[str] = _WORD.findall(text)
-    return words[-1]
-
-
-@cache
 def _names() -> frozenset[str]:
     return frozenset(line.partition("\t")[0] for line in list_lines("countries.tsv"))
 
@@ -98,7 +91,9 @@ def is_country(name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def countries_of(place: str) -> tuple[str, ...]:
     """Return the countries that a place, by its canonical name, is or lies in: West Germany is one, and in one."""
-    found = (place,) if place in _names() and place != _SHARED else ()
+    found = (place,) if place in _names() and place != SHARED else ()
+    if not found and ", " in place:
+        return _within_larger(place)
     listed = load_countries()
     within = listed.places.get(place)
     if within is None and not found:
@@ -108,29 +103,46 @@ def countries_of(place: str) -> tuple[str, ...]:
     return (*found, within) if within and within != place else found
 
 
-def named_countries(places: Iterable[str]) -> tuple[str, ...]:
-    """Return the countries of places, by their canonical names, each once."""
+def _within_larger(place: str) -> tuple[str, ...]:
+    """Return the countries of a place that is named with its state or country: Paris, Texas."""
+    town, _, larger = place.rpartition(", ")
+    if larger == SHARED and SHARED in countries_of(town):
+        return (SHARED,)
+    return countries_of(larger)
+
+
+def named_countries(places: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the countries of places, by their canonical names, and other ones, each once."""
     names = tuple(places)
-    found = dict.fromkeys(country for place in names if place != _SHARED for country in countries_of(place))
-    if _SHARED in names:
-        found[_SHARED if _SHARED in found or _HOME_OF_STATES not in found else _HOME_OF_STATES] = None
+    found = dict.fromkeys(country for place in names if place != SHARED for country in countries_of(place))
+    found |= dict.fromkeys(others)
+    if SHARED in names:
+        found[SHARED if SHARED in found or _HOME_OF_STATES not in found else _HOME_OF_STATES] = None
     return tuple(found)
 
 
-def peoples_in(headline: str) -> Iterator[str]:
-    """Yield the countries whose people a headline names: an adjective is weak evidence, and says little in a text."""
-    text = headline.title() if headline.isupper() else headline
-    words = _WORD.findall(text)
-    for word in sorted(_words_for_peoples().intersection(words), key=words.index):
-        yield from (load_countries().peoples[one] for one in _ending_in(word) if one in text)
+def former_countries(countries: tuple[str, ...], day: str | None, places: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the countries, with those that lay there on a day, `1987-02-26` or a part of it.
+
+    `places` are what the countries were told by: they decide which Germany it was.
+    """
+    found = _of_their_time(countries, day)
+    if _WEST not in found or _WEST in countries:
+        return found
+    eastern = {place in _IN_THE_EAST for place in places if _BOTH in countries_of(place)}
+    if _EAST in countries:
+        eastern.add(True)
+    if True not in eastern:
+        return found
+    left = (one for one in found if one not in (_EAST, _WEST))
+    return (*left, _EAST, *([_WEST] if False in eastern else []))
 
 
 @lru_cache(maxsize=1 << 12)
-def former_countries(countries: tuple[str, ...], day: str | None) -> tuple[str, ...]:
-    """Return the countries, with those that lay there on a day, `1987-02-26` or a part of it."""
+def _of_their_time(countries: tuple[str, ...], day: str | None) -> tuple[str, ...]:
     found = dict.fromkeys(countries)
     if found and day and day < _LAST_OF_FORMER:
-        for former, (until, today) in _FORMER.items():
-            if day < until[: len(day)] and not today.isdisjoint(found):
+        for former, (since, until, today) in _FORMER.items():
+            if since[: len(day)] <= day < until[: len(day)] and not today.isdisjoint(found):
                 found[former] = None
     return tuple(found)

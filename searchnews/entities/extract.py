@@ -9,6 +9,7 @@ from searchnews.entities.agreement import agreed, is_longer
 from searchnews.entities.canonical import TextWords, resolve, things
 from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
+from searchnews.entities.namesakes import with_towns
 from searchnews.entities.naming import DOTTED_SUFFIXES
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
@@ -29,7 +30,7 @@ def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozens
     mentions = ahead().get((title, body))
     if mentions is None:
         in_title, in_body = find_unplaced([title or "", body])
-        mentions = in_title + in_body
+        mentions = with_towns(in_title, in_body)
     named: dict[EntityClass, list[str]] = {name: [] for name in ENTITY_CLASSES}
     for thing in dict.fromkeys(things(mentions, TextWords(title, body))):
         if thing and thing[0] not in skip:
@@ -50,7 +51,7 @@ def read_ahead(stories: Iterable[Story]) -> None:
     wanted = list(dict.fromkeys(stories))
     mentions = find_unplaced([text for title, body in wanted for text in (title or "", body)])
     found.update(
-        (story, [*in_title, *in_body])
+        (story, with_towns(in_title, in_body))
         for story, in_title, in_body in zip(wanted, mentions[::2], mentions[1::2], strict=True)
     )
 
@@ -60,7 +61,7 @@ def find_located(title: str | None, body: str) -> list[Mention]:
     in_title, in_body = find_all_mentions([title or "", body])
     before = len(title or "") + 1
     shifted = [one._replace(start=one.start + before, end=one.end + before) for one in in_body]
-    resolved = resolve([*in_title, *shifted], TextWords(title, body))
+    resolved = resolve(with_towns(in_title, shifted), TextWords(title, body))
     return [one._replace(start=one.start - before, end=one.end - before) for one in resolved if one.start >= before]
 
 

@@ -17,6 +17,8 @@ CERTAIN_DESPITE_NAMESAKES = 1_000_000
 
 # Towns of these names are met less often than the first part of a name that is not listed.
 FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
+# And of these less often than what else is called so: a continent, mountains, a currency, an institute.
+UNMET_TOWNS = frozenset(["Aga", "Andes", "Asia", "Bol", "Commonwealth", "Ifo", "Lira", "Quarto", "Rio Grande", "Time"])
 NATIONAL = frozenset({"country", "state", "capital"})
 # What is listed by hand.
 LISTED = frozenset({"organisation", "region"})
@@ -127,13 +129,15 @@ def read_compiled_places() -> dict[str, Known]:
     accented: list[Known] = []
     for line in list_lines("places.tsv"):
         name, kind, country, population = line.split("\t")
-        if name.lower() in CALENDAR or name in FIRST_PARTS:
+        if name.lower() in CALENDAR or name in FIRST_PARTS or name in UNMET_TOWNS:
             continue
         names[name] = known = Known("place", name, kind, country, int(population))
         if not name.isascii():
             accented.append(known)
     for known in accented:
-        names.setdefault(fold(known.name), known)
+        plain = names.setdefault(fold(known.name), known)
+        if plain.kind == "city" and plain.population < known.population:
+            names[fold(known.name)] = known
     return names
 
 
@@ -148,11 +152,13 @@ def add_listed(file: str, entity_class: NameClass, names: dict[str, Known]) -> N
     kind = "region" if entity_class == "place" else "organisation"
     for line in list_lines(file):
         name, _, others = line.partition("\t")
-        kept = names.get(name)
-        known = Known(entity_class, name, kind, kept.country if kept and entity_class == "place" else "")
-        if kept is not None and kept.kind in NATIONAL and entity_class == "place":
-            known = kept
-        for written in (name, *filter(None, others.split("|"))):
+        spellings = (name, *filter(None, others.split("|")))
+        known = Known(entity_class, name, kind)
+        if entity_class == "place":
+            kept = [names[one] for one in spellings if one in names]
+            known = known._replace(country=kept[0].country if kept else "")
+            known = kept[0] if kept and kept[0].name == name and kept[0].kind in NATIONAL else known
+        for written in spellings:
             names[written] = names[fold(written)] = known
             if bare := without_article(written):
                 names.setdefault(bare, known)
@@ -179,6 +185,7 @@ def load_gazetteer() -> Gazetteer:
     add_plain_organisations(names)
     short = [name for name in names if name.endswith(".") and name.count(".") == 1]
     abbreviations = {name[:-1]: names.pop(name) for name in short}
+    abbreviations |= {name.upper(): known for name, known in abbreviations.items()}
     return Gazetteer(names, lengths_by_first_word(names), abbreviations, load_lexicon())
 
 

@@ -33,7 +33,7 @@ GAP_OPENINGS = frozenset(" .'")
 JOINTS = frozenset("'.-")
 # A possessive ending as texts write it whose words and signs are parted by blanks.
 APART = frozenset({" 's ", " 'S "})
-CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "&"})
+CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt msgr st mt ft".split()
@@ -164,7 +164,7 @@ def capital_word() -> re.Pattern[str]:
     return re.compile(
         rf"[{latin_capitals()}adelp](?<!{letter}.)(?:"
         rf"(?<={capital})\.(?:{capital}\.){{1,5}}(?:{capital}(?!{letter}))?|(?<={capital})\.{capital}(?!{letter})"
-        rf"|(?:(?<=[AaEe])l-|(?<=a)(?:[nrstz]|sh)-|(?<=[dl])'){capital}{rest}|(?<={capital}){rest}"
+        rf"|(?:(?<=[AaEe])l-|(?<=[ae])(?:[nrstz]|sh)-|(?<=[dl])'){capital}{rest}|(?<={capital}){rest}"
         rf"|(?<=p)lc(?!{letter})"
         rf")"
     )

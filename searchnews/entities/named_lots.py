@@ -14,6 +14,7 @@ from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import Mention
+from searchnews.entities.namesakes import with_larger
 from searchnews.entities.naming import listed_name, name_run, whole_name
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
@@ -30,7 +31,7 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
-_SPACE, _OPENED = ord(" "), ord("(")
+_SPACE, _OPENED, _COMMA = map(ord, " (,")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
@@ -62,10 +63,29 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
         mentions[at] = named
+    _name_in_full(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
     return [(owner, offset, named) for owner, offset, named in found if named]
+
+
+def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+    """Have places that stand before a comma and a state, or a country, be the one there: Paris, Texas."""
+    begins, ends = lot.begins[runs], lot.ends[runs]
+    beside = (begins[1:] == ends[:-1] + 2) & (lot.codes[ends[:-1]] == _COMMA) & (lot.codes[begins[1:] - 1] == _SPACE)
+    for at in np.flatnonzero(beside).tolist():
+        first, second = mentions[at], mentions[at + 1]
+        if not first or not second or first[-1].entity_class != "place" or second[0].entity_class != "place":
+            continue
+        town, larger = _placed(first[-1], int(begins[at])), _placed(second[0], int(begins[at + 1]))
+        if town.end == ends[at] and larger.start == town.end + 2:
+            name = with_larger(lot.text, town, larger).name
+            mentions[at] = first if name == town.name else (*first[:-1], first[-1]._replace(name=name))
+
+
+def _placed(mention: Mention, offset: int) -> Mention:
+    return mention._replace(start=offset + mention.start, end=offset + mention.end)
 
 
 def _not_met(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from searchnews.entities.alias_table import NO_ALIASES, AliasTable
-from searchnews.entities.countries import former_countries, named_countries, peoples_in
+from searchnews.entities.countries import former_countries, named_countries
 from searchnews.entities.datelines import Filed, filed_from, is_known
 from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.headline_countries import countries_spoken_of
 from searchnews.entities.joining import listed_name
+from searchnews.entities.namesakes import full_name, meant_by
 from searchnews.entities.quoted import quoted_people
 from searchnews.entities.recogniser import RULES, recogniser_of
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
@@ -69,17 +71,22 @@ def name_entities(naming: Naming, story: Story, tags: Tags) -> Named:
 def with_places(entities: Entities, story: Story, recogniser: str | None, tagged: tuple[EntityClass, ...]) -> Named:
     """Return what a record says of names, given those it names."""
     filed = _filed(story)
-    countries = named_countries(entities.place)
-    countries += filed.countries if filed else ()
-    countries += tuple(peoples_in(story.title or story.body[:_FIRST_WORDS]))
+    if filed and "place" not in tagged:
+        entities = replace(entities, place=meant_by(entities.place, filed.place))
+    countries = named_countries(entities.place, filed.countries if filed else ())
+    countries += named_countries(countries_spoken_of(story.title or story.body[:_FIRST_WORDS], entities))
     return Named(
         entities,
-        former_countries(countries, story.date.value[:10] if story.date else None),
+        former_countries(countries, story.date.value[:10] if story.date else None, _places(entities, filed)),
         filed.place if filed else None,
         quoted_people(story.body, entities.person),
         recogniser,
         tagged,
     )
+
+
+def _places(entities: Entities, filed: Filed | None) -> tuple[str, ...]:
+    return (*entities.place, filed.place) if filed else entities.place
 
 
 def _filed(story: Story) -> Filed | None:
@@ -132,7 +139,7 @@ class _Written:
 def tag_name(entity_class: EntityClass, tag: str) -> str:
     """Return the name that an editors' tag stands for, and any other tag as it is."""
     if not tag.islower():
-        return tag
+        return full_name(tag) if entity_class == "place" else tag
     spaced = tag.replace("-", " ").replace("_", " ")
     listed = listed_name(entity_class, spaced)
     if listed or entity_class == "organisation":

