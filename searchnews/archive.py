@@ -132,7 +132,7 @@ class Archive(ArchiveQueries):
 
         def work(writer: Writer) -> IndexReport:
             if again:
-                return name_again(writer, self._latest().records(EveryClause()), naming, self._clock)
+                return name_again(writer, self._latest().records(EveryClause()), naming, self._clock, progress)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)
 

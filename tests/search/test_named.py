@@ -172,8 +172,10 @@ def test_merging_needs_two_names(archive: Archive) -> None:
 def test_naming_again_writes_the_names_of_the_table_and_nothing_else(archive: Archive) -> None:
     archive.merge_names("P. Marsh", "Ann Day")
     archive.split_name("Kiev")
-    report = archive.index(again="entities")
+    shown: list[int] = []
+    report = archive.index(again="entities", progress=lambda now: shown.append(now.read))
     assert (report.read, report.updated, report.unchanged, report.added) == (4, 2, 2, 0)
+    assert shown == [4]
     tagged, kiev = archive.show("w:4"), archive.show("w:1")
     assert tagged
     assert kiev
