@@ -123,8 +123,8 @@ class Archive(ArchiveQueries):
         from searchnews.readers.settings import DropSettings, day_first
 
         started = time.monotonic()
-        if again is not None and (again != "entities" or paths or rebuild):
-            raise ValueError("again is entities, and goes with no paths and no rebuild")
+        if again is not None and (again != "entities" or paths or rebuild or prune or optimise or source or captured):
+            raise ValueError("again is entities, and goes with no paths, and nothing that is said of them")
         if rebuild:
             check_there(paths)
         naming = self._naming(recogniser, keep=not dry_run)
@@ -152,7 +152,12 @@ class Archive(ArchiveQueries):
 
         known = self._engine.kept(RECOGNISER).strip()
         chosen = recogniser or known or RULES
-        recogniser_of(chosen)
+        try:
+            recogniser_of(chosen)
+        except ValueError as error:
+            if recogniser:
+                raise
+            raise ArchiveError(f"what the archive keeps in {RECOGNISER}: {error}") from error
         if keep and chosen != (known or RULES):
             self._engine.keep(RECOGNISER, f"{chosen}\n")
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from importlib import import_module
@@ -14,13 +15,15 @@ from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 _CLASSES: dict[str, EntityClass] = {
     "PERSON": "person", "PER": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation",
 }  # fmt: skip
+# By which spaCy's own message of it begins.
+_NOT_FOUND = "[E050]"
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 def spacy_recogniser(pipeline: str) -> Callable[[str | None, str, frozenset[EntityClass]], Entities]:
     """Return what finds names by an installed pipeline, such as `en_core_web_sm`.
 
-    Raises DependencyError where spaCy or the pipeline is not installed.
+    Raises DependencyError where spaCy or the pipeline is not installed, or the pipeline cannot be loaded.
     """
     try:
         spacy: Any = import_module("spacy")
@@ -28,9 +31,8 @@ def spacy_recogniser(pipeline: str) -> Callable[[str | None, str, frozenset[Enti
         raise DependencyError("the recogniser spacy needs an extra: pip install 'searchnews[spacy]'") from error
     try:
         model = spacy.load(pipeline)
-    except OSError as error:
-        reason = f"spaCy has no pipeline {pipeline} here: python -m spacy download {pipeline}"
-        raise DependencyError(reason) from error
+    except Exception as error:  # a pipeline brings code of its own, and may lack any part of itself
+        raise DependencyError(_why_not(pipeline, error)) from error
 
     def recognise(title: str | None, body: str, skip: frozenset[EntityClass]) -> Entities:
         names: dict[EntityClass, dict[str, None]] = {name: {} for name in ENTITY_CLASSES}
@@ -43,6 +45,14 @@ def spacy_recogniser(pipeline: str) -> Callable[[str | None, str, frozenset[Enti
         return Entities(_in_full(tuple(names["person"])), tuple(names["place"]), tuple(names["organisation"]))
 
     return recognise
+
+
+def _why_not(pipeline: str, error: Exception) -> str:
+    """Return why there is no such pipeline, and what may be done about it."""
+    if isinstance(error, OSError) and _NOT_FOUND in str(error):
+        hint = "" if os.sep in pipeline else f": python -m spacy download {pipeline}"
+        return f"spaCy has no pipeline {pipeline} here{hint}"
+    return f"spaCy cannot load the pipeline {pipeline}: {type(error).__name__}: {error}"
 
 
 def _in_full(people: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,8 +26,10 @@ def spacy(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """A module that stands in for spaCy, which is too large to install for a test; its pipeline knows one text."""
 
     def load(name: str) -> Any:
-        if name != "en_little":
-            raise OSError(f"no {name}")
+        if name not in ("en_little", "damaged"):
+            raise OSError(f"[E050] Can't find model '{name}'.")
+        if name == "damaged":
+            raise KeyError("factory")
         return lambda _: SimpleNamespace(ents=[SimpleNamespace(text=text, label_=label) for text, label in FOUND])
 
     module = ModuleType("spacy")
@@ -49,9 +51,17 @@ def test_a_pipeline_of_spacy_is_another() -> None:
 
 
 @pytest.mark.usefixtures("spacy")
-def test_a_pipeline_that_is_not_there_is_named() -> None:
-    with pytest.raises(DependencyError, match="en_large"):
-        spacy_recogniser("en_large")
+@pytest.mark.parametrize(
+    ("pipeline", "reason"),
+    [
+        ("en_large", "no pipeline en_large here: python -m spacy download en_large$"),
+        ("mine/en_large", "no pipeline mine/en_large here$"),
+        ("damaged", "cannot load the pipeline damaged: KeyError: 'factory'$"),
+    ],
+)
+def test_a_pipeline_that_is_not_there_or_is_damaged_is_named(pipeline: str, reason: str) -> None:
+    with pytest.raises(DependencyError, match=reason):
+        spacy_recogniser(pipeline)
 
 
 def test_an_installed_pipeline_finds_the_names_of_a_text() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from searchnews import Archive
 from searchnews.engines.memory import MemoryEngine
+from searchnews.errors import ArchiveError
 from searchnews.render.names import portrait_text
 from searchnews.search.named import surprise
 
@@ -196,9 +197,11 @@ def test_naming_again_brings_nothing_back_that_others_have_removed(tmp_path: Pat
     assert archive.show("w:3") is None
 
 
-def test_naming_again_goes_without_paths(archive: Archive) -> None:
+def test_naming_again_goes_without_paths_and_what_is_said_of_them(archive: Archive) -> None:
     with pytest.raises(ValueError, match="no paths"):
         archive.index("corpus", again="entities")
+    with pytest.raises(ValueError, match="no paths"):
+        archive.index(again="entities", prune=True)
 
 
 def test_a_table_survives_a_rebuild_and_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -228,5 +231,8 @@ def test_the_recogniser_of_an_archive_is_kept(tmp_path: Path) -> None:
         assert archive.search("*").total == 0
         with pytest.raises(Exception, match="spacy"):
             archive.index("-", stdin=io.BytesIO(LINES))
+        (tmp_path / "index" / "recogniser.txt").write_text("oracle\n")
+        with pytest.raises(ArchiveError, match=r"recogniser\.txt: there is no recogniser oracle"):
+            archive.index(again="entities")
         archive.index(recogniser="rules")
     assert (tmp_path / "index" / "recogniser.txt").read_text() == "rules\n"
