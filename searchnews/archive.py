@@ -147,11 +147,11 @@ class Archive(ArchiveQueries):
         """
         from searchnews.engines.protocol import ALIASES, RECOGNISER
         from searchnews.entities.alias_table import AliasTable
-        from searchnews.entities.recogniser import RULES, recogniser_of
+        from searchnews.entities.recogniser import RULES, from_anywhere, recogniser_of
         from searchnews.ingest.naming import Naming
 
         known = self._engine.kept(RECOGNISER).strip()
-        chosen = recogniser or known or RULES
+        chosen = from_anywhere(recogniser or known or RULES)
         try:
             recogniser_of(chosen)
         except ValueError as error:

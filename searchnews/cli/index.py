@@ -16,7 +16,7 @@ from click.core import ParameterSource
 
 from searchnews.cli.options import CLEAR_LINE, index_option, json_option, trust_option, wait_option
 from searchnews.engines.protocol import DEFAULT_MEMORY
-from searchnews.entities.recogniser import is_recogniser, recogniser_of
+from searchnews.entities.recogniser import from_anywhere, is_recogniser, recogniser_of
 from searchnews.errors import BusyError, NoArchiveError
 from searchnews.render.escape import one_line
 from searchnews.render.json_lines import failure_json, report_json
@@ -83,7 +83,7 @@ def index(
             click.echo(f"searchnews: {one_line(path)}: {os.strerror(errno.ENOENT)}", err=True)
         return 3
     if options["recogniser"]:
-        recogniser_of(options["recogniser"])  # where it is not to be had, no archive is made
+        recogniser_of(from_anywhere(options["recogniser"]))  # where it is not to be had, no archive is made
     with _opened(folder, options, trust) as archive:
         done = _run(archive, paths, options | {"settle": watch or 0.0})
         _tell(done, verbose, as_json, report)

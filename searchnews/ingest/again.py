@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from searchnews.engines.protocol import Writer
-from searchnews.entities.extract import read_ahead
-from searchnews.entities.recogniser import RULES
+from searchnews.entities.recogniser import recogniser_of
 from searchnews.ingest.commit_times import CommitTimes
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
 from searchnews.ingest.report import IndexReport
@@ -70,10 +69,11 @@ class Renamable(NamedTuple):
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several records, of which `record` will ask."""
-        read_ahead(
+        recogniser = self.naming.recogniser
+        recogniser_of(recogniser).read_ahead(
             (draft.before.title, draft.before.body)
             for draft in drafts
-            if isinstance(draft, Renamable) and draft.naming.recogniser == RULES and draft.is_read
+            if isinstance(draft, Renamable) and draft.naming.recogniser == recogniser and draft.is_read
         )
 
 
