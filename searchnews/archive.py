@@ -123,8 +123,8 @@ class Archive(ArchiveQueries):
         from searchnews.readers.settings import DropSettings, day_first
 
         started = time.monotonic()
-        if again is not None and (again != "entities" or paths or rebuild):
-            raise ValueError("again is entities, and goes with no paths and no rebuild")
+        if again is not None and (again != "entities" or paths or rebuild or prune or optimise or source or captured):
+            raise ValueError("again is entities, and goes with no paths, and nothing that is said of them")
         if rebuild:
             check_there(paths)
         naming = self._naming(recogniser, keep=not dry_run)
@@ -132,7 +132,7 @@ class Archive(ArchiveQueries):
 
         def work(writer: Writer) -> IndexReport:
             if again:
-                return name_again(writer, self._latest().records(EveryClause()), naming, self._clock)
+                return name_again(writer, self._latest().records(EveryClause()), naming, self._clock, progress)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)
 
@@ -147,12 +147,17 @@ class Archive(ArchiveQueries):
         """
         from searchnews.engines.protocol import ALIASES, RECOGNISER
         from searchnews.entities.alias_table import AliasTable
-        from searchnews.entities.recogniser import RULES, recogniser_of
+        from searchnews.entities.recogniser import RULES, from_anywhere, recogniser_of
         from searchnews.ingest.naming import Naming
 
         known = self._engine.kept(RECOGNISER).strip()
-        chosen = recogniser or known or RULES
-        recogniser_of(chosen)
+        chosen = from_anywhere(recogniser or known or RULES)
+        try:
+            recogniser_of(chosen)
+        except ValueError as error:
+            if recogniser:
+                raise
+            raise ArchiveError(f"what the archive keeps in {RECOGNISER}: {error}") from error
         if keep and chosen != (known or RULES):
             self._engine.keep(RECOGNISER, f"{chosen}\n")
         try:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from searchnews.cli.options import CLEAR_LINE, index_option, json_option, trust_option, wait_option
 from searchnews.engines.protocol import DEFAULT_MEMORY
-from searchnews.entities.recogniser import is_recogniser
+from searchnews.entities.recogniser import from_anywhere, is_recogniser, recogniser_of
 from searchnews.errors import BusyError, NoArchiveError
 from searchnews.render.escape import one_line
 from searchnews.render.json_lines import failure_json, report_json
@@ -23,6 +24,9 @@ from searchnews.render.json_lines import failure_json, report_json
 if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.ingest.report import IndexReport
+
+# What says how drops are read, or when.
+_OF_DROPS = ("name", "source", "captured", "date_order", "prune", "rebuild", "watch", "optimise")
 
 
 @click.command(short_help="Put drops into the archive.")
@@ -68,11 +72,7 @@ def index(
     that have not changed are not read again, changed ones replace what they held, moved ones are
     known again. What cannot be read is named on standard error and the rest goes in.
     """
-    if watch is not None and options["rebuild"]:
-        raise click.UsageError("--watch and --rebuild exclude one another")
-    again = options["again"]
-    if bool(paths) == bool(again) or (again and (watch is not None or options["rebuild"])):
-        raise click.UsageError("either paths are given, or --again, which goes with no --rebuild and no --watch")
+    _check_given(bool(paths), click.get_current_context())
     if options["recogniser"] and not is_recogniser(options["recogniser"]):
         raise click.BadParameter("rules, or spacy:PIPELINE", param_hint="--recogniser")
     if report:
@@ -82,7 +82,9 @@ def index(
         for path in missing:
             click.echo(f"searchnews: {one_line(path)}: {os.strerror(errno.ENOENT)}", err=True)
         return 3
-    with _opened(folder, options["dry_run"], options["rebuild"], trust) as archive:
+    if options["recogniser"]:
+        recogniser_of(from_anywhere(options["recogniser"]))  # where it is not to be had, no archive is made
+    with _opened(folder, options, trust) as archive:
         done = _run(archive, paths, options | {"settle": watch or 0.0})
         _tell(done, verbose, as_json, report)
         while watch is not None:
@@ -97,6 +99,17 @@ def index(
     return 4 if done.read else 3
 
 
+def _check_given(paths: bool, context: click.Context) -> None:
+    """Refuse options that exclude one another, and those of drops where none are read."""
+    given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    if "watch" in given and "rebuild" in given:
+        raise click.UsageError("--watch and --rebuild exclude one another")
+    if paths == ("again" in given):
+        raise click.UsageError("either paths are given, or --again")
+    if "again" in given and (vain := [f"--{name.replace('_', '-')}" for name in _OF_DROPS if name in given]):
+        raise click.UsageError(f"--again reads no drops, and goes with no {', '.join(vain)}")
+
+
 def _check_writable(report: Path) -> None:
     try:
         report.open("a").close()
@@ -104,16 +117,18 @@ def _check_writable(report: Path) -> None:
         raise click.BadParameter(f"{one_line(str(report))}: {error.strerror}", param_hint="--report") from error
 
 
-def _opened(folder: Path, dry_run: bool, rebuild: bool, trust: bool) -> Archive:
-    """Open the archive, or make it; a rehearsal without one plays on an empty one in memory."""
+def _opened(folder: Path, options: dict[str, Any], trust: bool) -> Archive:
+    """Open the archive, or make it if it is to have drops; a rehearsal without one plays on an empty one in memory."""
     from searchnews.archive import Archive
     from searchnews.engines.memory import MemoryEngine
 
-    if not dry_run:
-        return Archive.open(folder, create=True, rebuild=rebuild, trust=trust)
+    if not options["dry_run"]:
+        return Archive.open(folder, create=not options["again"], rebuild=options["rebuild"], trust=trust)
     try:
         return Archive.open(folder, trust=trust)
     except NoArchiveError:
+        if options["again"]:
+            raise
         return Archive(MemoryEngine())
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 
+from searchnews.engines.drafts import made
 from searchnews.engines.memory_snapshot import Entry, MemorySnapshot
-from searchnews.engines.protocol import DEFAULT_MEMORY, Draft
+from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Made
 from searchnews.errors import BusyError
+from searchnews.model.record import Record
 
 
 class MemoryEngine:
@@ -56,6 +58,10 @@ class MemoryWriter(MemorySnapshot):
     def add(self, draft: Draft) -> None:
         """Add a record, in place of one with its id."""
         self.entries[draft.id] = Entry.of(draft.record())
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes."""
+        return made(drafts)
 
     def optimise(self) -> None:
         """Do nothing: there is but one layout."""

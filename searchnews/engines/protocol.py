@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -114,6 +114,10 @@ class Draft(Protocol):
         Others of its type may be among them, and others not.
         """
         ...
+
+
+# Drafts of a kind that are made records.
+Made = TypeVar("Made", bound=Draft)
 
 
 class Lookup(Protocol):
@@ -237,6 +241,13 @@ class Writer(Lookup, Protocol):
 
     def add(self, draft: Draft) -> None:
         """Add a record, or what will be one, in place of one with its id."""
+        ...
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes, in order, and write none; some may be read ahead.
+
+        An engine with several processes has them make the records.
+        """
         ...
 
     def remove(self, record_id: str) -> None:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from typing import Protocol
 
-from searchnews.entities.extract import extract
+from searchnews.entities.extract import Story, extract, read_ahead
 from searchnews.model.record import Entities, EntityClass
 
 RULES = "rules"
 _SPACY = "spacy:"
 
-Recogniser = Callable[[str | None, str, frozenset[EntityClass]], Entities]
+
+class Recogniser(Protocol):
+    """Finds the names of a record."""
+
+    def __call__(self, title: str | None, body: str, skip: frozenset[EntityClass], /) -> Entities:
+        """Return the people, places and organisations of a record, but for the classes in `skip`."""
+        ...
+
+    def read_ahead(self, stories: Iterable[Story]) -> None:
+        """Read stories that will be asked for next, which takes less time than to read each then."""
+        ...
+
+
+class _Rules:
+    """Our own, without any packages."""
+
+    __call__ = staticmethod(extract)
+    read_ahead = staticmethod(read_ahead)
 
 
 def is_recogniser(name: str) -> bool:
@@ -19,15 +39,29 @@ def is_recogniser(name: str) -> bool:
     return name == RULES or (name.startswith(_SPACY) and len(name) > len(_SPACY))
 
 
+def from_anywhere(name: str) -> str:
+    """Return a name that means the same recogniser from whichever folder: of a pipeline in one, with its whole path.
+
+    As spaCy does, an installed pipeline is taken before a folder of its name.
+    """
+    pipeline = name.removeprefix(_SPACY)
+    if pipeline == name or not os.path.isdir(pipeline):
+        return name
+    try:
+        distribution(pipeline)
+    except (PackageNotFoundError, ValueError):
+        return f"{_SPACY}{os.path.abspath(pipeline)}"
+    return name
+
+
 @cache
 def recogniser_of(name: str) -> Recogniser:
-    """Return the recogniser of a name: `rules`, or `spacy:` and the name of an installed pipeline.
+    """Return the recogniser of a name: `rules`, or `spacy:` and the name of an installed pipeline, or its folder.
 
-    It is called with title, body and the classes to leave out. Raises DependencyError where the pipeline is
-    not to be had, ValueError for another name.
+    Raises DependencyError where the pipeline is not to be had, ValueError for another name.
     """
     if name == RULES:
-        return extract
+        return _Rules()
     if is_recogniser(name):
         from searchnews.entities.spacy_model import spacy_recogniser  # an extra, and slow to load
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
-from searchnews.entities.extract import read_ahead
-from searchnews.entities.recogniser import RULES
+from searchnews.entities.recogniser import recogniser_of
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
 from searchnews.ingest.told_language import told_language
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
@@ -45,10 +44,11 @@ class Enrichable(NamedTuple):
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several drafts, of which `record` will ask."""
-        read_ahead(
+        recogniser = self.naming.recogniser
+        recogniser_of(recogniser).read_ahead(
             (draft.raw.title, draft.raw.body)
             for draft in drafts
-            if isinstance(draft, Enrichable) and draft.naming.recogniser == RULES and is_read(draft.raw)
+            if isinstance(draft, Enrichable) and draft.naming.recogniser == recogniser and is_read(draft.raw)
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from searchnews.engines.protocol import Draft, Known, Snapshot
+from searchnews.engines.drafts import made
+from searchnews.engines.protocol import Draft, Known, Made, Snapshot
 from searchnews.model.record import Record
 
 
@@ -58,6 +59,10 @@ class Rehearsal:
         self.superseded.discard(draft.id)
         if isinstance(draft, Record) and draft.superseded:
             self.superseded.add(draft.id)
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes."""
+        return made(drafts)
 
     def optimise(self) -> None:
         """Do nothing."""

@@ -43,6 +43,26 @@ def test_a_rehearsal_without_an_archive_makes_none(capfd: pytest.CaptureFixture[
     assert not Path("index").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--again", "entities"], 3, "no archive here"),
+        (["--again", "entities", "--dry-run"], 3, "no archive here"),
+        (["--again", "entities", "--prune", "--date-order", "day-month"], 2, "no --date-order, --prune"),
+        (["--again", "entities", "drops"], 2, "either paths"),
+        (["drops", "--watch", "1", "--rebuild"], 2, "exclude one another"),
+        (["drops", "--recogniser", "spacy:no_such_pipeline"], 3, "spacy"),
+    ],
+)
+def test_what_cannot_be_done_makes_no_archive(
+    arguments: list[str], code: int, said: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    assert run(["index", *arguments]) == code
+    assert said in capfd.readouterr().err
+    assert not Path("index").exists()
+
+
 def test_failures_go_to_the_report_as_json_lines(capfd: pytest.CaptureFixture[str]) -> None:
     Path("drops/b.jsonl").write_text('{"id": 1, "title": "Port"}\n{"broken\n')
     Path("drops/c.bin").write_bytes(bytes(range(256)))

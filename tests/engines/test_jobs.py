@@ -75,7 +75,7 @@ def histories(rng_seed: int) -> Iterator[Callable[[Writer], None]]:
 
     def add_replace_and_remove(writer: Writer) -> None:
         """Some of it in parts sent already, some of it waiting to be sent."""
-        for record in given[:150]:
+        for record in (given[0], *given[:150]):  # the first is replaced before any was sent
             writer.add(record)
         for record in changed[:40]:  # in place of one that is not committed yet
             writer.add(record)
@@ -95,8 +95,10 @@ def histories(rng_seed: int) -> Iterator[Callable[[Writer], None]]:
         writer.remove(given[3].id)
 
     def finish_elsewhere(writer: Writer) -> None:
-        for number in range(30):
-            writer.add(Unfinished(f"u:{number % 25}", f"strike {number}", fingerprint=f"{number:032x}"))
+        drafts = [Unfinished(f"u:{n % 25}", f"strike {n}", fingerprint=f"{n:032x}") for n in range(30)]
+        assert list(writer.made(drafts)) == [(draft, draft.record()) for draft in drafts]
+        for draft in drafts:
+            writer.add(draft)
         writer.remove("u:7")
         assert (writer.known("u:3") is not None, writer.known("u:7")) == (True, None)
 
@@ -109,6 +111,7 @@ def histories(rng_seed: int) -> Iterator[Callable[[Writer], None]]:
 def test_two_processes_leave_what_one_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     print(f"seed {SEED}")
     monkeypatch.setattr(crew, "_TOGETHER", 7)
+    monkeypatch.setattr(crew, "_MADE_TOGETHER", 7)
     monkeypatch.setattr(crew, "_SHARED", 5_000)  # so many words there are in some of the segments
     two, one = (EmbeddedEngine.create(tmp_path / name) for name in ("two", "one"))
     memory = MemoryEngine()

@@ -11,6 +11,7 @@ import pytest
 
 from searchnews import Archive
 from searchnews.engines.memory import MemoryEngine
+from searchnews.errors import ArchiveError
 from searchnews.render.names import portrait_text
 from searchnews.search.named import surprise
 
@@ -204,8 +205,10 @@ def test_merging_needs_two_names(archive: Archive) -> None:
 def test_naming_again_writes_the_names_of_the_table_and_nothing_else(archive: Archive) -> None:
     archive.merge_names("P. Marsh", "Ann Day")
     archive.split_name("Kiev")
-    report = archive.index(again="entities")
+    shown: list[int] = []
+    report = archive.index(again="entities", progress=lambda now: shown.append(now.read))
     assert (report.read, report.updated, report.unchanged, report.added) == (7, 2, 5, 0)
+    assert shown == [7]
     tagged, kiev = archive.show("w:4"), archive.show("w:1")
     assert tagged
     assert kiev
@@ -222,13 +225,15 @@ def test_naming_again_brings_nothing_back_that_others_have_removed(tmp_path: Pat
         other.remove("w:3")
         other.merge_names("P. Marsh", "Ann Day")
     report = archive.index(again="entities")
-    assert (report.read, report.updated) == (3, 1)
+    assert (report.read, report.updated) == (6, 1)
     assert archive.show("w:3") is None
 
 
-def test_naming_again_goes_without_paths(archive: Archive) -> None:
+def test_naming_again_goes_without_paths_and_what_is_said_of_them(archive: Archive) -> None:
     with pytest.raises(ValueError, match="no paths"):
         archive.index("corpus", again="entities")
+    with pytest.raises(ValueError, match="no paths"):
+        archive.index(again="entities", prune=True)
 
 
 def test_a_table_survives_a_rebuild_and_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -258,5 +263,8 @@ def test_the_recogniser_of_an_archive_is_kept(tmp_path: Path) -> None:
         assert archive.search("*").total == 0
         with pytest.raises(Exception, match="spacy"):
             archive.index("-", stdin=io.BytesIO(LINES))
+        (tmp_path / "index" / "recogniser.txt").write_text("oracle\n")
+        with pytest.raises(ArchiveError, match=r"recogniser\.txt: there is no recogniser oracle"):
+            archive.index(again="entities")
         archive.index(recogniser="rules")
     assert (tmp_path / "index" / "recogniser.txt").read_text() == "rules\n"

@@ -12,21 +12,25 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from searchnews.engines.drafts import in_lots
 from searchnews.engines.embedded.gathered_records import Gathered
 from searchnews.engines.embedded.handing_over import Lent
 from searchnews.engines.embedded.record_gatherer import GATHERED
-from searchnews.engines.protocol import Draft
+from searchnews.engines.protocol import Draft, Made
 from searchnews.errors import ArchiveError
+from searchnews.model.record import Record
 from searchnews.postings.occurrences import Occurrences
 from searchnews.postings.posting_writer import PostingWriter
 
-# Records that are sent together.
-_TOGETHER = 200
+# Records that are sent together, and drafts that are sent to be made records and come back: as these are waited for,
+# what else a process has to do has to be little beside them.
+_TOGETHER, _MADE_TOGETHER = 200, 512
 # For each megabyte, pickled bytes after which the processes are asked whether they are full.
 _BYTES = 120_000
 # Bytes that may be on their way to a process.
@@ -80,12 +84,29 @@ class Crew:
 
     def _place(self, number: int) -> tuple[_Worker, int]:
         """Return who has a record, and which of that one's it is."""
+        together, rest = divmod(number, _TOGETHER)
+        rounds, worker = divmod(together, self._jobs)
+        return self._started()[worker], rounds * _TOGETHER + rest
+
+    def _started(self) -> list[_Worker]:
         if not self._workers:
             share = max(16, self._memory // self._jobs)
             self._workers = [_Worker(self.folder, share) for _ in range(self._jobs)]
-        together, rest = divmod(number, _TOGETHER)
-        rounds, worker = divmod(together, len(self._workers))
-        return self._workers[worker], rounds * _TOGETHER + rest
+        return self._workers
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes, gathering none; each process makes a lot at a time."""
+        lots = in_lots(drafts, _MADE_TOGETHER)
+        ahead = list(islice(lots, self._jobs))
+        while ahead:
+            # Answers are taken before anything else is asked for, as a process has but one line to answer on.
+            busy = list(zip(self._started(), ahead, strict=False))
+            for worker, lot in busy:
+                worker.send("make", pickle.dumps(lot, pickle.HIGHEST_PROTOCOL))
+            ahead = list(islice(lots, self._jobs))
+            made = [(lot, worker.answer()) for worker, lot in busy]
+            for lot, records in made:
+                yield from zip(lot, records, strict=True)
 
     def drop(self, number: int) -> None:
         """Count a record that was gathered as deleted; it may be on its way still, as this counts only at the end."""

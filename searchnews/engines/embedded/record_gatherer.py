@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
+from searchnews.engines.drafts import CHARACTERS_TOGETHER, TOGETHER, made, records_of
 from searchnews.engines.embedded.gathered_records import Gathered, GatheredRecords
 from searchnews.engines.embedded.segment_files import WritableFiles
-from searchnews.engines.protocol import Draft
+from searchnews.engines.protocol import Draft, Made
+from searchnews.model.record import Record
 from searchnews.postings.vocabulary import Vocabulary
 
 # For each megabyte of memory: words held in it, records gathered for a segment, and stretches of text remembered from
@@ -17,8 +21,6 @@ _HELD, GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
 _FEWEST_WORDS = 12_000
 # A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
 MOST_WORDS = 1 << 31
-# Drafts that are made records together, and characters of their bodies that are waited for.
-_TOGETHER, _CHARACTERS_TOGETHER = 128, 1 << 21
 
 
 class RecordGatherer:
@@ -55,30 +57,35 @@ class RecordGatherer:
 
     def add(self, draft: Draft) -> int:
         """Take a record, or what will be one; return its number among those gathered."""
+        gathered = self._begun()
+        self._drafts.append(draft)
+        self._characters += draft.characters
+        number = self.documents - 1
+        if len(self._drafts) == TOGETHER or self._characters > CHARACTERS_TOGETHER:
+            self._finish_drafts(gathered)
+        return number
+
+    def _begun(self) -> GatheredRecords:
         if self._gathered is None:
             if self._met is not None:
                 self._vocabulary = self._vocabulary.keeping(_REMEMBERED * self._memory // 2, self._met)
                 self._met = None
             self._gathered = GatheredRecords(self.storage, self._vocabulary, _HELD * self._memory)
-        self._drafts.append(draft)
-        self._characters += draft.characters
-        number = self.documents - 1
-        if len(self._drafts) == _TOGETHER or self._characters > _CHARACTERS_TOGETHER:
-            self._finish_drafts(self._gathered)
-        return number
+        return self._gathered
 
     def _finish_drafts(self, gathered: GatheredRecords) -> None:
         """Make the drafts records."""
         drafts, self._drafts, self._characters = self._drafts, [], 0
-        for one in {type(draft): draft for draft in drafts}.values():
-            one.prepare(drafts)
-        for draft in drafts:
-            gathered.add(draft.record())
+        for record in records_of(drafts):
+            gathered.add(record)
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes, gathering none."""
+        return made(drafts)
 
     def drop(self, number: int) -> None:
-        """Count a record that was gathered as deleted."""
-        assert self._gathered
-        self._gathered.dropped.add(number)
+        """Count a record as deleted that was gathered, or is still on its way here."""
+        self._begun().dropped.add(number)
 
     def gathered(self) -> list[Gathered]:
         """Return what was gathered, which is to be closed, and gather anew."""

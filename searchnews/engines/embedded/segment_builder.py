@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from searchnews.engines.embedded.gathered_records import Gathered
 from searchnews.engines.embedded.segment_files import WritableFiles
 from searchnews.engines.embedded.segment_writer import Layers, Written, write_segment
-from searchnews.engines.protocol import Draft
+from searchnews.engines.protocol import Draft, Made
+from searchnews.model.record import Record
 from searchnews.postings.ahead import Behind
 
 
@@ -26,6 +28,10 @@ class Gatherer(Protocol):
 
     def add(self, draft: Draft) -> int:
         """Take a record, or what will be one; return its number among those gathered."""
+        ...
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes, gathering none."""
         ...
 
     def drop(self, number: int) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from searchnews.engines.drafts import made
 from searchnews.engines.embedded.handing_over import HandedOver, NamedSpills
 from searchnews.engines.embedded.record_gatherer import RecordGatherer
 from searchnews.engines.protocol import Draft
@@ -22,7 +23,9 @@ from searchnews.postings.posting_layout import Share
 
 # Objects made between two searches for garbage, of which records and what is remembered of texts hold next to none.
 _NEW_OBJECTS = 1_000_000
-ANSWERED = frozenset({"full", "gathered", "lay out"})
+# Requests that have an answer, and those of them whose answer hands files over.
+_HANDED_OVER = frozenset({"gathered", "lay out"})
+ANSWERED = _HANDED_OVER | {"full", "make"}
 
 
 def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
@@ -32,6 +35,8 @@ def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
         drafts: Sequence[Draft] = pickle.loads(content)
         for draft in drafts:
             gatherer.add(draft)
+    elif kind == "make":
+        return [record for _, record in made(pickle.loads(content))]
     elif kind == "drop":
         gatherer.drop(content)
     elif kind == "full":
@@ -72,7 +77,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         if message[0] in ANSWERED:
             HandedOver(answers).dump(_portable(failure) if failure else answer)
             answers.flush()
-            if message[0] != "full":
+            if message[0] in _HANDED_OVER:
                 storage.close_streams()
 
 

@@ -23,7 +23,7 @@ from searchnews.engines.embedded.segment_writer import Written
 from searchnews.engines.embedded.storage import FolderStorage, cannot_be_written, writing
 from searchnews.engines.embedded.tombstones import write_tombstones
 from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
-from searchnews.engines.protocol import Draft, Known
+from searchnews.engines.protocol import Draft, Known, Made
 from searchnews.files.lock import WriteLock
 from searchnews.model.record import Record
 from searchnews.postings.lexicon import decode_keys
@@ -156,6 +156,10 @@ class EmbeddedWriter:
             self.superseded.add(draft.id)
         elif self.superseded:
             self.superseded.discard(draft.id)
+
+    def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
+        """Yield each draft with the record that it becomes, in order, and write none."""
+        return self.gatherer.made(drafts)
 
     def remove(self, record_id: str) -> None:
         """Remove a record; an unknown id is no error."""
