@@ -35,6 +35,16 @@ PEOPLE = ("Jens Stoltenberg", "Vladimir Putin", "Dmitry Peskov", "Mary Robinson"
         ('He met Putin. "No," she said.', ()),
         ('"No," said he," said Putin.', ()),
         ('It rained; Putin said it was "a mistake" to go.', ()),
+        ('A spokesman for Mr. Putin said: "No."', ()),
+        ('"No," said the firm Putin and Sons.', ()),
+        ('"No." Putin said he was ready.', ()),
+        ('"No," the ministry quoted Putin as saying.', ("Vladimir Putin",)),
+        ('MOSCOW (AP) - Putin, who was in Sochi, said: "No."', ("Vladimir Putin",)),
+        ('"No," Mrs. Putin and Jens Stoltenberg of NATO said.', ("Vladimir Putin", "Jens Stoltenberg")),
+        ('"No," Anna Putin said.', ()),
+        ("'No,' said Putin.", ("Vladimir Putin",)),
+        ("«No», said Putin.", ("Vladimir Putin",)),
+        ('The musical "Cats", Putin said, was long.', ()),
     ],
 )
 def test_a_person_is_quoted_where_the_words_around_say_so(text: str, people: tuple[str, ...]) -> None:
@@ -60,5 +70,5 @@ def test_of_36_people_quoted_in_69_labelled_texts_so_many_are_found_and_so_few_o
         found = quoted_people(text, quoted + named)
         right += len({*found} & {*quoted})
         others += len({*found} & {*named})
-    assert right >= 12
-    assert others <= 14
+    assert right == 36
+    assert others == 0
