@@ -54,14 +54,20 @@ _MOST_BETWEEN = 14
 def quoted_people(body: str, people: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of some people whose words a text gives in quotation marks, in order of the first quotation."""
     text = _with_straight_marks(body) if people else ""
-    return tuple(dict.fromkeys(_speakers(text, People(people)))) if text else ()
+    if not text:
+        return ()
+    among, found = People(people), dict[str, None]()
+    for names in _speakers(text, among):
+        found.update(dict.fromkeys(names))
+        among.found(names)
+    return tuple(found)
 
 
 def _with_straight_marks(body: str) -> str:
     """Return a text on one line with straight quotation marks, or nothing if there are none in it."""
     text = body if body.isascii() else body.translate(_STRAIGHT)
     if '"' not in text:
-        if ",'" not in text and ": '" not in text:
+        if ",'" not in text:
             return ""
         for single, double in _SINGLE:
             text = text.replace(single, double)
@@ -69,7 +75,7 @@ def _with_straight_marks(body: str) -> str:
     return text.replace("\n\n", "\n.\n").replace("\n", " ")
 
 
-def _speakers(text: str, people: People) -> Iterator[str]:
+def _speakers(text: str, people: People) -> Iterator[tuple[str, ...]]:
     """Yield whom the words around each quotation name as its speaker: only there is anything looked for."""
     before, mark, closed = -1, text.find('"'), False
     while mark >= 0:
@@ -77,12 +83,14 @@ def _speakers(text: str, people: People) -> Iterator[str]:
         until = following if following >= 0 else len(text)
         if mark and not text[mark - 1].isspace():
             # Of two marks in one sentence that both end a quotation, one is wrong.
-            if not closed or _SENTENCE_END.search(text, before + 1, mark - 1):
-                yield from _after(text, before, mark, until, people)
+            one = closed and not _SENTENCE_END.search(text, before + 1, mark - 1)
+            names = () if one else _after(text, before, mark, until, people)
             closed = True
         else:
             closed = False
-            yield from _before(text, before, mark, until, people)
+            names = _before(text, before, mark, until, people)
+        if names:
+            yield names
         before, mark = mark, following
 
 

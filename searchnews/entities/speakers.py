@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -119,6 +119,8 @@ class People:
         self.called: dict[str, str] = {}
         self.words: set[str] = set()
         self.most_words = 1
+        self._sought: dict[str, list[str]] = {}
+        self._sought_words: set[str] = set()
 
     def _learn(self) -> None:
         lasts: dict[str, str | None] = {}
@@ -127,18 +129,26 @@ class People:
             if words:
                 self.called[" ".join(words)] = name
                 self.words.update(words)
+                self._sought[name] = words
                 if len(words) > self.most_words:
                     self.most_words = len(words)
                 lasts[words[-1]] = None if words[-1] in lasts else name
+        self._sought_words = self.words
         for word, only in lasts.items():
             if only:
                 self.called.setdefault(word, only)
 
     def may_be_in(self, text: str) -> bool:
-        """Say whether a capital word of a text is one of their names, which costs less than its tokens."""
+        """Say whether a capital word of a text is in the name of one who is still sought."""
         if not self.called:
             self._learn()
-        return not self.words.isdisjoint(map(_spelling, _CAPITAL.findall(text)))
+        return not self._sought_words.isdisjoint(map(_spelling, _CAPITAL.findall(text)))
+
+    def found(self, names: Iterable[str]) -> None:
+        """Seek some of the people no more."""
+        for name in names:
+            self._sought.pop(name, None)
+        self._sought_words = set().union(*self._sought.values())
 
     def named_at(self, tokens: Sequence[str], at: int, behind: str = "") -> Named | None:
         """Return whom the words at a place name, the longest name there; `behind` is the word before it."""
