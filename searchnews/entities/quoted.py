@@ -3,125 +3,205 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from searchnews.entities.spelling import person_words
-
-_SAYS = (
-    "said|says|told|tells|added|adds|warned|wrote|writes|asked|replied|explained|insisted|argued|announced|declared"
-    "|stated|noted|tweeted|admitted|recalled|testified|complained|joked|continued|concluded|commented|remarked"
+from searchnews.entities.speakers import (
+    CALLS,
+    NO_SPEAKERS,
+    SAYS,
+    SAYS_FIRST,
+    SENTENCE_ENDS,
+    Beside,
+    Named,
+    People,
+    tokens_of,
 )
-_NOBODY = r'[^".;:!?]'
-_SOMEBODY = r'[^".;:,!?]'
+
+# Beyond so many characters from a quotation nothing is looked for.
+_AFTER = 160
+_BEFORE = 240
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+# Where all marks of a text are single, the signs beside them tell them from apostrophes.
+_SINGLE = ((",' ", '," '), (".' ", '." '), ("!' ", '!" '), ("?' ", '?" '), (": '", ': "'), (", '", ', "'))
 _CLOSES = frozenset(".,!?")
-# What follows the mark that ends a quotation: "...," said NATO Secretary General Jens Stoltenberg.
-_SAID_WHO = re.compile(rf"\s+(?:(?:{_SAYS})|according to)\s+(?P<who>{_NOBODY}{{2,90}})")
-# "...," Stoltenberg said.
-_WHO_SAID = re.compile(rf"\s+(?P<who>{_SOMEBODY}{{2,90}}?)\s+(?:{_SAYS})\b")
-# The sentence up to the mark that begins one: Stoltenberg told reporters: "... / Stoltenberg said it was "...
-_WHO_SAID_THAT = re.compile(rf'(?:^|[.!?]["\s]\s*)(?P<who>{_SOMEBODY}{{2,90}}?)\s+(?:{_SAYS})\b[^".;!?]{{0,60}}\s"')
-# According to Jens Stoltenberg, "...
-_ACCORDING_TO = re.compile(rf'\b[Aa]ccording to\s+(?P<who>{_SOMEBODY}{{2,60}}),?\s+"')
-_ACCORDING = "ccording to"
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'"})
-_NAME = re.compile(r"[^\W\d_][\w'.-]*")
-_PASSED_ON = frozenset("for to by with against about from after on over to".split())
-_MOST_WORDS = 4
-
-
-class _People:
-    """People by all they may be called: whole names, and family names that only one of them has."""
-
-    def __init__(self, people: tuple[str, ...]) -> None:
-        self.called: dict[str, str] = {}
-        lasts: dict[str, set[str]] = {}
-        for name in people:
-            words = person_words(name)
-            if not words:
-                continue
-            self.called[" ".join(words)] = name
-            for word in {words[-1], *(words[:1] if len(words) == 1 else ())}:
-                lasts.setdefault(word, set()).add(name)
-        for word, names in lasts.items():
-            if len(names) == 1:
-                self.called.setdefault(word, *names)
-
-    def at_end(self, text: str) -> str | None:
-        """Return the person whose name ends a text, the longest that does."""
-        words = _NAME.findall(text[-90:])
-        if not words or not text.endswith(words[-1]) or not words[-1][0].isupper():
-            return None
-        return self._longest(words[-length:] for length in range(min(_MOST_WORDS, len(words)), 0, -1))
-
-    def first_in(self, text: str) -> str | None:
-        """Return the person named first in a text, after no more than titles; a spokesman for one is not that one."""
-        words = _NAME.findall(text)
-        for start, word in enumerate(words[:12]):
-            if word.lower() in _PASSED_ON:
-                return None
-            if word[0].isupper():
-                lengths = range(min(_MOST_WORDS, len(words) - start), 0, -1)
-                found = self._longest(words[start : start + length] for length in lengths)
-                if found:
-                    return found if start == 0 or words[start - 1] != "of" else None
-        return None
-
-    def _longest(self, spans: Iterator[list[str]]) -> str | None:
-        for span in spans:
-            found = self.called.get(" ".join(person_words(" ".join(span).removesuffix("'s"))))
-            if found and not span[-1].endswith("'s"):
-                return found
-        return None
-
-
-class _Speaker(NamedTuple):
-    """Where the words around a quotation begin, of several there the order, and words that a name begins or ends."""
-
-    start: int
-    order: int
-    who: str
-
-    def among(self, people: _People) -> str | None:
-        """Return the person who is named there."""
-        return people.at_end(self.who.rstrip()) if self.order else people.first_in(self.who)
-
-
-def _speakers(text: str) -> Iterator[_Speaker]:
-    """Yield what the words around each quotation say of who speaks: only there is anything looked for."""
-    before, mark, named_until = -1, text.find('"'), 0
-    while mark >= 0:
-        if mark and text[mark - 1] in _CLOSES:
-            start = mark - 1
-            if start >= named_until and (match := _SAID_WHO.match(text, mark + 1)):
-                named_until = match.end()
-                yield _Speaker(start, 0, match["who"])
-            if match := _WHO_SAID.match(text, mark + 1):
-                yield _Speaker(start, 1, match["who"])
-        elif mark and text[mark - 1].isspace():
-            start = _sentence_before(text, before, mark)
-            if match := _WHO_SAID_THAT.match(text, start):
-                yield _Speaker(start, 2, match["who"])
-        before, mark = mark, text.find('"', mark + 1)
-    if _ACCORDING in text:
-        yield from (_Speaker(match.start(), 3, match["who"]) for match in _ACCORDING_TO.finditer(text))
-
-
-def _sentence_before(text: str, before: int, mark: int) -> int:
-    """Return where the mark stands that ends what is before the sentence in which a quotation begins."""
-    end = max([text.rfind(one, before + 1, mark) for one in ".!?;"])
-    return end if end >= 0 else max(before - 1, 0)
+# Spaces that a quotation may stand behind.
+_GAP = 8
+_SURE_END = re.compile(r"[a-z]{4}[.!?]\s")
+_SENTENCE_END = re.compile(r"[.!?]")
+_JOINED = (["and"], ["but"])
+_JOINING = frozenset({"But", "And", "Yet", "So", "Still"})
+_DASHES = (["-"], ["--"], ["\u2013"], ["\u2014"])
+_ACCORDING = frozenset({"according", "According"})
+_FIRST_WORD = re.compile(r"\s*([^\W_][\w']*)")
+_NEXT_WORD = re.compile(r",?\s+([^\W_][\w']*)")
+_SAYS_BEFORE = SAYS | CALLS
+# Right before a quotation, without colon or comma, other verbs may as well have the title of a work behind them.
+_TELLS = frozenset({"tell", "tells", "told"})
+_SAYS_ALONE = _TELLS | frozenset("saying say says said ask asks asked reply replied shouted".split())
+# What comes between these and a quotation is of somebody else, or no speech: Smith said police told him "...
+_PASSES_ON = frozenset(
+    "said says say told tell tells wrote asked read reads saying quoting quoted entitled titled dubbed nicknamed"
+    " so-called named labelled labeled known song film book play album novel poem musical show headline headlined"
+    " slogan sign banner".split()
+)
+_BEFORE_COMMA = frozenset("on in of at to after before during last about yesterday today when".split())
+_BEFORE_TERM = frozenset({"the", "or", "as", "called"})
+# A quotation of no more words that begins with a capital inside a sentence may be the title of a work.
+_TITLE_WORDS = 5
+_MOST_BETWEEN = 14
 
 
 def quoted_people(body: str, people: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of some people whose words a text gives in quotation marks, in order of the first quotation."""
-    if not people or ('"' not in body and "“" not in body):
+    text = _with_straight_marks(body) if people else ""
+    if not text:
         return ()
-    text = body.replace("\n", " ")
-    if not text.isascii():
-        text = text.translate(_STRAIGHT)
-    speakers = sorted(_speakers(text))
-    if not speakers:
+    among, found = People(people), dict[str, None]()
+    for names in _speakers(text, among):
+        found.update(dict.fromkeys(names))
+        among.found(names)
+    return tuple(found)
+
+
+def _with_straight_marks(body: str) -> str:
+    """Return a text on one line with straight quotation marks, or nothing if there are none in it."""
+    text = body if body.isascii() else body.translate(_STRAIGHT)
+    if '"' not in text:
+        if ",'" not in text:
+            return ""
+        for single, double in _SINGLE:
+            text = text.replace(single, double)
+    # A paragraph ends a sentence, whatever it ends in.
+    return text.replace("\n\n", "\n.\n").replace("\n", " ")
+
+
+def _speakers(text: str, people: People) -> Iterator[tuple[str, ...]]:
+    """Yield whom the words around each quotation name as its speaker: only there is anything looked for."""
+    before, mark, closed = -1, text.find('"'), False
+    while mark >= 0:
+        following = text.find('"', mark + 1)
+        until = following if following >= 0 else len(text)
+        if mark and not text[mark - 1].isspace():
+            # Of two marks in one sentence that both end a quotation, one is wrong.
+            one = closed and not _SENTENCE_END.search(text, before + 1, mark - 1)
+            names = () if one else _after(text, before, mark, until, people)
+            closed = True
+        else:
+            closed = False
+            names = _before(text, before, mark, until, people)
+        if names:
+            yield names
+        before, mark = mark, following
+
+
+def _after(text: str, before: int, mark: int, until: int, people: People) -> tuple[str, ...]:
+    """Return whom the words after a quotation name: *"...," said Mary Smith*, *"...," Mary Smith said*."""
+    match = _NEXT_WORD.match(text, mark + 1, until)
+    if not match:
         return ()
-    named = _People(people)
-    return tuple(dict.fromkeys(name for one in speakers if (name := one.among(named))))
+    word, closing = match[1], text[mark - 1]
+    verb = word in SAYS_FIRST or text.startswith("according to ", match.start(1))
+    if not verb and word in NO_SPEAKERS:
+        return ()
+    if closing not in _CLOSES and not (verb or text[mark + 1] == ","):
+        return ()
+    if not _is_speech(text[before + 1 : mark], text[max(before - 3, 0) : before], closing in _CLOSES):
+        return ()
+    tokens = _sentence(text, match.start(1), until, people)
+    if not verb and SAYS.isdisjoint(tokens) and "quoted" not in tokens:
+        return ()
+    beside = Beside(tokens, people)
+    if verb:
+        return beside.behind_verb(1 if word in SAYS_FIRST else 2)
+    named = beside.before_verb(0, SAYS) or beside.quoted_as_saying()
+    # After a full stop this is a sentence of its own, unless nothing else is in it.
+    return named.people if named and (closing != "." or named.end == len(beside.tokens)) else ()
+
+
+def _sentence(text: str, start: int, until: int, people: People) -> list[str]:
+    """Return the words of the sentence that goes on at a place, as far as they are whole; none if nobody is in it."""
+    end = min(until, start + _AFTER)
+    if found := _SURE_END.search(text, start, end):
+        end = until = found.end() - 2
+    window = text[start:end]
+    if window.islower() or not people.may_be_in(window):
+        return []
+    tokens = tokens_of(window)
+    if end < until:
+        tokens.pop()
+    if SENTENCE_ENDS.isdisjoint(tokens):
+        return tokens
+    return tokens[: min(tokens.index(sign) for sign in SENTENCE_ENDS if sign in tokens)]
+
+
+def _is_speech(words: str, ahead: str, inside: bool) -> bool:
+    """Say whether what stands in quotation marks may be speech, and not a title or a word talked of."""
+    ahead = ahead.rstrip()
+    if not ahead or not ahead[-1].isalnum():
+        return inside or bool(ahead or words)
+    few = words.count(" ") < _TITLE_WORDS
+    return not few if words[:1].isupper() else inside or words.count(" ") > 2
+
+
+def _before(text: str, before: int, mark: int, until: int, people: People) -> tuple[str, ...]:
+    """Return whom the words before a quotation name: *Mary Smith told reporters: "..."*."""
+    start = max(before + 1, mark - _BEFORE)
+    window = text[max(start, mark - _GAP) : mark].rstrip()
+    if not window or window[-1] in SENTENCE_ENDS:
+        return ()
+    window, opens = text[start:mark], not start or (start == before + 1 and text[before - 1] in SENTENCE_ENDS)
+    end = window.rfind(". ")
+    if end > 3 and window[end - 4 : end].isalpha() and window[end - 4 : end].islower():
+        window, opens = window[end + 2 :], True
+    if "," not in window and "ccording" not in window and not _SENTENCE_END.search(window):
+        match = _FIRST_WORD.match(window) if opens else None
+        if not match or (match[1].lower() in NO_SPEAKERS and match[1] not in _JOINING):
+            return ()
+    if not people.may_be_in(window):
+        return ()
+    tokens = tokens_of(window)
+    if tokens[-1] != ":" and _SAYS_BEFORE.isdisjoint(tokens) and "ccording" not in window:
+        return ()
+    for at in range(len(tokens) - 1, -1, -1):
+        dateline = tokens[at] == ")" and tokens[at + 1 : at + 2] in _DASHES
+        if dateline or tokens[at] in SENTENCE_ENDS:
+            tokens, opens = tokens[at + 1 + dateline :], True
+            break
+    beside = Beside(tokens, people, opens)
+    for named in _announcing(beside):
+        if _leads_to(tokens[named.end - 1], tokens[named.end :], text[mark + 1 : until]):
+            return named.people
+    return ()
+
+
+def _announcing(beside: Beside) -> Iterator[Named]:
+    """Yield whom a sentence before a quotation names as one who says something, and where the verb ends."""
+    tokens = beside.tokens
+    if beside.opens:
+        if named := beside.labelled() or beside.before_verb(tokens[0] in _JOINING, _SAYS_BEFORE):
+            yield named
+            return
+        if named := beside.quoted_as_saying():
+            yield named
+    for at, token in enumerate(tokens):
+        if token == ",":
+            after = at + 1 + (tokens[at + 1 : at + 2] in _JOINED)
+            if named := beside.before_verb(after, _SAYS_BEFORE, beside.is_introduced):
+                yield named
+        elif token == "to" and at and tokens[at - 1] in _ACCORDING and (named := beside.according_to(at + 1)):
+            yield named
+
+
+def _leads_to(verb: str, between: Sequence[str], words: str) -> bool:
+    """Say whether a quotation is what a verb says, given the words from the verb to its mark, and its own."""
+    if len(between) > _MOST_BETWEEN or not _PASSES_ON.isdisjoint(between):
+        return False
+    small = words[:1].islower() or words.startswith(("I ", "I'")) or words.count(" ") >= _TITLE_WORDS
+    if verb in CALLS:
+        return words[:1].islower() and between[-1:] not in (["the"], [":"])
+    last = between[-1] if between else ""
+    if last == ":" or (last == "," and (len(between) == 1 or between[0] in _BEFORE_COMMA)):
+        return True
+    if not between or (verb in _TELLS and len(between) < 4) or between == ["that"]:
+        return small or verb in _SAYS_ALONE
+    return small and (last not in _BEFORE_TERM or words.count(" ") > 1)
