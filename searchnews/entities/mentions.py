@@ -23,7 +23,8 @@ LONGEST_GAP = 16
 LONGEST_HEADLINE = 200
 CONTEXT = 60
 PARTICLES = frozenset(
-    "van von der den ter ten de da di du do dos das del della la le bin ibn bint al el ul abu y zu zur".split()
+    "van von der den ter ten de da di du do dos das del della dello des dei degli la le bin ibn bint al el ul abu y zu"
+    " zur".split()
 )
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
 ARTICLE_JOINTS = frozenset("-'")
