@@ -139,9 +139,11 @@ class RunReader:
         """Tell whether the words around say that a known name is meant, if a person or a word is as likely."""
         if not self.gazetteer.is_doubtful(self.written(start, end)):
             return True
+        prose = self.run.phrase.style == "prose"
         if known.entity_class == "organisation":
-            return self.run.phrase.style == "prose" and not self.run.opening and end - start == len(self.lookup)
-        return is_placed(self.run, start, end, self.gazetteer)
+            return prose and not self.run.opening and end - start == len(self.lookup)
+        # The tagger has weighed the words around a town, but where every word has a capital they tell too little.
+        return prose or is_placed(self.run, start, end, self.gazetteer)
 
     def is_mere_noun(self, start: int, end: int, known: Known | None) -> bool:
         """Tell whether the words are only nouns of bodies, Committee, or an acronym that is a word by now, GDP."""
