@@ -15,8 +15,10 @@ from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import Mention
 from searchnews.entities.naming import listed_name, name_run, whole_name
+from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
+    AROUND,
     KNOWN,
     KNOWN_BODY,
     KNOWN_PLACE,
@@ -62,6 +64,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
         mentions[at] = named
+    join_runs(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
@@ -143,7 +146,8 @@ def _alone(lot: Lot, tagged: Tagged) -> Marks:
     plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (lot.kinds[then] & SMALL != 0))
     second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
-    found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED)) | numbered
+    around = (tagged.readings & AROUND > 0) | numbered
+    found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED)) | around
     return found
 
 
