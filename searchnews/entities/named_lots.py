@@ -13,7 +13,7 @@ from searchnews.entities.beside import title_in
 from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import Mention
+from searchnews.entities.mentions import STYLES, Mention
 from searchnews.entities.naming import listed_name, name_run, whole_name
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
@@ -32,7 +32,8 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
-_SPACE, _OPENED = ord(" "), ord("(")
+_SPACE, _OPENED, _COMMA = map(ord, " (,")
+_CAPITALS = STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
@@ -120,15 +121,17 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     alone = _alone(lot, tagged)[runs]
+    rows = _rows(lot, tagged)[runs]
     shapes[runs] = np.select(
         (
+            rows,
             none & ((readings & NOTHING > 0) | ((readings & PART_WITHIN > 0) & ~partly)),
             none & partly,
             (readings & KNOWN > 0) & (none | sure),
             whole & (readings & np.take((PERSON, PLACE, ORGANISATION), classes) > 0) & ~(alone & (classes == _BODY)),
             alone,
         ),
-        (NOTHING_NAMED, _PART, _KNOWN, classes, ALONE),
+        (ALONE, NOTHING_NAMED, _PART, _KNOWN, classes, ALONE),
         _APART,
     )
     return shapes
@@ -148,6 +151,20 @@ def _alone(lot: Lot, tagged: Tagged) -> Marks:
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
     around = (tagged.readings & AROUND > 0) | numbered
     found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED)) | around
+    return found
+
+
+def _rows(lot: Lot, tagged: Tagged) -> Marks:
+    """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers."""
+    last = len(lot.text) - 1
+    follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
+    blank, within = lot.codes[follows] == _SPACE, lot.ends < lot.line_ends[lot.lines]
+    opens = within & (lot.begins == lot.line_begins[lot.lines])
+    numbered = within & blank & (lot.kinds[then] & DIGIT != 0)
+    behind = numbered & (lot.kinds[np.maximum(lot.begins - 2, 0)] & DIGIT != 0)
+    comma = (lot.codes[follows] == _COMMA) | (blank & (lot.codes[then] == _COMMA))
+    named = (tagged.readings & (NOTHING | PART_WITHIN | PART_OPENING) == 0) | (lot.styles == _CAPITALS)
+    found: Marks = (named & (behind | (opens & numbered))) | (opens & comma)
     return found
 
 

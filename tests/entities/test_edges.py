@@ -28,3 +28,17 @@ def test_a_name_is_what_it_is_with_what_stands_beside_it(text: str, found: set[t
     assert {(text[one.start : one.end], one.entity_class, one.name) for one in mentions} == found
     entities = extract(None, text)
     assert {*entities.person, *entities.place, *entities.organisation} == {name for _, _, name in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "organisations", "places"),
+    [
+        ("Leeds 2 Sunderland 1", {"Leeds", "Sunderland"}, set()),
+        ("Seattle 85 70 .548 4", {"Seattle"}, set()),
+        ("Norway 12 7 3 2 24 13", set(), {"Norway"}),
+        ("ZYVOLDTOWN 1996-12-01", set(), {"Zyvoldtown"}),
+    ],
+)
+def test_a_town_in_a_table_of_sports_is_its_club(line: str, organisations: set[str], places: set[str]) -> None:
+    entities = extract(None, f"They met again.\n{line}\nNobody came.")
+    assert ({*entities.organisation}, {*entities.place}) == (organisations, places)
