@@ -32,7 +32,7 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
-_SPACE, _OPENED, _COMMA = map(ord, " (,")
+_SPACE, _OPENED, _COMMA, _APOSTROPHE = map(ord, " (,'")
 _CAPITALS = STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
@@ -141,7 +141,8 @@ def _alone(lot: Lot, tagged: Tagged) -> Marks:
     """Tell of which runs more has to be looked at than the word before.
 
     What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in; before them
-    may stand the number of a unit.
+    may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, and
+    before the number of a road the words say that it is one.
     """
     last = len(lot.text) - 1
     follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
@@ -149,8 +150,10 @@ def _alone(lot: Lot, tagged: Tagged) -> Marks:
     plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (lot.kinds[then] & SMALL != 0))
     second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
-    around = (tagged.readings & AROUND > 0) | numbered
-    found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED)) | around
+    last_kinds, then_code = lot.kinds[lot.ends - 1], lot.codes[then]
+    sign = blank & ((lot.kinds[then] & DIGIT != 0) | (then_code == _APOSTROPHE)) | (last_kinds & DIGIT != 0)
+    around = (tagged.readings & AROUND > 0) & sign
+    found: Marks = (tagged.minds & ~plain) | (blank & (then_code == _OPENED)) | numbered | around
     return found
 
 

@@ -25,15 +25,15 @@ def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
     begins, ends, codes = lot.begins, lot.ends, lot.codes
     if len(lot) < 2:
         return
-    gaps, signs = begins[1:] - ends[:-1], codes[ends[:-1]]
-    then = codes[np.minimum(ends[:-1] + 1, len(codes) - 1)]
-    near = (gaps > 1) & (gaps <= _WIDEST)
-    district = near & ((signs == _COMMA) | (then == _COMMA)) & (codes[begins[1:]] == _D) & (ends[1:] - begins[1:] > 2)
-    for before in np.flatnonzero(district).tolist():
+    gaps = begins[1:] - ends[:-1]
+    near = np.flatnonzero((gaps > 1) & (gaps <= _WIDEST))
+    signs, then = codes[ends[near]], codes[ends[near] + 1]
+    comma = (signs == _COMMA) | (then == _COMMA)
+    for before in near[comma & (codes[begins[near + 1]] == _D)].tolist():
         if lot.text.startswith(_DISTRICT, int(begins[before + 1])):
             _join_district(lot, runs, mentions, before)
-    opened = near & (signs == _SPACE) & np.isin(then, _QUOTES)
-    for head in np.flatnonzero(opened[:-1] & near[1:]).tolist():
+    opened = near[(signs == _SPACE) & np.isin(then, _QUOTES)]
+    for head in opened[np.isin(opened + 1, near)].tolist():
         _join_nickname(lot, runs, mentions, head)
 
 
@@ -58,22 +58,20 @@ def _join_district(lot: Lot, runs: Places, mentions: Named, before: int) -> None
 
 def _join_nickname(lot: Lot, runs: Places, mentions: Named, head: int) -> None:
     """Have what stands before and behind a nickname in quotation marks be one person."""
-    text, begins, ends = lot.text, lot.begins.tolist(), lot.ends.tolist()
-    tail = head + 2
-    if not _OPENED.fullmatch(text, ends[head], begins[head + 1]) or not _CLOSED.fullmatch(
-        text, ends[head + 1], begins[tail]
-    ):
+    text, three = lot.text, slice(head, head + 3)
+    begins, ends = lot.begins[three].tolist(), lot.ends[three].tolist()
+    if not _OPENED.fullmatch(text, ends[0], begins[1]) or not _CLOSED.fullmatch(text, ends[1], begins[2]):
         return
-    places = [_place_of(runs, run) for run in (head, head + 1, tail)]
+    places = [_place_of(runs, run) for run in (head, head + 1, head + 2)]
     named = [(mentions[at] if at is not None else None) or () for at in places]
     first, last = named[0][-1:], named[2][:1]
     if places[2] is None or not last or last[0].start or last[0].entity_class not in ("person", None):
         return
-    apart, length = begins[tail] - begins[head], ends[head] - begins[head]
+    apart, length = begins[2] - begins[0], ends[0] - begins[0]
     if first and first[0].entity_class in ("person", None) and first[0].end == length:
         name, start = first[0].name, first[0].start
-    elif load_lexicon().is_given_name(text[begins[head] : ends[head]]):
-        name, start = text[begins[head] : ends[head]], 0
+    elif load_lexicon().is_given_name(text[begins[0] : ends[0]]):
+        name, start = text[begins[0] : ends[0]], 0
     else:
         return
     whole = Mention("person", f"{name} {last[0].name}", start - apart, True, "", last[0].end)
