@@ -26,10 +26,10 @@ OPEN, SHUT = "^", "$"
 _ABSENT = -1
 _SPACE = ord(" ")
 # What a word before a run says, a bit each: one of the titles that are kept, in the lowest four; a title or a role;
-# a word that places are moved to and from, or that are in them; of, and the noun of a city; to.
-_TITLED, _MOVING, _PLACING, _OF, _CITY, _TO = (1 << bit for bit in range(4, 10))
+# a word that places are moved to and from, or that are in them; of, and the noun of a city; to; the.
+_TITLED, _MOVING, _PLACING, _OF, _CITY, _TO, ARTICLE = (1 << bit for bit in range(4, 11))
 _TITLE = 0b1111
-_WORD_SAYS = _TITLE | _TITLED | _MOVING | _PLACING | _TO
+_WORD_SAYS = _TITLE | _TITLED | _MOVING | _PLACING | _TO | ARTICLE
 _TITLES = ("", *sorted(KEPT_TITLES))
 _TITLE_NUMBERS = {title: number for number, title in enumerate(_TITLES) if title}
 
@@ -47,7 +47,7 @@ class Beside(NamedTuple):
 def saying(lexicon: Lexicon) -> dict[str, int]:
     """Return what words, in small letters, say of a name behind them."""
     says = dict.fromkeys((word for word in lexicon.roles if word[:1].isalpha() and word[-1:].isalpha()), _TITLED)
-    for bit, words in ((_MOVING, MOVING), (_PLACING, PLACING), (_TO, {"to"})):
+    for bit, words in ((_MOVING, MOVING), (_PLACING, PLACING), (_TO, {"to"}), (ARTICLE, {"the"})):
         says |= {word: says.get(word, 0) | bit for word in words}
     return says
 

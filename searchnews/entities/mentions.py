@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from searchnews.entities.character_kinds import latin_capitals
-from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
 Style = Literal["prose", "headline", "capitals"]
@@ -24,7 +23,8 @@ LONGEST_GAP = 16
 LONGEST_HEADLINE = 200
 CONTEXT = 60
 PARTICLES = frozenset(
-    "van von der den ter ten de da di du do dos das del della la le bin ibn bint al el ul abu y zu zur".split()
+    "van von der den ter ten de da di du do dos das del della dello des dei degli la le bin ibn bint al el ul abu y zu"
+    " zur".split()
 )
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
 ARTICLE_JOINTS = frozenset("-'")
@@ -185,17 +185,12 @@ HARD_WRAP = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_][, ]\n)|(?<=[^\W\d_], 
 WRAPPED = re.compile(r"\n(?<=\S\n)(?=[ ]{0,2}\S)")
 # What tells generations apart stands behind a comma in some names: Robert Quarl, Jr.
 GENERATION = re.compile(r",(?= (?:[JS]r|[JS]R)\b)")
-# So does what people are called besides, in marks: Edward "Ted" Quarl. It begins with the blank, as above.
-NICKNAME = re.compile(r""" ["'“](?<=\w ["'“])[^\W\d_a-z][\w. -]{0,11}["'”] (?=[^\W\d_a-z])""")
-GIVEN_KINDS = frozenset("Gg")
 BLANKS = {"\t": " ", "\r": " "}
 STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u2011": "-", **BLANKS}
 
 
 def straighten(text: str) -> str:
-    """Return `text` with straight apostrophes and plain blanks, hard-wrapped lines joined, and names in one piece.
-
-    No comma stands before Jr then, and no nickname in marks behind a given name.
+    """Return `text` with straight apostrophes and plain blanks, hard-wrapped lines joined, and no comma before Jr.
 
     Every character keeps its place, so that offsets stay true.
     """
@@ -205,15 +200,7 @@ def straighten(text: str) -> str:
         text = WRAPPED.sub(" ", text)
     if ", J" in text or ", S" in text:
         text = GENERATION.sub(" ", text)
-    if ' "' in text or " '" in text or " “" in text:
-        text = NICKNAME.sub(blanked_nickname, text)
     return text
-
-
-def blanked_nickname(match: re.Match[str]) -> str:
-    """Return blanks for what stands in marks before a capital word if a given name stands before it."""
-    before = match.string[max(match.start() - LONGEST_WORD, 0) : match.start()].split()
-    return match[0] if GIVEN_KINDS.isdisjoint(kinds_of(before[-1])) else " " * len(match[0])
 
 
 def style_by_words(line: str, words: Sequence[str]) -> Style:

@@ -13,11 +13,13 @@ from searchnews.entities.beside import title_in
 from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import Mention
+from searchnews.entities.mentions import STYLES, Mention
 from searchnews.entities.namesakes import with_larger
 from searchnews.entities.naming import listed_name, name_run, whole_name
+from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
+    AROUND,
     KNOWN,
     KNOWN_BODY,
     KNOWN_PLACE,
@@ -31,7 +33,8 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
-_SPACE, _OPENED, _COMMA = map(ord, " (,")
+_SPACE, _OPENED, _COMMA, _APOSTROPHE = map(ord, " (,'")
+_CAPITALS = STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
@@ -64,6 +67,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
         mentions[at] = named
     _name_in_full(lot, runs, mentions)
+    join_runs(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
@@ -137,15 +141,17 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     alone = _alone(lot, tagged)[runs]
+    rows = _rows(lot, tagged)[runs]
     shapes[runs] = np.select(
         (
+            rows,
             none & ((readings & NOTHING > 0) | ((readings & PART_WITHIN > 0) & ~partly)),
             none & partly,
             (readings & KNOWN > 0) & (none | sure),
             whole & (readings & np.take((PERSON, PLACE, ORGANISATION), classes) > 0) & ~(alone & (classes == _BODY)),
             alone,
         ),
-        (NOTHING_NAMED, _PART, _KNOWN, classes, ALONE),
+        (ALONE, NOTHING_NAMED, _PART, _KNOWN, classes, ALONE),
         _APART,
     )
     return shapes
@@ -155,7 +161,8 @@ def _alone(lot: Lot, tagged: Tagged) -> Marks:
     """Tell of which runs more has to be looked at than the word before.
 
     What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in; before them
-    may stand the number of a unit.
+    may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, and
+    before the number of a road the words say that it is one.
     """
     last = len(lot.text) - 1
     follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
@@ -163,7 +170,24 @@ def _alone(lot: Lot, tagged: Tagged) -> Marks:
     plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (lot.kinds[then] & SMALL != 0))
     second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
-    found: Marks = (tagged.minds & ~plain) | (blank & (lot.codes[then] == _OPENED)) | numbered
+    last_kinds, then_code = lot.kinds[lot.ends - 1], lot.codes[then]
+    sign = blank & ((lot.kinds[then] & DIGIT != 0) | (then_code == _APOSTROPHE)) | (last_kinds & DIGIT != 0)
+    around = (tagged.readings & AROUND > 0) & sign
+    found: Marks = (tagged.minds & ~plain) | (blank & (then_code == _OPENED)) | numbered | around
+    return found
+
+
+def _rows(lot: Lot, tagged: Tagged) -> Marks:
+    """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers."""
+    last = len(lot.text) - 1
+    follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
+    blank, within = lot.codes[follows] == _SPACE, lot.ends < lot.line_ends[lot.lines]
+    opens = within & (lot.begins == lot.line_begins[lot.lines])
+    numbered = within & blank & (lot.kinds[then] & DIGIT != 0)
+    behind = numbered & (lot.kinds[np.maximum(lot.begins - 2, 0)] & DIGIT != 0)
+    comma = (lot.codes[follows] == _COMMA) | (blank & (lot.codes[then] == _COMMA))
+    named = (tagged.readings & (NOTHING | PART_WITHIN | PART_OPENING) == 0) | (lot.styles == _CAPITALS)
+    found: Marks = (named & (behind | (opens & numbered))) | (opens & comma)
     return found
 
 

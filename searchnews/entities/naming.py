@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from searchnews.entities.gazetteer import Gazetteer, Known
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
+from searchnews.entities.numbered import with_number
 from searchnews.entities.organisations import (
+    ARTICLED,
     FIRM_ENDINGS,
     FIRM_JOINTS,
     FIRM_SUFFIXES,
     INSTITUTIONS,
     JOINING,
+    PLACE_ENDINGS,
     PUBLIC_BODIES,
 )
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
+from searchnews.entities.rows import row_mention
 from searchnews.entities.settling import settled
-from searchnews.entities.surroundings import acronym_after, is_placed, word_before
+from searchnews.entities.surroundings import acronym_after, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
     ANY_REST,
+    AROUND,
     FIRM_NOUN,
     HYPHENED,
     MERE_ALONE,
@@ -45,6 +50,10 @@ DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order, given what the tagger takes for names."""
+    if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
+        row = row_mention(run, facts.lookup, gazetteer)
+        if row:
+            return [row]
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
     position, last, flags = 0, len(facts.lookup), facts.flags
@@ -57,7 +66,7 @@ def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gaze
     for at in range(position, last):
         if flags[at] & ANY_REST:
             found += reader.rest_at(at)
-    return found
+    return with_number(run, found) if flags[-1] & AROUND else found
 
 
 def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, titled: bool) -> Mention:
@@ -101,6 +110,8 @@ class RunReader:
             if flags & HYPHENED and (joined := self.joined_names(start)):
                 return joined
         known = self.gazetteer.names.get(self.written(start, end))
+        if self.flags[end - 1] & AROUND and (owned := self.owning_name(start, end)):
+            return [self.mention(owned.entity_class, owned.name, start, end, firm=True)]
         if self.is_mere_noun(start, end, known):
             return []
         if entity_class == "person":
@@ -114,7 +125,18 @@ class RunReader:
             if begins < end:
                 return [*self.mentions_at(start, ended, "organisation"), *self.mentions_at(begins, end, "organisation")]
             return self.body_mentions(start, end)
-        return [self.mention("place", self.plain_name(start, end), start, end, firm=False)]
+        ended, begins = self.border_of_places(start, end)
+        return [
+            self.mention("place", self.plain_name(first, last), first, last, firm=False)
+            for first, last in ((start, ended), (begins, end))
+            if first < last
+        ]
+
+    def owning_name(self, start: int, end: int) -> Known | None:
+        """Return what a name is known as with the ending of a possessive, where a blank parts it: McDonald 's."""
+        if end < len(self.lookup) or not self.run.after.startswith(" 's"):
+            return None
+        return self.gazetteer.names.get(f"{self.written(start, end)}'s")
 
     def border(self, start: int, end: int) -> Span:
         """Return where the first of two firms ends and where the next begins; the end for both if it is but one.
@@ -135,20 +157,32 @@ class RunReader:
                 return at, at + 1
         return end, end
 
+    def border_of_places(self, start: int, end: int) -> Span:
+        """Return where the first of two places ends and where the next begins; the end for both if it is but one."""
+        words = self.words
+        for at in range(start + 2, end - 2):
+            if words[at] in JOINING and words[at - 1] in PLACE_ENDINGS and words[end - 1] in PLACE_ENDINGS:
+                return at, at + 1
+        return end, end
+
     def has_witness(self, start: int, end: int, known: Known) -> bool:
         """Tell whether the words around say that a known name is meant, if a person or a word is as likely."""
         if not self.gazetteer.is_doubtful(self.written(start, end)):
             return True
+        prose = self.run.phrase.style == "prose"
         if known.entity_class == "organisation":
-            return self.run.phrase.style == "prose" and not self.run.opening and end - start == len(self.lookup)
-        return is_placed(self.run, start, end, self.gazetteer)
+            lone = not self.run.opening and end - start == len(self.lookup)
+            return prose and (lone or stands_behind_article(self.run, start, end))
+        # The tagger has weighed the words around a town, but where every word has a capital they tell too little.
+        return prose or is_placed(self.run, start, end, self.gazetteer)
 
     def is_mere_noun(self, start: int, end: int, known: Known | None) -> bool:
         """Tell whether the words are only nouns of bodies, Committee, or an acronym that is a word by now, GDP."""
         if known is not None and known.kind != "city":
             return False
         if end - start == 1:
-            return self.flags[start] & MERE_ALONE > 0
+            articled = self.words[start] in ARTICLED and stands_behind_article(self.run, start, end)
+            return self.flags[start] & MERE_ALONE > 0 and not articled
         return all(flags & FIRM_NOUN for flags in self.flags[start:end])
 
     def written(self, start: int, end: int) -> str:
@@ -242,7 +276,8 @@ class RunReader:
             return None
         if not self.run.after.startswith(".") or not self.run.before.endswith(", "):
             return None
-        return self.mention("place", known.name, at, at + 1, firm=True)
+        state = self.mention("place", known.name, at, at + 1, firm=True)
+        return state._replace(end=state.end + 1)
 
     def joined_names(self, at: int) -> list[Mention]:
         """Return the names that a word with a hyphen joins, if it joins nothing else: U.S.-China, Israel-Hamas."""

@@ -15,6 +15,7 @@ from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, titled, tokens_of
 from searchnews.entities.phrase_facts import (
+    AROUND,
     KNOWN,
     KNOWN_BODY,
     KNOWN_PLACE,
@@ -184,11 +185,16 @@ class NewPhrases:
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain
         readings = (
-            (PERSON, whole & (every & flag.SUFFIX == 0)),
+            (PERSON, whole & (every & (flag.SUFFIX | flag.FIRM | flag.LINKING) == 0)),
             # A place that a known name begins may be a person called after it; an organisation may be one known, or
             # stand behind its country, and one with an "and" in it may be two, and to a unit belongs its number.
-            (PLACE, whole & (self.named[begins] == 0)),
-            (ORGANISATION, whole & (self.named[begins] == 0) & (every & (flag.JOINT | flag.UNIT) == 0)),
+            (PLACE, whole & (self.named[begins] == 0) & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0)),
+            (
+                ORGANISATION,
+                whole
+                & (self.named[begins] == 0)
+                & (every & (flag.JOINT | flag.UNIT | flag.DIRECTION | flag.HEADING) == 0),
+            ),
             (KNOWN, known),
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
             (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),
@@ -198,4 +204,4 @@ class NewPhrases:
             (PART_OPENING, lone & (every & flag.PART_OPENING > 0)),
         )
         found: Numbers = np.sum([bits * applies for bits, applies in readings], axis=0, dtype=np.int32)
-        return found
+        return np.where(every & flag.AROUND > 0, AROUND, found)

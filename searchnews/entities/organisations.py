@@ -69,3 +69,14 @@ NUMBERED = frozenset(
 NOUNS = PLACE_ENDINGS | PLACE_OPENINGS | FIRM_ENDINGS | INSTITUTIONS | {"House"}
 JOINING = frozenset({"and", "&"})
 FIRM_JOINTS = FIRM_ENDINGS | JOINING
+# Nouns of bodies that alone are a name behind an article: the Times, the Navy.
+ARTICLED = frozenset(
+    "Times Post Journal Guardian Herald Tribune Gazette Telegraph Chronicle Globe Mirror Observer Navy Army Senate"
+    " Parliament Treasury Cabinet".split()
+)
+# A number behind these is a part of the name: Route 7, Radio 4.
+ROADS = frozenset("Route Highway Interstate Autoroute Motorway Autobahn".split())
+CHANNELS = frozenset("Radio Channel TV".split())
+# Before an "of", these head what is no name, and what is the name of a place alone.
+TREATIES = frozenset("Treaty Battle Siege Peace Convention Declaration".split())
+RULERS = frozenset("Sultan Duke Duchess Bishop Archbishop Earl Emir Emperor Count Member".split())

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.gazetteer import Gazetteer, Known
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
+from searchnews.entities.organisations import RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
-from searchnews.entities.surroundings import MOVING, is_placed, word_before
-from searchnews.entities.word_flags import DIRECTION, DOUBTFUL, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE
+from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
+from searchnews.entities.word_flags import (
+    DIRECTION,
+    DOUBTFUL,
+    FIRM,
+    HEADING,
+    LINKING_WORDS,
+    NAME_KINDS,
+    NAMED,
+    NOUN,
+    ORDINARY,
+    PEOPLE,
+)
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
@@ -26,25 +38,34 @@ UNENDING = frozenset("le von del della der".split())
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as."""
     found: list[NamedSpan] = []
-    prose, twofold = run.phrase.style == "prose", run.phrase.apart or "of" in facts.lookup
+    prose = run.phrase.style == "prose"
+    twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
     for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             kept = doubted(run, span, facts, gazetteer)
+            if kept and is_of_treaty(kept[0], facts):
+                kept = None
+            elif kept and kept[1] - kept[0] > 1:
+                kept = reclassed(kept, facts, gazetteer)
             if kept and found and found[-1][1] > kept[0]:
                 found[-1] = (found[-1][0], max(found[-1][1], kept[1]), "person")
             elif kept:
                 found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
-        found = with_known(found, run, (start, end), written, gazetteer)
+        if not is_of_treaty(start, facts):
+            found = with_known(found, run, (start, end), written, gazetteer)
     return found
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
     """Return a name, or the two that it is made of: Intel's Ohio, Andes of Peru, London-based Weyland Corp.
 
-    The second is a known one, but behind a hyphen.
+    The second is a known one, but behind a hyphen or a person: Jo Zyvold of Quarl.
     """
     start, end, entity_class = span
+    for at in range(start + 1, end - 1):
+        if facts.lookup[at] in LINKING_WORDS and (two := linked(span, at, facts, gazetteer)):
+            return two
     for at in range(start, end - 1):
         of = at > start and entity_class == "place" and facts.lookup[at] == "of" and not facts.flags[at - 1] & NOUN
         if not (of or run.phrase.owns(at)):
@@ -66,10 +87,56 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
     return (span,)
 
 
+def linked(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, NamedSpan] | None:
+    """Return the two names that an "of" or a "for" links: a person and a body, or, by a "for", two that are known."""
+    start, end, entity_class = span
+    if facts.lookup[at] == "of":
+        if entity_class != "person" or at - start < 2:
+            return None
+        begin = at + 2 if facts.lookup[at + 1] == "the" and at + 2 < end else at + 1
+        last = gazetteer.names.get(" ".join(facts.lookup[begin:end]))
+        return (start, at, "person"), (begin, end, last.entity_class if last else "organisation")
+    both = [gazetteer.names.get(" ".join(facts.lookup[of])) for of in (slice(start, at), slice(at + 1, end))]
+    if both[0] is None or both[1] is None or entity_class == "place":
+        return None
+    return (start, at, entity_class), (at + 1, end, entity_class)
+
+
 def owner_class(words: Sequence[str], entity_class: EntityClass) -> EntityClass:
     """Return what an unknown owner of a name is: a person, if that is called so, Dickens's London, or a body."""
     kinds = kinds_of(words[-1])
     return "person" if entity_class == "person" or not NAME_KINDS.isdisjoint(kinds) else "organisation"
+
+
+def reclassed(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
+    """Return a name of several words with the class that one of them gives it: Zyvold Quarl GmbH, Northern Iraq.
+
+    The Sultan of Brunei is Brunei.
+    """
+    start, end, entity_class = span
+    if facts.flags[end - 1] & FIRM:
+        return start, end, "organisation"
+    if entity_class == "organisation" and facts.flags[start] & DIRECTION:
+        known = gazetteer.names.get(" ".join(facts.lookup[start + 1 : end]))
+        return (start, end, "place") if known and known.entity_class == "place" and known.kind != "city" else span
+    if entity_class != "person" and facts.flags[start] & HEADING and end - start > 2:
+        words = facts.lookup[start : start + 3]
+        if words[0] in RULERS and words[1] in LINKING_WORDS:
+            start += 3 if words[2] == "the" and end - start > 3 else 2
+            return start, end, "place"
+    return span
+
+
+def is_of_treaty(start: int, facts: Facts) -> bool:
+    """Tell whether a treaty's name begins at a word, or what it is called after: Treaty of Ghent."""
+    words = facts.lookup
+    head = start if words[start] in TREATIES else start - 2
+    return (
+        head >= 0
+        and facts.flags[head] & HEADING > 0
+        and words[head] in TREATIES
+        and words[head + 1 : head + 2] == ["of"]
+    )
 
 
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
@@ -151,7 +218,7 @@ def with_known(
     start, end = where
     known = gazetteer.names[written]
     doubtful = gazetteer.is_doubtful(written)
-    if doubtful and (known.entity_class != "place" or not is_placed(run, start, end, gazetteer)):
+    if doubtful and not is_witnessed(run, where, known, gazetteer):
         return spans
     touched = [span for span in spans if span[0] < end and span[1] > start]
     if touched:
@@ -161,3 +228,11 @@ def with_known(
         if not (doubtful or shouted or gazetteer.is_sure(written)):
             return spans
     return sorted([*(span for span in spans if span not in touched), (start, end, known.entity_class)])
+
+
+def is_witnessed(run: Run, where: tuple[int, int], known: Known, gazetteer: Gazetteer) -> bool:
+    """Tell whether the words around say that a name is meant that is as likely a word or a person: the Celtics."""
+    start, end = where
+    if known.entity_class == "place":
+        return is_placed(run, start, end, gazetteer)
+    return end - start == 1 and stands_behind_article(run, start, end)

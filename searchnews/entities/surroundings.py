@@ -58,6 +58,14 @@ def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:
     )
 
 
+def stands_behind_article(run: Run, start: int, end: int) -> bool:
+    """Tell whether a name within prose stands by itself behind its article: beat the Celtics on Sunday."""
+    words = run.phrase.words
+    if run.phrase.style != "prose" or (end < len(words) and not words[end].islower()):
+        return False
+    return word_before(run, start).lower() == "the"
+
+
 def acronym_after(run: Run) -> str:
     """Return the acronym that follows in brackets, or nothing: Rural Bank of Ruritania (RBR)."""
     match = ACRONYM_AFTER.match(run.after)

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.entities.beside import Beside, Chunks
+from searchnews.entities.beside import ARTICLE, Beside, Chunks
 from searchnews.entities.clue_rows import NOTHING, Rows, Table, Weights, summed
 from searchnews.entities.evidence import Evidence, Runs
 from searchnews.entities.labels import FIRSTS, LABELS, STATES, best_labels
 from searchnews.entities.lots import Lot, Marks, Places, spread
 from searchnews.entities.mentions import Mention, NamedSpan
 from searchnews.entities.phrase_book import PhraseBook
-from searchnews.entities.phrase_facts import PhraseColumns
+from searchnews.entities.phrase_facts import AROUND, PhraseColumns
 from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
@@ -95,7 +95,9 @@ class Tagger:
         if len(asked):
             beside = self.chunks.beside(lot, asked)
             lengths = noted.lengths[asked].astype(np.intp)
-            says[asked] += 2 * beside.says
+            # An article says nothing of most phrases, and what is remembered of these would be there twice.
+            minded = noted.readings[asked] & AROUND > 0
+            says[asked] += 2 * np.where(minded, beside.says, beside.says & ~ARTICLE)
             scores = self.scores(runs_of(lot, beside, noted, asked), noted.begins[asked].astype(np.intp), lengths)
             labels[spread((ends - counts)[asked], lengths)] = best_labels(scores, lengths, self.steps)
         return Tagged(phrases, noted.readings, labels, ends - counts, ends, noted.minds > 0, says, skipped)

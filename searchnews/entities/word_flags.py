@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.lexicon import Lexicon
-from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS, JOINING, NOUNS, NUMBERED
+from searchnews.entities.organisations import (
+    ARTICLED,
+    CHANNELS,
+    FIRM_ENDINGS,
+    FIRM_SUFFIXES,
+    INSTITUTIONS,
+    JOINING,
+    NOUNS,
+    NUMBERED,
+    ROADS,
+    RULERS,
+    TREATIES,
+)
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
 # Frequent names of people, and all.
 PERSONAL_KINDS, NAME_KINDS = frozenset("GS"), frozenset("GgSs")
-DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central".split())
+DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest"
+    " Northeastern Northwestern Southeastern Southwestern Upper Lower Inner Outer".split()
+)
+LINKING_WORDS = frozenset({"of", "for"})
+# I-95, A1, M25.
+ROAD_NUMBER = re.compile(r"(?:I-|[AM])\d{1,3}")
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
@@ -24,7 +43,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
 # or a capital, and whether it is known better than the words around it may tell; whether it is known as an
 # organisation; whether it joins names or firms; whether it is a word of the language, and neither anybody's name nor
 # one that is surely known; whether it is one for a people; whether it says which part of a land; whether a number
-# before it may belong to the name.
+# before it may belong to the name; whether what stands around decides whether it is a name, or where that ends;
+# whether it tells only that something is a firm, links what may be two names, or heads what is no body's name.
 (
     LISTED,
     NAMED,
@@ -49,7 +69,11 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
     PEOPLE,
     DIRECTION,
     UNIT,
-) = (1 << bit for bit in range(23))
+    AROUND,
+    FIRM,
+    LINKING,
+    HEADING,
+) = (1 << bit for bit in range(27))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -64,6 +88,7 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
             flags |= NATION if gazetteer.names[word].kind in NATIONAL else 0
             flags |= BODY if gazetteer.names[word].entity_class == "organisation" else 0
             flags |= SURE if gazetteer.is_sure(word) else 0
+            flags |= AROUND if flags & BODY and flags & DOUBTFUL else 0
     if word in gazetteer.abbreviations:
         flags |= SHORT
     flags |= _listed().get(word, 0)
@@ -73,6 +98,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         return flags
     if "-" in word:
         flags |= HYPHENED
+    if (word[-1].isdigit() and ROAD_NUMBER.fullmatch(word)) or f"{word}'s" in gazetteer.names:
+        flags |= AROUND
     common = lexicon.is_common(word)
     if flags & (NAMED | DOUBTFUL) != NAMED and is_ordinary(word, kinds, common=common, lexicon=lexicon):
         flags |= ORDINARY
@@ -96,6 +123,10 @@ def _listed() -> dict[str, int]:
         (JOINING, JOINT),
         (NUMBERED, UNIT),
         (DIRECTIONS, DIRECTION),
+        (ARTICLED | ROADS | CHANNELS, AROUND),
+        (FIRM_SUFFIXES, FIRM),
+        (LINKING_WORDS, LINKING),
+        (TREATIES | RULERS, HEADING),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found

@@ -71,6 +71,10 @@ def test_a_city_whose_name_is_a_family_name_needs_a_witness(name: str) -> None:
     assert places(f"They live near {name} now.") == (name,)
 
 
+def test_in_prose_a_small_town_counts_where_the_words_around_it_speak_of_places() -> None:
+    assert places("The river flows from Tadcaster to Selby, and on past Sarnia.") == ("Tadcaster", "Selby", "Sarnia")
+
+
 def test_a_family_name_of_the_record_is_no_city() -> None:
     entities = extract(None, "Denzel Houston came. They asked Houston about it.")
     assert entities.person == ("Denzel Houston",)

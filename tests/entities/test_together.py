@@ -17,7 +17,8 @@ from searchnews.entities.tagger import Tagged
 WORDS = (
     "President Putin Vladimir U.S. Bank of England the University O'Neill al-Assad Jr. KYIV (AP) — , . : “ ” in said"
     " Reading Pa. Ministry Lake Mary Smith Smith's Israel-Hamas London-based 45 III Zyvold McDonald's plc"
-    " Prince Japan Chicago Inc"
+    " Prince Japan Chicago Inc the Celtics Times Route 7 Radio Washington D.C. 's McDonald GmbH Northern"
+    ' Treaty for " Leeds 2 1996-12-01'
 )
 TEXTS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map(" ".join)
 

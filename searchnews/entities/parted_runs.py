@@ -1,0 +1,82 @@
+"""Which runs of a lot are one name, though signs part them?"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from searchnews.entities.lexicon import load_lexicon
+from searchnews.entities.lots import Lot, Places
+from searchnews.entities.mentions import Mention
+
+# What the runs that name something name, a place a run; None where nothing is known yet.
+Named = list[tuple[Mention, ...] | None]
+
+_SPACE, _COMMA, _D = map(ord, " ,D")
+_QUOTES = [ord(sign) for sign in '"“”']
+_WIDEST = 4
+_OPENED, _CLOSED = re.compile(r' ["“] ?'), re.compile(r' ?["”] ')
+_CAPITAL, _DISTRICT = "Washington", "D.C"
+
+
+def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have runs that name something be one name where they are: Jo "Buddy" Zyvold, and Washington, D.C."""
+    begins, ends, codes = lot.begins, lot.ends, lot.codes
+    if len(lot) < 2:
+        return
+    gaps = begins[1:] - ends[:-1]
+    near = np.flatnonzero((gaps > 1) & (gaps <= _WIDEST))
+    signs, then = codes[ends[near]], codes[ends[near] + 1]
+    comma = (signs == _COMMA) | (then == _COMMA)
+    for before in near[comma & (codes[begins[near + 1]] == _D)].tolist():
+        if lot.text.startswith(_DISTRICT, int(begins[before + 1])):
+            _join_district(lot, runs, mentions, before)
+    opened = near[(signs == _SPACE) & np.isin(then, _QUOTES)]
+    for head in opened[np.isin(opened + 1, near)].tolist():
+        _join_nickname(lot, runs, mentions, head)
+
+
+def _place_of(runs: Places, run: int) -> int | None:
+    """Return where a run stands among those that name something."""
+    at = int(np.searchsorted(runs, run))
+    return at if at < len(runs) and runs[at] == run else None
+
+
+def _join_district(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
+    """Have a place that stands before the district that it is in end with that."""
+    at, then = _place_of(runs, before), _place_of(runs, before + 1)
+    if at is None or then is None:
+        return
+    towns, districts, apart = mentions[at], mentions[then], int(lot.begins[before + 1] - lot.begins[before])
+    if not towns or not districts or towns[-1].name != _CAPITAL or districts[0].name != _CAPITAL:
+        return
+    if towns[-1].end == lot.ends[before] - lot.begins[before]:
+        mentions[at] = (*towns[:-1], towns[-1]._replace(end=apart + districts[0].end))
+        mentions[then] = districts[1:]
+
+
+def _join_nickname(lot: Lot, runs: Places, mentions: Named, head: int) -> None:
+    """Have what stands before and behind a nickname in quotation marks be one person."""
+    text, three = lot.text, slice(head, head + 3)
+    begins, ends = lot.begins[three].tolist(), lot.ends[three].tolist()
+    if not _OPENED.fullmatch(text, ends[0], begins[1]) or not _CLOSED.fullmatch(text, ends[1], begins[2]):
+        return
+    places = [_place_of(runs, run) for run in (head, head + 1, head + 2)]
+    named = [(mentions[at] if at is not None else None) or () for at in places]
+    first, last = named[0][-1:], named[2][:1]
+    if places[2] is None or not last or last[0].start or last[0].entity_class not in ("person", None):
+        return
+    apart, length = begins[2] - begins[0], ends[0] - begins[0]
+    if first and first[0].entity_class in ("person", None) and first[0].end == length:
+        name, start = first[0].name, first[0].start
+    elif load_lexicon().is_given_name(text[begins[0] : ends[0]]):
+        name, start = text[begins[0] : ends[0]], 0
+    else:
+        return
+    whole = Mention("person", f"{name} {last[0].name}", start - apart, True, "", last[0].end)
+    mentions[places[2]] = (whole, *named[2][1:])
+    if places[1] is not None:
+        mentions[places[1]] = ()
+    if places[0] is not None and first:
+        mentions[places[0]] = named[0][:-1]

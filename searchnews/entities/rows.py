@@ -1,0 +1,45 @@
+"""What does a name that opens a line name, where a score, a row of numbers or a date follows?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.mentions import Mention, Run
+
+# Won, lost and the part won; or five numbers and more.
+STANDING = re.compile(r" \d+ \d+ (?:\d+ )?(?:\.\d{3}|1\.000)(?!\d)|(?: [+-]?\d{1,3}){5,}(?: -)? *$")
+# The first and the second of two who played: Leeds 2 Derby 1.
+FIRST = re.compile(r" \d{1,3} (?:\([^()]*\) )?[A-Z][\w.' -]*? (?:\([^()]*\) )?\d{1,3}(?: ?[(.,].*)?$")
+PLAYED, SECOND = re.compile(r"[A-Z][\w.' -]*? \d{1,3} (?:\([^()]*\) )?"), re.compile(r" \d{1,3}(?: ?[(.,].*)?$")
+DATED = re.compile(r"(?: ?, ?[A-Z][\w. -]{1,30}?)? (?:19|20)\d\d-\d\d-\d\d *$")
+# Clubs are called after these, but teams of countries are the country.
+TOWNS = frozenset({"city", "capital", "region"})
+
+
+def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mention | None:
+    """Return the club that a town is in a table of sports, or the place that a line of capitals is filed from."""
+    begin, phrase, *_ = run.around
+    opens = begin == phrase
+    dated = opens and run.phrase.text.isupper() and DATED.match(run.after) is not None
+    if not dated and not is_of_game(run, opens=opens):
+        return None
+    known = gazetteer.names.get(" ".join(lookup))
+    first, last = run.phrase.bounds(0, len(lookup))
+    where = (run.offset + first, True, "", run.offset + last)
+    if dated:
+        place = known.name if known and known.entity_class == "place" else " ".join(run.phrase.words)
+        return Mention("place", place, *where)
+    if known is None or known.kind not in TOWNS:
+        return None
+    return Mention("organisation", known.name, *where)
+
+
+def is_of_game(run: Run, *, opens: bool) -> bool:
+    """Tell whether a name has its numbers behind it in a line that it opens, or that another with its score does."""
+    if opens:
+        return STANDING.match(run.after) is not None or FIRST.match(run.after) is not None
+    if run.text[max(run.around[0] - 1, 0)] != "\n" and run.around[0]:
+        return False
+    return SECOND.match(run.after) is not None and PLAYED.fullmatch(run.before) is not None
