@@ -21,7 +21,7 @@ from searchnews.dates.parse import parse_date
 from searchnews.engines.memory import MemoryEngine
 from searchnews.exporting.formats import FORMATS, Format
 from searchnews.exporting.table import COLUMNS
-from searchnews.ingest.again import renamed
+from searchnews.ingest.again import Renamable
 from searchnews.ingest.enrich import BY_RULES
 from searchnews.ingest.report import IndexReport
 from searchnews.model.record import ENTITY_CLASSES, KINDS, DateCandidate, Entities, NewsDate, Record
@@ -100,7 +100,7 @@ RECORDS = st.builds(
 def with_mentions(record: Record) -> Record:
     """Return the record with the dates and the countries its text speaks of, as one that was indexed has them."""
     texts = [text for text in (record.title, record.body) if text]
-    return replace(renamed(record, BY_RULES), mentions=tuple(mentioned_dates(texts, record.date)))
+    return replace(Renamable(record, BY_RULES).record(), mentions=tuple(mentioned_dates(texts, record.date)))
 
 
 def archive_of(records: Iterable[Record]) -> Archive:
