@@ -28,7 +28,6 @@ PARTICLES = frozenset(
 )
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
 ARTICLE_JOINTS = frozenset("-'")
-GAP_OPENINGS = frozenset(" .'")
 # A phrase without any of these is its words and blanks.
 JOINTS = frozenset("'.-")
 # A possessive ending as texts write it whose words and signs are parted by blanks.

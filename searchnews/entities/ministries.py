@@ -18,6 +18,8 @@ def in_usual_order(words: list[str]) -> list[str]:
     >>> " ".join(in_usual_order("frances ministry of the interior".split()))
     'french interior ministry'
     """
+    if _MINISTRY not in words:
+        return words
     at = words.index(_MINISTRY)
     if words[at + 1 : at + 2] not in ([], ["of"]):
         return words

@@ -30,12 +30,8 @@ def entity_keys(entity_class: EntityClass, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*keys, _of_thing(joining))))
 
 
-def thing_key(entity_class: EntityClass, name: str) -> str:
-    """Return the key of the thing that a name is of, under which no longer name is found that holds it: York alone."""
-    return _of_thing(joining_key(entity_class, name))
-
-
 def _of_thing(joining: str) -> str:
+    """Return the key of the thing that a name is of, under which no longer name is found that holds it: York alone."""
     return f"={joining}"
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.entities.beside import title_in
-from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL
+from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL, Codes, Kinds
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention
-from searchnews.entities.namesakes import with_larger
+from searchnews.entities.namesakes import name_before
 from searchnews.entities.naming import listed_name, name_run, whole_name
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
@@ -39,6 +40,14 @@ _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
 NOTHING_NAMED, _PART, _KNOWN, _APART, ALONE = range(-1, -6, -1)
+
+
+class _Behind(NamedTuple):
+    """The sign behind each run, and the one behind that, with its kinds."""
+
+    sign: Codes
+    then: Codes
+    then_kinds: Kinds
 
 
 # A run that names something: the number of its text, where it begins there, and mentions, counted from there.
@@ -84,8 +93,7 @@ def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | N
             continue
         town, larger = _placed(first[-1], int(begins[at])), _placed(second[0], int(begins[at + 1]))
         if town.end == ends[at] and larger.start == town.end + 2:
-            name = with_larger(lot.text, town, larger).name
-            mentions[at] = first if name == town.name else (*first[:-1], first[-1]._replace(name=name))
+            mentions[at] = (*first[:-1], first[-1]._replace(name=name_before(lot.text, town, larger)))
 
 
 def _placed(mention: Mention, offset: int) -> Mention:
@@ -140,8 +148,8 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     classes = (firsts // 2).astype(np.int8)
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
-    alone = _alone(lot, tagged)[runs]
-    rows = _rows(lot, tagged)[runs]
+    behind = _behind(lot)
+    alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, tagged, behind)[runs]
     shapes[runs] = np.select(
         (
             rows,
@@ -157,37 +165,38 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     return shapes
 
 
-def _alone(lot: Lot, tagged: Tagged) -> Marks:
+def _behind(lot: Lot) -> _Behind:
+    last = len(lot.text) - 1
+    then = np.minimum(lot.ends + 1, last)
+    return _Behind(lot.codes[np.minimum(lot.ends, last)], lot.codes[then], lot.kinds[then])
+
+
+def _alone(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
     """Tell of which runs more has to be looked at than the word before.
 
     What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in; before them
     may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, and
     before the number of a road the words say that it is one.
     """
-    last = len(lot.text) - 1
-    follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
-    blank = lot.codes[follows] == _SPACE
-    plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (lot.kinds[then] & SMALL != 0))
+    blank, then, digit = behind.sign == _SPACE, behind.then, behind.then_kinds & DIGIT != 0
+    plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (behind.then_kinds & SMALL != 0))
     second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
-    last_kinds, then_code = lot.kinds[lot.ends - 1], lot.codes[then]
-    sign = blank & ((lot.kinds[then] & DIGIT != 0) | (then_code == _APOSTROPHE)) | (last_kinds & DIGIT != 0)
+    sign = blank & (digit | (then == _APOSTROPHE)) | (lot.kinds[lot.ends - 1] & DIGIT != 0)
     around = (tagged.readings & AROUND > 0) & sign
-    found: Marks = (tagged.minds & ~plain) | (blank & (then_code == _OPENED)) | numbered | around
+    found: Marks = (tagged.minds & ~plain) | (blank & (then == _OPENED)) | numbered | around
     return found
 
 
-def _rows(lot: Lot, tagged: Tagged) -> Marks:
+def _rows(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
     """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers."""
-    last = len(lot.text) - 1
-    follows, then = np.minimum(lot.ends, last), np.minimum(lot.ends + 1, last)
-    blank, within = lot.codes[follows] == _SPACE, lot.ends < lot.line_ends[lot.lines]
+    blank, within = behind.sign == _SPACE, lot.ends < lot.line_ends[lot.lines]
     opens = within & (lot.begins == lot.line_begins[lot.lines])
-    numbered = within & blank & (lot.kinds[then] & DIGIT != 0)
-    behind = numbered & (lot.kinds[np.maximum(lot.begins - 2, 0)] & DIGIT != 0)
-    comma = (lot.codes[follows] == _COMMA) | (blank & (lot.codes[then] == _COMMA))
+    numbered = within & blank & (behind.then_kinds & DIGIT != 0)
+    between = numbered & (lot.kinds[np.maximum(lot.begins - 2, 0)] & DIGIT != 0)
+    comma = (behind.sign == _COMMA) | (blank & (behind.then == _COMMA))
     named = (tagged.readings & (NOTHING | PART_WITHIN | PART_OPENING) == 0) | (lot.styles == _CAPITALS)
-    found: Marks = (named & (behind | (opens & numbered))) | (opens & comma)
+    found: Marks = (named & (between | (opens & numbered))) | (opens & comma)
     return found
 
 

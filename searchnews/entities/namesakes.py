@@ -31,17 +31,17 @@ def _bearers() -> dict[str, frozenset[str]]:
     return {name: frozenset(by_code[code] for code in codes.split("|")) for name, _, codes in lines}
 
 
-def with_larger(text: str, town: Mention, larger: Mention) -> Mention:
-    """Return a place before a comma, named in full if what stands behind says that it is not the known one.
+def name_before(text: str, town: Mention, larger: Mention) -> str:
+    """Return the name of a place before a comma, in full if what stands behind says that it is not the known one.
 
     Both lie in `text`, the one two letters before the other.
     """
     written, after = lowered(text[larger.start : larger.end]), text[larger.end : larger.end + 2]
     name = _apart(_spelled(text[town.start : town.end]), town.name, larger.name)
     if name is None:
-        return town
+        return town.name
     short = "." in written or (after[:1] == "." and written in load_gazetteer().abbreviations)
-    return town._replace(name=name) if _lies_there(name, short=short, after=after) else town
+    return name if _lies_there(name, short=short, after=after) else town.name
 
 
 def full_name(written: str) -> str:

@@ -13,8 +13,7 @@ from searchnews.entities.mentions import Phrase
 # How a phrase is read, a bit each: that all of it is a name where the tagger says so, of a person, of a place or of an
 # organisation; that it is one known name, one known better than the tagger may tell, and one word that is known as a
 # place or as an organisation; that it names nothing where the tagger finds no name; that it is then, within a sentence
-# or at its beginning, part of a name of elsewhere; that more of what stands
-# around it decides.
+# or at its beginning, part of a name of elsewhere; that more of what stands around it decides.
 PERSON, PLACE, ORGANISATION, KNOWN, SURE, KNOWN_PLACE, KNOWN_BODY, NOTHING, PART_WITHIN, PART_OPENING, AROUND = (
     1 << bit for bit in range(11)
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from searchnews.entities.lexicon import CALENDAR, FUNCTION_WORDS, words_of
+from searchnews.entities.lexicon import CALENDAR, FUNCTION_WORDS, load_lexicon
 from searchnews.entities.mentions import ABBREVIATIONS, PARTICLES
 from searchnews.entities.spelling import person_words, spelled
 
@@ -95,13 +95,8 @@ def _spelling(word: str) -> str:
     return spelled(small) if small.isalpha() and small.isascii() else _key(word).rpartition(" ")[2]
 
 
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(words_of("roles.txt"))
-
-
 def _is_role(word: str) -> bool:
-    return word.lower().removesuffix(".") in _roles()
+    return load_lexicon().is_role(word.removesuffix("."))
 
 
 class Named(NamedTuple):

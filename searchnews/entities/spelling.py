@@ -188,7 +188,7 @@ def organisation_key(name: str) -> str:
         words.pop()
         if len(words) > 1 and words[-1] == "and":
             words.pop()
-    return " ".join(in_usual_order(words) if "ministry" in words else words)
+    return " ".join(in_usual_order(words))
 
 
 def _with_initials_joined(name: str) -> str:
@@ -221,5 +221,4 @@ def variant_words(entity_class: EntityClass, words: tuple[str, ...]) -> tuple[st
         return tuple(_spelled_words(words))
     if entity_class == "place":
         return tuple(_in_full(words))
-    ours = [_HOUSE_STYLES.get(word, word) for word in words if word != "and"]
-    return tuple(in_usual_order(ours) if "ministry" in ours else ours)
+    return tuple(in_usual_order([_HOUSE_STYLES.get(word, word) for word in words if word != "and"]))

@@ -8,9 +8,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from searchnews.engines.protocol import Writer
-from searchnews.entities.recogniser import recogniser_of
 from searchnews.ingest.commit_times import CommitTimes
-from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
+from searchnews.ingest.naming import Named, Naming, Story, name_entities, read_ahead, with_places
 from searchnews.ingest.report import IndexReport
 from searchnews.model.record import ENTITY_CLASSES, Record
 
@@ -69,12 +68,8 @@ class Renamable(NamedTuple):
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several records, of which `record` will ask."""
-        recogniser = self.naming.recogniser
-        recogniser_of(recogniser).read_ahead(
-            (draft.before.title, draft.before.body)
-            for draft in drafts
-            if isinstance(draft, Renamable) and draft.naming.recogniser == recogniser and draft.is_read
-        )
+        ours = (draft for draft in drafts if isinstance(draft, Renamable) and draft.is_read)
+        read_ahead(self.naming, ((draft.naming, draft.before.title, draft.before.body) for draft in ours))
 
 
 def name_again(

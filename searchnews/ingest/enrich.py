@@ -9,8 +9,7 @@ from typing import NamedTuple
 from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
-from searchnews.entities.recogniser import recogniser_of
-from searchnews.ingest.naming import Named, Naming, Story, name_entities, with_places
+from searchnews.ingest.naming import Named, Naming, Story, name_entities, read_ahead, with_places
 from searchnews.ingest.told_language import told_language
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 
@@ -44,12 +43,8 @@ class Enrichable(NamedTuple):
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several drafts, of which `record` will ask."""
-        recogniser = self.naming.recogniser
-        recogniser_of(recogniser).read_ahead(
-            (draft.raw.title, draft.raw.body)
-            for draft in drafts
-            if isinstance(draft, Enrichable) and draft.naming.recogniser == recogniser and is_read(draft.raw)
-        )
+        ours = (draft for draft in drafts if isinstance(draft, Enrichable) and is_read(draft.raw))
+        read_ahead(self.naming, ((draft.naming, draft.raw.title, draft.raw.body) for draft in ours))
 
 
 def enrich(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -53,6 +53,12 @@ class Story(NamedTuple):
     body: str
     date: NewsDate | None
     extra: Mapping[str, Any]
+
+
+def read_ahead(naming: Naming, stories: Iterable[tuple[Naming, str | None, str]]) -> None:
+    """Find the names in titles and bodies of which `name_entities` will be asked, by the recogniser of one of them."""
+    name = naming.recogniser
+    recogniser_of(name).read_ahead((title, body) for own, title, body in stories if own.recogniser == name)
 
 
 def name_entities(naming: Naming, story: Story, tags: Tags) -> Named:
