@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from searchnews.engines.protocol import Engine, Snapshot
+from searchnews.engines.protocol import Engine, Scope, Snapshot
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 from searchnews.model.results import NamedEntity, Portrait
-from searchnews.query.asked_dates import UTC, asked_dates
+from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
 from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query
 
@@ -22,9 +22,18 @@ class ArchiveNames:
     _engine: Engine
     _clock: Callable[[], float]
 
-    def _shown(self) -> Snapshot:
-        """Return the records that may be seen now."""
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records as this object sees them now."""
         raise NotImplementedError
+
+    def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
+        last = dates.end("as of which date", as_of) if as_of is not None else None
+        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
+
+    def _shown(self) -> Snapshot:
+        """Return the records as they are shown to those who ask for nothing else."""
+        return self.snapshot.scoped(Scope(int(self._clock()), None, all_status=False))
 
     def refresh(self) -> None:
         """See the records as last committed by anyone."""
@@ -37,25 +46,43 @@ class ArchiveNames:
         entity_class: EntityClass | None = None,
         limit: int = 20,
         significant: bool = False,
+        all_status: bool = False,
+        as_of: str | None = None,
         now: str | None = None,
         tz: str = UTC,
     ) -> tuple[NamedEntity, ...]:
         """Return the people, places and organisations that matching records name, the most frequent first.
 
         With `significant`, the first are those that they name more often than the other records of the archive
-        do. All records match no question. Raises QueryError.
+        do. Without a question, all records are counted; which there are, `all_status` and `as_of` say as they do
+        for `search`. Raises QueryError.
         """
         from searchnews.search.named import entities
 
-        seen, dates = self._shown(), asked_dates(now, tz, self._clock())
+        dates = asked_dates(now, tz, self._clock())
+        seen = self._seen(all_status, as_of, dates)
         clause = compile_query(query, seen, dates) if query else EveryClause()
         return entities(seen, clause, _classes(entity_class), limit, significant)
 
-    def entity(self, name: str, *, entity_class: EntityClass | None = None, limit: int = 10) -> Portrait | None:
-        """Return what is known of a name: how often it is named, since when, and with whom; None where it is not."""
+    def entity(
+        self,
+        name: str,
+        *,
+        entity_class: EntityClass | None = None,
+        limit: int = 10,
+        all_status: bool = False,
+        as_of: str | None = None,
+        now: str | None = None,
+        tz: str = UTC,
+    ) -> Portrait | None:
+        """Return what is known of a name: how often it is named, since when, and with whom; None where it is not.
+
+        `all_status` and `as_of` say of which records, as they do for `search`. Raises QueryError for what is no date.
+        """
         from searchnews.search.named import portrait
 
-        return portrait(self._shown(), name, _classes(entity_class), limit)
+        seen = self._seen(all_status, as_of, asked_dates(now, tz, self._clock()))
+        return portrait(seen, name, _classes(entity_class), limit)
 
     def complete_name(
         self, prefix: str, *, entity_class: EntityClass | None = None, limit: int = 10

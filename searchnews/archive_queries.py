@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from searchnews.archive_names import ArchiveNames
-from searchnews.engines.protocol import QUERIES, Engine, Scope, Snapshot
+from searchnews.engines.protocol import QUERIES, Engine
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
 from searchnews.model.results import Highlights, SavedQuery
-from searchnews.query.asked_dates import UTC, AskedDates, asked_dates
+from searchnews.query.asked_dates import UTC, asked_dates
 from searchnews.query.compile import compiled
 from searchnews.search.searcher import highlights
 
@@ -24,19 +24,6 @@ class ArchiveQueries(ArchiveNames):
     _engine: Engine
     _ranking: Ranking
     _clock: Callable[[], float]
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The records as this object sees them now."""
-        raise NotImplementedError
-
-    def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
-        last = dates.end("as of which date", as_of) if as_of is not None else None
-        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
-
-    def _shown(self) -> Snapshot:
-        """Return the records as they are shown to those who ask for nothing else."""
-        return self.snapshot.scoped(Scope(int(self._clock()), None, all_status=False))
 
     def explain(
         self,

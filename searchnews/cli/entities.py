@@ -9,6 +9,8 @@ import click
 
 from searchnews.cli.completion import name_completions, question_completions
 from searchnews.cli.options import (
+    all_status_option,
+    as_of_option,
     index_option,
     json_option,
     now_option,
@@ -63,6 +65,8 @@ def entities() -> None:
 @click.option("--significant", is_flag=True, help="First what is named more often than in the rest of the archive.")
 @click.option("--name", shell_complete=name_completions, help="Say what is known of one name.")
 @click.option("--complete", metavar="PREFIX", help="Print the names a word of which begins so.")
+@all_status_option
+@as_of_option
 @now_option
 @tz_option
 @json_option
@@ -75,6 +79,8 @@ def show(
     significant: bool,
     name: str | None,
     complete: str | None,
+    all_status: bool,
+    as_of: str | None,
     now: str | None,
     tz: str,
     as_json: bool,
@@ -85,26 +91,27 @@ def show(
     from searchnews.archive import Archive
 
     query = " ".join(words)
-    _check(query, name, complete, significant, as_json)
+    _check(query, name, complete, significant, as_json or all_status or as_of is not None)
     chosen: dict[str, Any] = {"entity_class": entity_class, "limit": limit}
+    seen: dict[str, Any] = {"all_status": all_status, "as_of": as_of, "now": now, "tz": tz}
     with Archive.open(folder, trust=trust) as archive:
         if complete is not None:
             found = archive.complete_name(complete, **chosen)
             print_lines(map(one_line, found))
             return 0 if found else 1
         if name is not None:
-            return _show_name(archive, name, as_json, chosen)
-        return _show_names(archive, query, as_json, {**chosen, "significant": significant, "now": now, "tz": tz})
+            return _show_name(archive, name, as_json, {**chosen, **seen})
+        return _show_names(archive, query, as_json, {**chosen, **seen, "significant": significant})
 
 
-def _check(query: str, name: str | None, complete: str | None, significant: bool, as_json: bool) -> None:
-    """Raise UsageError where options exclude one another."""
+def _check(query: str, name: str | None, complete: str | None, significant: bool, told: bool) -> None:
+    """Raise UsageError where options exclude one another; `told` are those of how and of which records is told."""
     if bool(query) + (name is not None) + (complete is not None) > 1:
         raise click.UsageError("a question, --name and --complete exclude one another")
     if significant and not query:
         raise click.UsageError("--significant compares what a question finds with all else: ask one")
-    if as_json and complete is not None:
-        raise click.UsageError("--complete prints names alone, and goes with no --json")
+    if told and complete is not None:
+        raise click.UsageError("--complete prints names alone, and goes with no --json, --all-status or --as-of")
 
 
 def _show_name(archive: Archive, name: str, as_json: bool, chosen: dict[str, Any]) -> int:

@@ -39,6 +39,9 @@ wait_option = click.option(
 trust_option = click.option(
     "--trust", is_flag=True, help="Read segments in Whoosh's own format too: whoever made them can run code here."
 )
+all_status_option = click.option(
+    "--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too."
+)
 as_of_option = click.option("--as-of", metavar="DATE", help="Ask for what was there at the end of that date.")
 now_option = click.option("--now", metavar="DATE", help="Read dates such as yesterday as if that were now.")
 tz_option = click.option(

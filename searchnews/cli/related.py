@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from searchnews.cli.options import color_option, index_option, json_option, page, print_lines, trust_option
+from searchnews.cli.options import (
+    all_status_option,
+    color_option,
+    index_option,
+    json_option,
+    page,
+    print_lines,
+    trust_option,
+)
 from searchnews.render.escape import one_line
 
 
@@ -17,7 +25,7 @@ from searchnews.render.escape import one_line
 )
 @click.option("--before", is_flag=True, help="Take only what was published before it.")
 @click.option("--days", type=click.IntRange(min=0), metavar="N", help="Take only what is no more than N days from it.")
-@click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
+@all_status_option
 @json_option
 @color_option
 @trust_option

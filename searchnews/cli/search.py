@@ -11,6 +11,7 @@ import click
 
 from searchnews.cli.completion import question_completions
 from searchnews.cli.options import (
+    all_status_option,
     as_of_option,
     color_option,
     index_option,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Order: best first, latest first (date), or oldest first.",
 )
-@click.option("--all-status", is_flag=True, help="Find what is withheld, cancelled or under embargo, too.")
+@all_status_option
 @click.option("--any", "any_word", is_flag=True, help="Find records with any of the words, instead of all.")
 @click.option("--expand", is_flag=True, help="Put records that are like the best ones before others.")
 @click.option(

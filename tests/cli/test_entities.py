@@ -51,7 +51,17 @@ def test_who_is_called_nearly_so_is_told(answer: Answer) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--significant"], ["--complete", "mar", "--json"], ["--now", "never"], ["--tz", "Nowhere"]]
+    "words",
+    [
+        ["--significant"],
+        ["--complete", "mar", "--json"],
+        ["--complete", "mar", "--as-of", "2024"],
+        ["--complete", "mar", "--all-status"],
+        ["--now", "never"],
+        ["--as-of", "never"],
+        ["--name", "Marta Oyelaran", "--as-of", "never"],
+        ["--tz", "Nowhere"],
+    ],
 )
 def test_options_that_would_do_nothing_are_refused(words: list[str], answer: Answer) -> None:
     code, printed, message = answer(*words)

@@ -56,6 +56,24 @@ def names(archive: Archive, query: str | None = None, **options: Any) -> dict[st
     return {one.name: one.records for one in archive.entities(query, **options)}
 
 
+def test_what_is_withheld_and_what_was_then_are_counted_as_they_are_found(archive: Archive) -> None:
+    stories = [
+        {"id": "8", "title": "Snow", "date": "2022-05-01", "body": "x", "people": ["Ann Day"], "status": "withheld"},
+        {"id": "9", "title": "Snow", "date": "2025-05-01", "body": "x", "people": ["Bo Lund", "Ann Day"]},
+    ]
+    archive.index("-", name="s.jsonl", stdin=io.BytesIO(b"".join(json.dumps(one).encode() + b"\n" for one in stories)))
+    assert names(archive, "snow") == {"Ann Day": 1, "Bo Lund": 1}
+    assert names(archive, "snow", all_status=True) == {"Ann Day": 2, "Bo Lund": 1}
+    assert names(archive, "snow", as_of="2024") == {}
+    assert names(archive, "snow", as_of="2024", all_status=True) == {"Ann Day": 1}
+    seen = [archive.entity("Ann Day", **options) for options in ({}, {"all_status": True}, {"as_of": "2024"})]
+    assert [one and one.records for one in seen] == [2, 3, 1]
+    assert seen[1]
+    assert seen[1].first
+    assert seen[1].first.value == "2022-05-01"
+    assert archive.entity("Bo Lund", as_of="now", now="2024-12-31") is None
+
+
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
