@@ -180,8 +180,11 @@ class NewPhrases:
         unknown = np.maximum.reduceat(self.named, begins) == 0
         # A name that is longer than all known ones in it is what the tagger takes it for.
         whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
-        # Where every word has a capital, some are no part of a name; a phrase that holds a people's may be only that.
-        whole &= ((self.styles == _PROSE) | (every & flag.ORDINARY == 0)) & (every & flag.PEOPLE == 0)
+        # Where every word has a capital, some are no part of a name; a phrase that holds a people's may be only that,
+        # and one word may say what the others are the name of.
+        whole &= ((self.styles == _PROSE) | (every & flag.ORDINARY == 0)) & (
+            every & (flag.PEOPLE | flag.DESCRIBING) == 0
+        )
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain
         readings = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchnews.entities.described import undescribed
 from searchnews.entities.gazetteer import Gazetteer, Known
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
@@ -13,6 +14,7 @@ from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
+    DESCRIBING,
     DIRECTION,
     DOUBTFUL,
     FIRM,
@@ -42,7 +44,8 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
     for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
-            kept = doubted(run, span, facts, gazetteer)
+            described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
+            kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
             if kept and is_of_treaty(kept[0], facts):
                 kept = None
             elif kept and kept[1] - kept[0] > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from searchnews.entities.described import DESCRIBING_WORDS, FIRM_MAKERS
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.organisations import (
@@ -44,7 +45,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
 # organisation; whether it joins names or firms; whether it is a word of the language, and neither anybody's name nor
 # one that is surely known; whether it is one for a people; whether it says which part of a land; whether a number
 # before it may belong to the name; whether what stands around decides whether it is a name, or where that ends;
-# whether it tells only that something is a firm, links what may be two names, or heads what is no body's name.
+# whether it tells only that something is a firm, links what may be two names, heads what is no body's name, or says
+# what a name behind it is of.
 (
     LISTED,
     NAMED,
@@ -73,7 +75,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
     FIRM,
     LINKING,
     HEADING,
-) = (1 << bit for bit in range(27))
+    DESCRIBING,
+) = (1 << bit for bit in range(28))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -127,6 +130,8 @@ def _listed() -> dict[str, int]:
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
         (TREATIES | RULERS, HEADING),
+        (DESCRIBING_WORDS, DESCRIBING),
+        (FIRM_MAKERS, MERE_ALONE),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found
