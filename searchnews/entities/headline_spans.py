@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
-from searchnews.entities.word_flags import NAME_KINDS, NOUN, ORDINARY
+from searchnews.entities.word_flags import FIRM_NOUN, NAME_KINDS, NOUN, ORDINARY
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
@@ -41,6 +41,8 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
         end = next((at for at in range(start + 1, end) if ends_person(words, (start, end), at, flags)), end)
     elif entity_class == "place" and start + 1 < end and not is_known(words[start:end], "place", gazetteer):
         end = end_of_place(words, (start, end), flags, gazetteer)
+    elif entity_class == "organisation" and end == start + 2 and owns_noun(words, start, flags, gazetteer):
+        end -= 1
     first = next((at for at in range(start, end) if not flags[at] & ORDINARY), end)
     if first > start:
         if entity_class == "person":
@@ -94,6 +96,16 @@ def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer
         return False
     known = is_known(words[start + 1 : end], "place", gazetteer)
     return not known and not all(flag & NOUN for flag in flags[start + 1 : end])
+
+
+def owns_noun(words: Sequence[str], start: int, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
+    """Tell whether a known body stands before what is only its own or a verb: Boeing Jets, but not Boeing Airways."""
+    last = flags[start + 1]
+    if not last & ORDINARY or last & (NOUN | FIRM_NOUN) or not is_verb(words[start + 1]):
+        return False
+    return is_known(words[start : start + 1], "organisation", gazetteer) and not is_known(
+        words[start : start + 2], "organisation", gazetteer
+    )
 
 
 def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazetteer) -> bool:

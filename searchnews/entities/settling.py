@@ -38,7 +38,10 @@ UNENDING = frozenset("le von del della der".split())
 
 
 def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
-    """Return the names of a run, those that are known beyond doubt as what they are known as."""
+    """Return the names of a run, those that are known beyond doubt as what they are known as.
+
+    No place is what a tournament is of, the U.S. Open, where capitals mean something.
+    """
     found: list[NamedSpan] = []
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
@@ -57,6 +60,8 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     for start, end, written in facts.names:
         if not is_of_treaty(start, facts):
             found = with_known(found, run, (start, end), written, gazetteer)
+    if prose and "Open" in facts.lookup:
+        return [span for span in found if span[2] != "place" or "Open" not in facts.lookup[span[0] : span[1] + 1]]
     return found
 
 

@@ -22,10 +22,15 @@ SAYS = frozenset(
     " declares declared stated notes noted tweets tweeted posted admit admits admitted concede conceded"
     " recall recalls recalled testified complain complains complained jokes joked continue continued conclude"
     " concludes concluded comment commented remark remarked observed respond responded agree agrees agreed"
-    " claimed shout shouted shouts cried yelled whispered sighed laughed quipped suggests suggested stressed predicts"
-    " predicted acknowledged vowed pledged promised urged exclaimed reflected countered".split()
+    " claimed shout shouted shouts cried yelled whispered sighed laughed quipped suggests suggested stressed"
+    " predicts predicted acknowledged vowed pledged promised urged exclaimed reflected countered alleged alleges"
+    " asserted asserts lamented laments reiterated cautioned mused fumed claims recounted recounts remembers"
+    " remembered confessed pleaded thundered opined messaged posts confirmed".split()
 )
-CALLS = frozenset({"called", "calls", "described", "describes"})
+CALLS = frozenset(
+    "called calls described describes dismissed dismisses branded brands hailed hails denounced denounces condemned"
+    " condemns slammed slams blasted blasts derided accused accuses labelled labeled".split()
+)
 # In "..." told Mary Smith she is whom somebody told it.
 SAYS_FIRST = SAYS - {"tell", "tells", "told", "urged"}
 _DETERMINERS = frozenset("a an the his her its their our my your another this".split())
@@ -57,6 +62,14 @@ _FOLLOWERS = frozenset(
 _VERBS_TOO = _FOLLOWERS | SAYS | CALLS | _BEFORE_VERB | _IS
 _PLACED = frozenset("of from at in for on with during after".split())
 _SIGNS = frozenset(",.;:!?()-\u2013\u2014") | {"--"}
+# Who is told of behind one of these is nobody whom another speaks for.
+_BEFORE_WHO = frozenset("by from with against like including under citing".split())
+_PARTICIPLE_WITH = frozenset({"as", "of", "by", "."})
+# What somebody is named behind is not he: according to a report, Mary Smith, 71, went ...
+_PAPERS = frozenset(
+    "report reports document documents study statement affidavit complaint filing indictment lawsuit survey poll"
+    " website newspaper magazine transcript newsletter post article book".split()
+)
 _PEOPLE = frozenset("man woman boy girl child baby couple teenager".split())
 _WORDS_BEFORE = 14
 _WORDS_BETWEEN = 30
@@ -199,10 +212,34 @@ class Beside:
         end = self._verb_behind(named.end, verbs) if apart else self._verb_at(named.end, verbs)
         return Named(named.people, end) if end else None
 
+    def subject(self, at: int) -> Named | None:
+        """Return whom words at a place name of whom the sentence goes on to tell something: *Mary Smith was late*."""
+        named = self._described(at, frozenset(token for token in self.tokens if token.islower()) - {"and", "or", "nor"})
+        return named if named and self._token(named.end) != "." else None
+
+    def told_of_by_who(self, at: int) -> Named | None:
+        """Return whom a "who" at a place tells of, and where its verb of speech ends: *by Mary Smith, who said*."""
+        last = at - 1
+        for start in range(max(last - self.people.most_words, 0), last):
+            named = self.people.named_at(self.tokens, start, self.tokens[start - 1] if start else "")
+            if named and named.end == last:
+                while start and _is_role(self.tokens[start - 1]):
+                    start -= 1
+                end = (
+                    self._verb_at(at + 1, SAYS | CALLS)
+                    if start and self.tokens[start - 1].lower() in _BEFORE_WHO
+                    else 0
+                )
+                return Named(named.people, end) if end else None
+        return None
+
     def labelled(self) -> Named | None:
         """Return whom all words up to a colon name: *MARY SMITH: "..."*."""
         named = self.people.named_at(self.tokens, self._behind_titles(0))
-        return named if named and self.tokens[named.end :] == [":"] else None
+        if named is None or self.tokens[-1] != ":":
+            return None
+        between = self.tokens[named.end : -1]
+        return named if not between or (between[0], between[-1]) == ("(", ")") else None
 
     def according_to(self, at: int) -> Named | None:
         """Return whom a description at a place names, and where a comma behind it stands or what is between two."""
@@ -237,7 +274,7 @@ class Beside:
                 if word in _BARS:
                     return None
                 if word == ",":
-                    return self._apposed(here + 1) if behind else None
+                    return self._apposed(here + 1) if behind and behind not in _PAPERS else None
                 if word in _LINKS:
                     proper = behind[:1].isupper() and (here > at + 1 or not opens or behind in _OFFICES)
                     if proper and self._opens_name(here + 1):
@@ -316,6 +353,8 @@ class Beside:
             if token == ",":
                 commas = True
                 end = self._verb_at(here + 1, verbs) if here > at + 1 else 0
+                if end and self.tokens[end - 1] in CALLS and self._token(end) in _PARTICIPLE_WITH:
+                    end = 0
             elif not commas and token in verbs:
                 return self._verb_at(here, verbs) if self.tokens[here - 1] not in _BARS else 0
             if end:

@@ -28,6 +28,9 @@ HEADLINES = [
     ("Texas State Senate Passes Budget", (), ("Texas",), ("Texas State Senate",)),
     ("Bank of England Holds Rates Amid Recession Fears", (), (), ("Bank of England",)),
     ("Venezuelan Opposition Leader María Corina Machado Wins Prize", ("María Corina Machado",), (), ()),
+    ("United Orders Boeing Jets", (), (), ("Boeing",)),
+    ("Hezbollah Rockets Hit Haifa", (), ("Haifa",), ("Hezbollah",)),
+    ("Fox Sports Wins Rights", (), (), ("Fox Sports",)),
     ("Starmer visits China as trade talks resume", ("Starmer",), ("China",), ()),
 ]
 
@@ -123,3 +126,8 @@ def test_what_was_read_before_does_not_change_what_a_headline_names() -> None:
         load_tagger().forget()
         extract(before, "")
         assert extract(after, "") == alone
+
+
+@pytest.mark.parametrize("written", ["US Open", "U.S. Open"])
+def test_a_tournament_is_not_of_the_country_in_its_name(written: str) -> None:
+    assert extract(None, f"The {written} begins in Madrid on Monday.").place == ("Madrid",)
