@@ -20,7 +20,11 @@ _LONGEST = 100
 _JUNK = re.compile(r"^\W+|[^\w.]+$")
 # Behind a dash that stands alone no place is named any more.
 _LONE_DASH = re.compile(r" [-–—]{1,2}(?: |$)")
-_COMMA = re.compile(r" ?, ?| ?\[")
+_COMMA = re.compile(r" ?, ?| ?\[| ?\(")
+# What is near a place, or with somebody there, was filed from it: NEAR MOSUL, ABOARD A TANKER IN THE PERSIAN GULF.
+_BESIDE = re.compile(
+    r"(?:(?:with|aboard|on board)\b.* (?:in|near|off|over) |(?:near|outside|off) )(?:the )?(?=\w)", re.IGNORECASE
+)
 _AND = re.compile(r" and ", re.IGNORECASE)
 # It has no place's name, and news is filed from there.
 _SEAT = "United Nations"
@@ -96,7 +100,8 @@ def lands_of(country: str) -> tuple[str, ...]:
 
 def _towns(written: str) -> Iterator[_Town]:
     line = _LONE_DASH.split(" ".join(_JUNK.sub("", written[:_LONGEST]).split()))[0]
-    for part in line.split(APART):
+    line = _BESIDE.sub("", line, count=1) if _BESIDE.match(line) else line
+    for part in (line,) if spelling(line) else line.split(APART):
         both = _AND.split(part)
         several = len(both) > 1 and spelling(part) is None and all(spelling(_COMMA.split(one)[0]) for one in both)
         for one in both if several else (part,):

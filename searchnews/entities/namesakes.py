@@ -76,14 +76,18 @@ def _lies_there(town: str, larger: str, *, short: bool, after: str) -> bool:
     """
     if short and (larger == SHARED or not is_country(larger)):
         return True
-    listed = load_gazetteer().names
-    state = listed[larger].kind == "state" and larger != SHARED and larger not in _CITIES_TOO
+    state = _kind(larger) == "state" and larger != SHARED and larger not in _CITIES_TOO
     sentence_goes_on = after[:1] == " " and (after[1:].isalnum() or after[1:] in "'\"")
     if after[:1] in ("-", "'") or (sentence_goes_on and not (state and after[1:].islower())):
         return False
-    if listed[town].kind in ("country", "state"):
-        return state and listed[town].name != town  # Macedonia, by another name
+    if _kind(town) in ("country", "state"):
+        return state and load_gazetteer().names[town].name != town  # Macedonia, by another name
     return state or larger in _STATES_ABROAD or _is_borne(town, larger)
+
+
+def _kind(place: str) -> str:
+    known = load_gazetteer().names.get(place)
+    return known.kind if known else ""
 
 
 def _is_borne(town: str, larger: str) -> bool:

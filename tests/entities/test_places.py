@@ -154,3 +154,8 @@ def test_a_month_behind_a_place_is_no_part_of_it() -> None:
 )
 def test_words_behind_a_country_in_initials_are_no_part_of_it(text: str, found: tuple[str, ...]) -> None:
     assert extract(text, "").place == found
+
+
+@pytest.mark.parametrize("line", ["MOBILE, Ala. (AP) — A yard will hire.", "READING, England (AP) — A band played."])
+def test_a_town_that_is_a_word_counts_in_a_dateline(line: str) -> None:
+    assert places(line)[0] == line.partition(",")[0].title()
