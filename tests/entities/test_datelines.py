@@ -21,6 +21,11 @@ from searchnews.entities.datelines import filed_from, is_known, lands_of
         ("ST. PAUL, MINN.", "Saint Paul", ("United States",)),
         ("NORTH ST. PAUL", "North St. Paul", ()),
         ("NEW DELHI [India]", "New Delhi", ("India",)),
+        ("Srinagar (Jammu and Kashmir) [India]", "Srinagar", ("India",)),
+        ("NEAR MOSUL, Iraq", "Mosul", ("Iraq",)),
+        ("ABOARD A TANKER IN THE PERSIAN GULF", "Persian Gulf", ()),
+        ("SOUTHERN LEBANON", "Southern Lebanon", ("Lebanon",)),
+        ("Frankfurt/Main", "Frankfurt", ("Germany",)),
         ("UNITED NATIONS", "United Nations", ()),
         ("PORT ELM", "Port Elm", ()),
         ("PORT ELM, Norland", "Port Elm", ()),
@@ -49,6 +54,7 @@ def test_a_dateline_is_a_place_by_its_canonical_name(written: str, place: str, c
         ("PERTH, WA", "Perth", ("Australia",)),
         ("MCHENRY FALLS, Ill.", "McHenry Falls, Illinois", ("United States",)),
         ("OSS, Netherlands", "Oss", ("Netherlands",)),
+        ("LEOPOLDVILLE, Congo", "Kinshasa", ("Congo", "Democratic Republic of the Congo")),
     ],
 )
 def test_what_follows_the_comma_tells_which_place_of_a_name_it_is(
