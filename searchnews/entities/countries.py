@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -45,6 +46,12 @@ _IN_THE_EAST = frozenset(
         "Thuringia", "Brandenburg", "Mecklenburg-Vorpommern",
     }
 )  # fmt: skip
+
+# Towns are called after the quarters of the sky and lie elsewhere than another town: West Athens, but Northern Athens.
+_PARTS = re.compile(
+    r"(?P<of_any>(?:North|South)?(?:east|west)?ern|Eastern|Western)|(?:North|South)(?:east|west)?|East|West"
+)
+_ENDINGS = frozenset("province prefecture governorate oblast region state airport harbor harbour".split())
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,23 @@ def countries_of(place: str) -> tuple[str, ...]:
         known = load_gazetteer().names.get(place)
         if known is not None and known.entity_class == "place":
             within = listed.by_code.get(known.country)
+        elif known is None and (whole := _whole_of(place)):
+            return countries_of(whole)
     return (*found, within) if within and within != place else found
+
+
+def _whole_of(place: str) -> str:
+    """Return the place that one not listed is a part of, by its name: Northern Iraq, Nineveh Province."""
+    opening, _, rest = place.partition(" ")
+    whole, _, ending = place.rpartition(" ")
+    listed = load_gazetteer().names
+    if part := _PARTS.fullmatch(opening):
+        known = listed.get(rest)
+        if known and known.name != SHARED and (part["of_any"] or not (known.population or known.country)):
+            return known.name
+    if ending.lower() in _ENDINGS and (known := listed.get(whole)) and known.name != SHARED:
+        return known.name
+    return ""
 
 
 def _within_larger(place: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from searchnews.analysis.names import name_key
@@ -12,7 +12,7 @@ from searchnews.entities.countries import countries_of, former_countries, is_cou
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.joining import canonical_name
 from searchnews.entities.name_keys import entity_keys
-from searchnews.entities.word_lists import list_lines
+from searchnews.entities.towns import COLD_WAR, in_small_letters, lies_in, name_within, spelling
 
 # Between the places that a record was filed from: New York/London.
 APART = "/"
@@ -20,12 +20,12 @@ _LONGEST = 100
 _JUNK = re.compile(r"^\W+|[^\w.]+$")
 # Behind a dash that stands alone no place is named any more.
 _LONE_DASH = re.compile(r" [-–—]{1,2}(?: |$)")
-_COMMA = re.compile(r" ?, ?| ?\[")
-_AND = re.compile(r" and ", re.IGNORECASE)
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_SMALL_WORDS = re.compile(
-    r"\b(?:De|Del|La|Le|Las|Los|Es|Of|The|And|Upon|Sur|Am|Au|Aux|Do|Da|Du|Di)\b(?!$)|(?<=-)(?:Au|Aux|En|Sur|De)(?=-)"
+_COMMA = re.compile(r" ?, ?| ?\[| ?\(")
+# What is near a place, or with somebody there, was filed from it: NEAR MOSUL, ABOARD A TANKER IN THE PERSIAN GULF.
+_BESIDE = re.compile(
+    r"(?:(?:with|aboard|on board)\b.* (?:in|near|off|over) |(?:near|outside|off) )(?:the )?(?=\w)", re.IGNORECASE
 )
+_AND = re.compile(r" and ", re.IGNORECASE)
 # It has no place's name, and news is filed from there.
 _SEAT = "United Nations"
 # Countries that are a town as well; of others a text speaks, and is filed from a town in them.
@@ -43,9 +43,6 @@ _TOWNS_TOO = frozenset(
         "San Marino",
     }
 )
-_TOWNS = frozenset({"city", "capital"})
-# A day on which there were all the countries that are no more.
-_COLD_WAR = "1985"
 
 
 class Filed(NamedTuple):
@@ -98,14 +95,15 @@ def within_key(country: str) -> str:
 def lands_of(country: str) -> tuple[str, ...]:
     """Return the countries that lie where a country was that is no more."""
     today = load_countries().by_code.values()
-    return tuple(one for one in today if one != country and country in former_countries((one,), _COLD_WAR))
+    return tuple(one for one in today if one != country and country in former_countries((one,), COLD_WAR))
 
 
 def _towns(written: str) -> Iterator[_Town]:
     line = _LONE_DASH.split(" ".join(_JUNK.sub("", written[:_LONGEST]).split()))[0]
-    for part in line.split(APART):
+    line = _BESIDE.sub("", line, count=1) if _BESIDE.match(line) else line
+    for part in (line,) if spelling(line) else line.split(APART):
         both = _AND.split(part)
-        several = len(both) > 1 and _spelling(part) is None and all(map(_spelling, both))
+        several = len(both) > 1 and spelling(part) is None and all(spelling(_COMMA.split(one)[0]) for one in both)
         for one in both if several else (part,):
             town, *within = _COMMA.split(_JUNK.sub("", one))
             if town:
@@ -113,80 +111,33 @@ def _towns(written: str) -> Iterator[_Town]:
 
 
 def _filed(town: _Town) -> Filed:
-    spelling = _spelling(town.written)
-    known = load_gazetteer().names[spelling] if spelling else None
-    name = known.name if known else _as_written(town.written)
+    listed = spelling(town.written)
+    known = load_gazetteer().names[listed] if listed else None
     if known and known.entity_class == "place":
-        name = canonical_name("place", name)
+        name = canonical_name("place", known.name)
+    else:
+        name = _SEAT if known and known.name == _SEAT else in_small_letters(town.written)
     own = countries_of(name)
-    for larger in filter(None, map(_larger, town.within)):
-        if larger in own:
+    for part in town.within:
+        larger = lies_in(part, own)
+        if larger and larger in own:
             return Filed(name, own)
-        countries = countries_of(larger)
-        both = tuple(dict.fromkeys((*countries, *own)))
-        if (countries and _agree(name, own, larger, countries)) or (known and not own):
-            return Filed(name, both)
-        if countries:
-            return Filed(f"{_as_written(town.written)}, {larger}", countries)
+        countries = countries_of(larger) if larger else ()
+        if larger and countries:
+            full = name_within(town.written, name, larger)
+            return Filed(full, tuple(dict.fromkeys((*countries, *(own if full == name else ())))))
     return Filed(name, own)
 
 
-def _agree(name: str, own: tuple[str, ...], larger: str, countries: tuple[str, ...]) -> bool:
-    """Say whether a known place may be the one that is said to lie there: Kinshasa in Congo, Bonn in West Germany."""
-    if not set(own).isdisjoint(countries) or larger in former_countries(own, _COLD_WAR):
-        return True
-    return any(larger in one.split() for one in own) or (is_country(name) and is_country(larger))
-
-
 def _is_known(town: _Town, alone: bool) -> bool:
-    if any((larger := _larger(part)) and countries_of(larger) for part in town.within):
+    if any((larger := lies_in(part)) and countries_of(larger) for part in town.within):
         return True
-    spelling = _spelling(town.written)
-    if spelling is None:
+    listed = spelling(town.written)
+    if listed is None:
         return False
     gazetteer = load_gazetteer()
-    known = gazetteer.names[spelling]
+    known = gazetteer.names[listed]
     if known.name == _SEAT:
         return True
-    doubtful = gazetteer.is_doubtful(spelling) or (is_country(known.name) and known.name not in _TOWNS_TOO)
+    doubtful = gazetteer.is_doubtful(listed) or (is_country(known.name) and known.name not in _TOWNS_TOO)
     return known.entity_class == "place" and not (alone and doubtful)
-
-
-def _spelling(part: str) -> str | None:
-    """Return a place in capitals, or not, as the lists have it; None where it is in none."""
-    names = load_gazetteer().names
-    for spelling in (part, _as_written(part)):
-        if spelling in names:
-            return spelling
-    return _places_by_fold().get(part.casefold())
-
-
-@cache
-def _places_by_fold() -> dict[str, str]:
-    return {name.casefold(): name for name, known in load_gazetteer().names.items() if known.entity_class == "place"}
-
-
-@cache
-def _states() -> dict[str, str]:
-    """Return states by their names and what these are short for, without blanks and dots, whatever the case."""
-    lines = (line.partition("\t") for line in list_lines("states.tsv"))
-    rows = ((state, short) for state, _, written in lines for short in (state, *written.split("|")))
-    return {_NO_LETTER.sub("", short).casefold(): state for state, short in rows}
-
-
-def _larger(part: str) -> str | None:
-    """Return the state or country that a place is said to lie in."""
-    if state := _states().get(_NO_LETTER.sub("", part).casefold()):
-        return state
-    spelling = _spelling(part)
-    known = load_gazetteer().names[spelling] if spelling else None
-    larger = known and known.entity_class == "place" and known.kind not in _TOWNS
-    return canonical_name("place", known.name) if known and larger else None
-
-
-def _as_written(part: str) -> str:
-    """Return a place in capitals as other texts write it."""
-    if not part.isupper():
-        return part
-    titled = part.title()
-    return titled[0] + _SMALL_WORDS.sub(lambda word: word[0].lower(), titled)[1:]

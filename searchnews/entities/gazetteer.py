@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -176,6 +176,16 @@ def add_plain_organisations(names: dict[str, Known]) -> None:
             names.setdefault(bare, known)
 
 
+def short_states(names: Mapping[str, Known]) -> dict[str, Known]:
+    """Return states by the words that they are short for, of three letters and more: Ont, Wash."""
+    found: dict[str, Known] = {}
+    for line in list_lines("states.tsv"):
+        state, _, written = line.partition("\t")
+        if state in names:
+            found |= dict.fromkeys([short for short in written.split("|") if short[2:].islower()], names[state])
+    return found
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """Read the lists of names, once."""
@@ -184,7 +194,7 @@ def load_gazetteer() -> Gazetteer:
     add_listed("organisations.tsv", "organisation", names)
     add_plain_organisations(names)
     short = [name for name in names if name.endswith(".") and name.count(".") == 1]
-    abbreviations = {name[:-1]: names.pop(name) for name in short}
+    abbreviations = short_states(names) | {name[:-1]: names.pop(name) for name in short}
     abbreviations |= {name.upper(): known for name, known in abbreviations.items()}
     return Gazetteer(names, lengths_by_first_word(names), abbreviations, load_lexicon())
 

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.entities.beside import title_in
-from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL, Codes, Kinds
+from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention
-from searchnews.entities.namesakes import name_before
+from searchnews.entities.namesakes import name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
@@ -75,12 +75,34 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
         mentions[at] = named
+    _read_postal_codes(lot, runs, mentions)
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
     return [(owner, offset, named) for owner, offset, named in found if named]
+
+
+def _read_postal_codes(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+    """Have two capitals behind a town and a comma be the state that the post writes so: Paris, TX."""
+    begins, ends, last = lot.begins[runs], lot.ends[runs], len(lot.text) - 1
+    comma, blank, first, second, then = (np.minimum(ends + apart, last) for apart in range(5))
+    capitals = (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0) & (lot.kinds[then] & LETTER == 0)
+    behind = capitals & (lot.codes[comma] == _COMMA) & (lot.codes[blank] == _SPACE) & (lot.styles[runs] != _CAPITALS)
+    for at in np.flatnonzero(behind).tolist():
+        named, end = mentions[at], int(ends[at])
+        if not named or named[-1].entity_class != "place" or int(begins[at]) + named[-1].end != end:
+            continue
+        state = state_behind(lot.text, _placed(named[-1], int(begins[at])))
+        if state is None:
+            continue
+        code = Mention("place", state, end + 2, end=end + 4)
+        town = named[-1]._replace(name=name_before(lot.text, _placed(named[-1], int(begins[at])), code))
+        behind_it = code._replace(start=end + 2 - int(begins[at]), end=end + 4 - int(begins[at]))
+        mentions[at] = (*named[:-1], town, behind_it)
+        if at + 1 < len(begins) and begins[at + 1] == end + 2:
+            mentions[at + 1] = ()
 
 
 def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:

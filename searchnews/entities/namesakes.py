@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from searchnews.entities.countries import SHARED, countries_of, is_country, load_countries
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.mentions import Mention, lowered
+from searchnews.entities.mentions import Mention
+from searchnews.entities.towns import COMMA, lies_in, name_within, spelling, states_short
 from searchnews.entities.word_lists import list_lines
 
 # They are oftener cities, and the next in a row of them.
@@ -20,7 +22,9 @@ _STATES_ABROAD = frozenset(
         "Tasmania", "England", "Scotland", "Wales", "Northern Ireland",
     }
 )  # fmt: skip
-_COMMA = ", "
+# A state as the post writes it, behind which the sentence ends or goes on, or with the number of the post.
+_POSTAL_CODE = re.compile(r", ([A-Z]{2})(?=[,.;:)\"”'](?!\w)| ?$| ?\n| \d{5}\b| [(a-z–—-])")
+_POSTAL = 2
 
 
 @cache
@@ -36,46 +40,54 @@ def name_before(text: str, town: Mention, larger: Mention) -> str:
 
     Both lie in `text`, the one two letters before the other.
     """
-    written, after = lowered(text[larger.start : larger.end]), text[larger.end : larger.end + 2]
-    name = _apart(_spelled(text[town.start : town.end]), town.name, larger.name)
-    if name is None:
+    if not countries_of(town.name):
         return town.name
-    short = "." in written or (after[:1] == "." and written in load_gazetteer().abbreviations)
-    return name if _lies_there(name, short=short, after=after) else town.name
+    name = name_within(text[town.start : town.end], town.name, larger.name)
+    if name == town.name:
+        return name
+    written, after = text[larger.start : larger.end], text[larger.end : larger.end + 2]
+    short = "." in written or ((after[:1] == "." or len(written) == _POSTAL) and larger.name in states_short(written))
+    listed = spelling(text[town.start : town.end]) or town.name
+    return name if _lies_there(listed, larger.name, short=short, after=after) else town.name
+
+
+def state_behind(text: str, town: Mention) -> str | None:
+    """Return the state that the post writes as the two capitals behind a town, if they say no more than that.
+
+    What is a place or a body by itself, as LA, and what a name goes on behind, is none.
+    """
+    match = _POSTAL_CODE.match(text, town.end)
+    if match is None or match[1] in load_gazetteer().names or text[town.start : town.end].isupper():
+        return None
+    return lies_in(match[1], countries_of(town.name)) if states_short(match[1]) else None
 
 
 def full_name(written: str) -> str:
     """Return a town before a comma with the whole name of what it is said to lie in: Cambridge, Massachusetts."""
-    town, comma, larger = written.rpartition(_COMMA)
-    state = load_gazetteer().abbreviations.get(larger.removesuffix(".")) if comma else None
-    return f"{town}{_COMMA}{state.name}" if state else written
+    town, comma, larger = written.rpartition(COMMA)
+    state = lies_in(larger) if comma and states_short(larger) else None
+    return f"{town}{COMMA}{state}" if state else written
 
 
-@lru_cache(maxsize=1 << 12)
-def _apart(written: str, name: str, larger: str) -> str | None:
-    """Return the name in full of a place, `Paris, Texas`; None if the one known by that name is there, or anywhere."""
-    own, there = countries_of(name), countries_of(larger)
-    if not own or not there or larger in own or not set(own).isdisjoint(there):
-        return None
-    return f"{written}{_COMMA}{larger}"
-
-
-def _lies_there(name: str, *, short: bool, after: str) -> bool:
+def _lies_there(town: str, larger: str, *, short: bool, after: str) -> bool:
     """Tell whether a place is said to lie in what stands behind it, and is not merely the first in a row.
 
     `short` tells that this is shortened, Pa. or N.H., and `after` is what follows.
     """
-    town, _, larger = name.partition(_COMMA)
     if short and (larger == SHARED or not is_country(larger)):
         return True
-    listed = load_gazetteer().names
-    state = listed[larger].kind == "state" and larger != SHARED and larger not in _CITIES_TOO
+    state = _kind(larger) == "state" and larger != SHARED and larger not in _CITIES_TOO
     sentence_goes_on = after[:1] == " " and (after[1:].isalnum() or after[1:] in "'\"")
     if after[:1] in ("-", "'") or (sentence_goes_on and not (state and after[1:].islower())):
         return False
-    if listed[town].kind in ("country", "state"):
-        return state and listed[town].name != town  # Macedonia, by another name
+    if _kind(town) in ("country", "state"):
+        return state and load_gazetteer().names[town].name != town  # Macedonia, by another name
     return state or larger in _STATES_ABROAD or _is_borne(town, larger)
+
+
+def _kind(place: str) -> str:
+    known = load_gazetteer().names.get(place)
+    return known.kind if known else ""
 
 
 def _is_borne(town: str, larger: str) -> bool:
@@ -83,18 +95,10 @@ def _is_borne(town: str, larger: str) -> bool:
     return not _bearers().get(town, frozenset()).isdisjoint(countries_of(larger))
 
 
-def _spelled(written: str) -> str:
-    """Return a place as the lists write it, in whatever case it stands."""
-    if written in load_gazetteer().names:
-        return written
-    small = " ".join(map(lowered, written.split()))
-    return small[:1].upper() + small[1:]
-
-
 def with_towns(title: Sequence[Mention], body: Sequence[Mention]) -> list[Mention]:
     """Return the mentions of a record; a town that it names in full before it does so for short is that throughout."""
     mentions = [*title, *body]
-    full = {one.name for one in mentions if _COMMA in one.name and one.entity_class == "place"}
+    full = {one.name for one in mentions if COMMA in one.name and one.entity_class == "place"}
     if not full:
         return mentions
     short = {name: _short(name) for name in full}
@@ -116,7 +120,7 @@ def with_towns(title: Sequence[Mention], body: Sequence[Mention]) -> list[Mentio
 
 def meant_by(places: tuple[str, ...], full: str) -> tuple[str, ...]:
     """Return the places of a record, of which the one that it was filed from is `full`, and named for short in it."""
-    if _COMMA not in full or _short(full) not in places:
+    if COMMA not in full or _short(full) not in places:
         return places
     short = _short(full)
     return tuple(dict.fromkeys(full if place == short else place for place in places))
@@ -124,6 +128,6 @@ def meant_by(places: tuple[str, ...], full: str) -> tuple[str, ...]:
 
 def _short(name: str) -> str:
     """Return what the lists call the place that a town named in full would be without what stands behind it."""
-    town = name.partition(_COMMA)[0]
+    town = name.partition(COMMA)[0]
     known = load_gazetteer().names.get(town)
     return known.name if known else town

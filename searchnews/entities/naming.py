@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
 from searchnews.entities.numbered import with_number
@@ -31,6 +31,7 @@ from searchnews.entities.word_flags import (
     FIRM_NOUN,
     HYPHENED,
     MERE_ALONE,
+    ORDINARY,
     PART_OPENING,
     PART_WITHIN,
     SHORT,
@@ -125,6 +126,8 @@ class RunReader:
             if begins < end:
                 return [*self.mentions_at(start, ended, "organisation"), *self.mentions_at(begins, end, "organisation")]
             return self.body_mentions(start, end)
+        if end - start > 1 and (nation := self.nation_before(start, end)):
+            return nation
         ended, begins = self.border_of_places(start, end)
         return [
             self.mention("place", self.plain_name(first, last), first, last, firm=False)
@@ -164,6 +167,23 @@ class RunReader:
             if words[at] in JOINING and words[at - 1] in PLACE_ENDINGS and words[end - 1] in PLACE_ENDINGS:
                 return at, at + 1
         return end, end
+
+    def nation_before(self, start: int, end: int) -> list[Mention]:
+        """Return the country that the words of a place begin with, if the others are no part of it: U.S. Currency.
+
+        They are none behind initials; nor, unless the last is a noun of places, behind a possessive, and where every
+        word has a capital, if all are plain words.
+        """
+        first = start + self.gazetteer.longest_at(self.lookup, start)
+        known = self.gazetteer.names.get(self.written(start, first)) if start < first < end else None
+        if known is None or known.kind not in NATIONAL:
+            return []
+        if not self.lookup[first - 1].isupper():
+            plain = self.run.phrase.style != "prose" and all(flags & ORDINARY for flags in self.flags[first:end])
+            if self.words[end - 1] in PLACE_ENDINGS or not (plain or self.run.phrase.owns(first - 1)):
+                return []
+        certain = self.gazetteer.is_certain_place(self.written(first, end))
+        return [self.known_mention(start, first), *([self.known_mention(first, end)] if certain else [])]
 
     def has_witness(self, start: int, end: int, known: Known) -> bool:
         """Tell whether the words around say that a known name is meant, if a person or a word is as likely."""

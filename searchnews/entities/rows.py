@@ -14,6 +14,10 @@ STANDING = re.compile(r" \d+ \d+ (?:\d+ )?(?:\.\d{3}|1\.000)(?!\d)|(?: [+-]?\d{1
 FIRST = re.compile(r" \d{1,3} (?:\([^()]*\) )?[A-Z][\w.' -]*? (?:\([^()]*\) )?\d{1,3}(?: ?[(.,].*)?$")
 PLAYED, SECOND = re.compile(r"[A-Z][\w.' -]*? \d{1,3} (?:\([^()]*\) )?"), re.compile(r" \d{1,3}(?: ?[(.,].*)?$")
 DATED = re.compile(r"(?: ?, ?[A-Z][\w. -]{1,30}?)? (?:19|20)\d\d-\d\d-\d\d *$")
+# A place that a text begins with, what it lies in, and an agency or a dash.
+FILED = re.compile(
+    r" ?, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?:,? [A-Z][a-z]+\.? \d{1,2},?)? (?:\([A-Z][^()]{1,30}\)|--?|[–—_])(?= |$)"
+)
 # Clubs are called after these, but teams of countries are the country.
 TOWNS = frozenset({"city", "capital", "region"})
 
@@ -22,10 +26,12 @@ def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mentio
     """Return the club that a town is in a table of sports, or the place that a line of capitals is filed from."""
     begin, phrase, *_ = run.around
     opens = begin == phrase
-    dated = opens and run.phrase.text.isupper() and DATED.match(run.after) is not None
+    known = gazetteer.names.get(" ".join(lookup))
+    shouted = opens and run.phrase.text.isupper()
+    filed = shouted and known is not None and known.entity_class == "place" and FILED.match(run.after) is not None
+    dated = filed or (shouted and DATED.match(run.after) is not None)
     if not dated and not is_of_game(run, opens=opens):
         return None
-    known = gazetteer.names.get(" ".join(lookup))
     first, last = run.phrase.bounds(0, len(lookup))
     where = (run.offset + first, True, "", run.offset + last)
     if dated:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from searchnews.entities.alias_table import NO_ALIASES, AliasTable
-from searchnews.entities.countries import former_countries, named_countries
+from searchnews.entities.countries import former_countries, load_countries, named_countries
 from searchnews.entities.datelines import Filed, filed_from, is_known
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.headline_countries import countries_spoken_of
@@ -17,11 +17,15 @@ from searchnews.entities.joining import listed_name
 from searchnews.entities.namesakes import full_name, meant_by
 from searchnews.entities.quoted import quoted_people
 from searchnews.entities.recogniser import RULES, recogniser_of
+from searchnews.entities.towns import spelling, states_short
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
 from searchnews.readers.dateline import Sent, find_place
 
 # What stands in for the headline of a record without one.
 _FIRST_WORDS = 200
+# Letters of a country as ISO writes it.
+_CODE = 2
+_ARTICLE = ", The"
 
 Tags = Mapping[EntityClass, tuple[str, ...]]
 
@@ -145,13 +149,26 @@ class _Written:
 def tag_name(entity_class: EntityClass, tag: str) -> str:
     """Return the name that an editors' tag stands for, and any other tag as it is."""
     if not tag.islower():
-        return full_name(tag) if entity_class == "place" else tag
+        return _place_tag(tag) if entity_class == "place" else tag
     spaced = tag.replace("-", " ").replace("_", " ")
     listed = listed_name(entity_class, spaced)
     if listed or entity_class == "organisation":
         return listed or tag
     titled = spaced.title()
     if entity_class == "place":
-        known = load_gazetteer().names.get(titled)
+        written = spelling(tag) or spelling(titled)
+        known = load_gazetteer().names[written] if written else None
         return known.name if known and known.entity_class == "place" else titled
     return titled
+
+
+def _place_tag(tag: str) -> str:
+    """Return the place that a tag with capitals stands for: LONDON, Cambridge, Mass., or FR for France."""
+    written = spelling(tag) if tag.isupper() else None
+    if written:
+        known = load_gazetteer().names[written]
+        return known.name if known.entity_class == "place" else tag
+    if len(tag) == _CODE and tag.isupper() and not states_short(tag):
+        return load_countries().by_code.get(tag, tag)
+    bare = tag.removesuffix(_ARTICLE)
+    return f"The {bare}" if bare != tag else full_name(tag)

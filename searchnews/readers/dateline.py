@@ -27,18 +27,22 @@ def _date(year: str) -> str:
 _DATE = _date("?")
 # One to six words that begin with a capital, the small words between them, a slash or a comma.
 _WORD = r"(?-i:(?:d['’])?[^\W\d_a-z][\w.'’-]*|d[aeiou]s?|del|l[ae]s?|el|of|the|and|upon|sur|am|an der|in)"
-_PLACE = rf"(?-i:[^\W\d_a-z])[\w.'’-]*(?:(?:, ?| |/){_WORD}){{0,7}}(?: \[[\w .'-]{{2,30}}\])?"
+# Behind it, in brackets, what it lies in, be it a country alone or a state and a country.
+_WITHIN = r"(?:(?: \([\w .'-]{2,30}\))? \[[\w .'-]{2,30}\])?"
+_PLACE = rf"(?-i:[^\W\d_a-z])[\w.'’-]*(?:(?:, ?| |/){_WORD}){{0,7}}{_WITHIN}"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[\w .&-]{2,30}/)"
 _DASHES = "(?:--?|[–—])"
 _DASH = rf"{_DASHES}(?=\s|$|[^\W\d])"
-# After an agency's name a colon or a full stop does as well.
-_AGENCY_AND_DASH = rf"(?:{_DASHES}?{_AGENCY} ?(?:{_DASH}|[:._](?=\s|$)))"
+# After an agency's name a colon or a full stop does as well, or a full stop before the dash.
+_AGENCY_AND_DASH = rf"(?:{_DASHES}?{_AGENCY} ?(?:\.?{_DASH}|[:._](?=\s|$)))"
 # Behind a date some agencies stand without brackets.
 _BARE_AGENCY = r"(?-i:[A-Z]{2,8}|Reuters?|Xinhua|Tass)"
+# In brackets they need no dash where a sentence follows.
+_SENTENCE = r"(?= [\"“'‘«]?(?-i:[^\W\d_a-z]))"
 
 _DATELINE = re.compile(
     rf"(?:{_AGENCY} ?{_DASH} )?[\[(]?(?:(?P<place>{_PLACE})[,.]? )?(?P<date>{_DATE})[\])]?[,.]? ?"
-    rf"(?:{_AGENCY_AND_DASH}|(?:{_BARE_AGENCY} )?{_DASH})"
+    rf"(?:{_AGENCY_AND_DASH}|(?:{_BARE_AGENCY} )?{_DASH}|\({_BARE_AGENCY}\){_SENTENCE})"
     rf"|(?P<undated>{_PLACE})(?:,? |(?=[-–—]))(?=[-–—(/]){_AGENCY_AND_DASH}",
     re.IGNORECASE,
 )
@@ -120,7 +124,7 @@ def _below_byline(start: str) -> Sent | None:
 def _bare_place(start: str) -> Sent | None:
     """Return the place of a dateline that has nothing but it, which any word in capitals may be."""
     match = _BARE_DATELINE.match(" ".join(start.split())[:_LOOKED_AT]) if start[:3].isupper() else None
-    if match is None or not match["town"].isupper():
+    if match is None or not match["town"].replace(" and ", " ").isupper():
         return None
     # A line in capitals from end to end is a headline.
     first_line = " ".join(start.partition("\n")[0].split())

@@ -14,6 +14,10 @@ from searchnews.model.record import Entities
     [
         ("Kyiv", ("Ukraine",)),
         ("Lviv", ("Ukraine",)),
+        ("Northern Iraq", ("Iraq",)),
+        ("Hebei Province", ("China",)),
+        ("North Quarl", ()),
+        ("West Athens", ()),
         ("Bakhmut", ("Ukraine",)),
         ("Ukraine", ("Ukraine",)),
         ("California", ("United States",)),

@@ -21,6 +21,11 @@ from searchnews.entities.datelines import filed_from, is_known, lands_of
         ("ST. PAUL, MINN.", "Saint Paul", ("United States",)),
         ("NORTH ST. PAUL", "North St. Paul", ()),
         ("NEW DELHI [India]", "New Delhi", ("India",)),
+        ("Srinagar (Jammu and Kashmir) [India]", "Srinagar", ("India",)),
+        ("NEAR MOSUL, Iraq", "Mosul", ("Iraq",)),
+        ("ABOARD A TANKER IN THE PERSIAN GULF", "Persian Gulf", ()),
+        ("SOUTHERN LEBANON", "Southern Lebanon", ("Lebanon",)),
+        ("Frankfurt/Main", "Frankfurt", ("Germany",)),
         ("UNITED NATIONS", "United Nations", ()),
         ("PORT ELM", "Port Elm", ()),
         ("PORT ELM, Norland", "Port Elm", ()),
@@ -44,6 +49,12 @@ def test_a_dateline_is_a_place_by_its_canonical_name(written: str, place: str, c
         ("MOSCOW, U.S.S.R.", "Moscow", ("Soviet Union", "Russia")),
         ("KINSHASA, Congo", "Kinshasa", ("Congo", "Democratic Republic of the Congo")),
         ("HONG KONG, China", "Hong Kong", ("China", "Hong Kong")),
+        ("BOHEMIA, N.Y.", "Bohemia, New York", ("United States",)),
+        ("SAN JOSE, Costa Rica", "San José", ("Costa Rica",)),
+        ("PERTH, WA", "Perth", ("Australia",)),
+        ("MCHENRY FALLS, Ill.", "McHenry Falls, Illinois", ("United States",)),
+        ("OSS, Netherlands", "Oss", ("Netherlands",)),
+        ("LEOPOLDVILLE, Congo", "Kinshasa", ("Congo", "Democratic Republic of the Congo")),
     ],
 )
 def test_what_follows_the_comma_tells_which_place_of_a_name_it_is(
@@ -57,6 +68,7 @@ def test_what_follows_the_comma_tells_which_place_of_a_name_it_is(
     [
         ("NEW YORK/LONDON", "New York/London", ("United States", "United Kingdom")),
         ("WASHINGTON and MOSCOW", "Washington/Moscow", ("United States", "Russia")),
+        ("WASHINGTON and SEOUL, South Korea", "Washington/Seoul", ("United States", "South Korea")),
         ("TRINIDAD AND TOBAGO", "Trinidad and Tobago", ("Trinidad and Tobago",)),
     ],
 )

@@ -59,3 +59,24 @@ def test_a_town_named_first_with_its_state_is_that_one_throughout() -> None:
 def test_a_place_named_in_full_is_in_the_country_that_it_says() -> None:
     assert countries_of("Nowhere, Iraq") == ("Iraq",)
     assert countries_of("Bonaire, Saint Eustatius and Saba") == ("Bonaire, Saint Eustatius and Saba",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A man from Paris, TX, was charged.", ("Paris, Texas", "Texas")),
+        ("The firm in Vienna, VA sells maps.", ("Vienna, Virginia", "Virginia")),
+        ("Write to Zyvold Quarl, Dallas, TX 75201 at once.", ("Dallas", "Texas")),
+        ("The ship left Perth, WA, on Monday.", ("Perth", "Western Australia")),
+        ("They met in London, Ont., again.", ("London, Ontario", "Ontario")),
+        ("They met in Vancouver, Wash., again.", ("Vancouver, Washington", "Washington")),
+        ("They met in San Jose, Costa Rica, again.", ("San José", "Costa Rica")),
+    ],
+)
+def test_a_state_is_read_as_the_post_writes_it_and_in_every_short_form(text: str, found: tuple[str, ...]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize("text", ["They fly to Paris, LA and Tokyo.", "They met in Paris, OK Corral style."])
+def test_two_capitals_that_say_more_are_no_state(text: str) -> None:
+    assert places(text)[0] == "Paris"

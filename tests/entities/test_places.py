@@ -142,3 +142,20 @@ def test_a_month_behind_a_place_is_no_part_of_it() -> None:
     entities = extract(None, "New York May futures and New York Dec fell in March-May.")
     assert entities.place == ("New York",)
     assert entities.organisation == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("U.S. CURRENCY FALLS AGAINST YEN IN EUROPE", ("United States", "Europe")),
+        ("FED SAYS U.S. MARKET STABLE", ("United States",)),
+        ("Oil Is Found in U.K. North Sea Field", ("United Kingdom", "North Sea")),
+    ],
+)
+def test_words_behind_a_country_in_initials_are_no_part_of_it(text: str, found: tuple[str, ...]) -> None:
+    assert extract(text, "").place == found
+
+
+@pytest.mark.parametrize("line", ["MOBILE, Ala. (AP) — A yard will hire.", "READING, England (AP) — A band played."])
+def test_a_town_that_is_a_word_counts_in_a_dateline(line: str) -> None:
+    assert places(line)[0] == line.partition(",")[0].title()

@@ -28,6 +28,9 @@ from searchnews.readers.dateline import find_date, find_dateline, find_place, ha
         ("OTTAWA, March 3, Reuter - Shares", "March 3"),
         ("SYDNEY March 22 AAP - Shares", "March 22"),
         ("OTTAWA, March 3, 2021--(BUSINESS WIRE)--Acme", "March 3, 2021"),
+        ("Madrid, 4 mar (EFE).- El", "4 mar"),
+        ("NEW DELHI, Jan 14 (PTI) The", "Jan 14"),
+        ("Srinagar (Jammu and Kashmir) [India], August 5 (ANI): Security", "August 5"),
         ("(ANSA) - Rome, October 11 - The", "October 11"),
         ("Thursday, 14 March 2024\n\nThe port", "Thursday, 14 March 2024"),
     ],
@@ -52,12 +55,20 @@ def test_a_dateline_without_a_date_is_one_all_the_same(text: str) -> None:
         "In March 14 people died",
         "LONDON — Markets fall",
         "Sept. 11: a day remembered",
+        "PARIS, May 14 (Saturday) The match",
+        "PARIS, May 14 (AFP) and later",
         "Ministers met in Lisbon, March 14, 2024 (Coastal Wire) - once",
     ],
 )
 def test_prose_and_headlines_have_no_dateline(text: str) -> None:
     assert not has_dateline(text)
     assert find_dateline(text) is None
+
+
+def test_two_places_with_an_and_between_are_one_dateline() -> None:
+    sent = find_place("WASHINGTON and SEOUL, South Korea — The allies agreed.")
+    assert sent
+    assert sent.place == "WASHINGTON and SEOUL, South Korea"
 
 
 def test_a_date_alone_is_told_from_a_date_in_a_sentence() -> None:
