@@ -19,7 +19,7 @@ FILED = re.compile(
     r" ?, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?:,? [A-Z][a-z]+\.? \d{1,2},?)? (?:\([A-Z][^()]{1,30}\)|--?|[–—_])(?= |$)"
 )
 # Clubs are called after these, but teams of countries are the country.
-TOWNS = frozenset({"city", "capital", "region"})
+TOWNS = frozenset({"city", "capital", "region", "state"})
 
 
 def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mention | None:

@@ -84,6 +84,8 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
         if last and gazetteer.is_doubtful(written):
             last = None
         if last is None and not hyphen:
+            if not of and (owned := without_owner(span, at, facts, gazetteer)):
+                return owned
             continue
         owner = tuple(facts.lookup[start : at + (not of)])
         first = gazetteer.names.get(" ".join(owner))
@@ -93,6 +95,21 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
         owning = first.entity_class if first else owner_class(owner, entity_class)
         return (start, at + (not of), owning), (at + 1, end, last.entity_class if last else entity_class)
     return (span,)
+
+
+def without_owner(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...] | None:
+    """Return what a possessive and unknown words behind it name: Germany's Kinkel, but of Jo Zyvold's Quarl a person.
+
+    What a land has that is called by a noun for bodies keeps the land's name: Germany's Ministry of Quarl.
+    """
+    start, end, entity_class = span
+    if entity_class == "person":
+        return ((start, at + 1, "person"),) if at > start else None
+    first = gazetteer.names.get(" ".join(facts.lookup[start : at + 1]))
+    if first is None or first.entity_class != "place" or any(flag & NOUN for flag in facts.flags[at + 1 : end]):
+        return None
+    person = entity_class == "place" and not NAME_KINDS.isdisjoint(kinds_of(facts.lookup[end - 1]))
+    return (start, at + 1, "place"), (at + 1, end, "person" if person else "organisation")
 
 
 def linked(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, NamedSpan] | None:

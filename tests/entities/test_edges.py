@@ -35,6 +35,7 @@ def test_a_name_is_what_it_is_with_what_stands_beside_it(text: str, found: set[t
     [
         ("Leeds 2 Sunderland 1", {"Leeds", "Sunderland"}, set()),
         ("Seattle 85 70 .548 4", {"Seattle"}, set()),
+        ("Nebraska 31 Wichita 17", {"Nebraska", "Wichita"}, set()),
         ("Norway 12 7 3 2 24 13", set(), {"Norway"}),
         ("ZYVOLDTOWN 1996-12-01", set(), {"Zyvoldtown"}),
     ],
@@ -42,3 +43,16 @@ def test_a_name_is_what_it_is_with_what_stands_beside_it(text: str, found: set[t
 def test_a_town_in_a_table_of_sports_is_its_club(line: str, organisations: set[str], places: set[str]) -> None:
     entities = extract(None, f"They met again.\n{line}\nNobody came.")
     assert ({*entities.organisation}, {*entities.place}) == (organisations, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Germany 's Kinkel to visit Sarajevo .", {("Germany", "place"), ("Kinkel", "person"), ("Sarajevo", "place")}),
+        ("Christopher Nolan 's Oppenheimer won seven prizes .", {("Christopher Nolan", "person")}),
+        ("Christopher Nolan's Oppenheimer won seven prizes.", {("Christopher Nolan", "person")}),
+    ],
+)
+def test_who_owns_is_told_from_what_is_owned(text: str, found: set[tuple[str, str]]) -> None:
+    mentions = [one for one in find_mentions(text) if one.entity_class]
+    assert {(text[one.start : one.end], one.entity_class) for one in mentions} == found
