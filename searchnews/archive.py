@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from searchnews.archive_queries import ArchiveQueries
 from searchnews.engines.embedded.engine import EmbeddedEngine
-from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Scope, Snapshot, Sort, Writer
+from searchnews.engines.protocol import DEFAULT_MEMORY, Engine, Snapshot, Sort, Writer
 from searchnews.errors import ArchiveError
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import Record
@@ -298,8 +298,7 @@ class Archive(ArchiveQueries):
         from searchnews.search.related import related
 
         record = self.show(record_id)
-        seen = self.snapshot.scoped(Scope(int(self._clock()), None, all_status))
-        return related(seen, record, self._ranking, limit, before, days) if record else None
+        return related(self._shown(all_status), record, self._ranking, limit, before, days) if record else None
 
     def fields(self) -> tuple[AskedField, ...]:
         """Return what a question can name, how many records have each, and an example of it."""

@@ -29,11 +29,11 @@ class ArchiveNames:
 
     def _seen(self, all_status: bool, as_of: str | None, dates: AskedDates) -> Snapshot:
         last = dates.end("as of which date", as_of) if as_of is not None else None
-        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
+        return self._shown(all_status, last)
 
-    def _shown(self) -> Snapshot:
-        """Return the records as they are shown to those who ask for nothing else."""
-        return self.snapshot.scoped(Scope(int(self._clock()), None, all_status=False))
+    def _shown(self, all_status: bool = False, last: int | None = None) -> Snapshot:
+        """Return the records as they are shown to those who ask for nothing else, or for no more than that."""
+        return self.snapshot.scoped(Scope(int(self._clock()), last, all_status))
 
     def refresh(self) -> None:
         """See the records as last committed by anyone."""

@@ -12,7 +12,7 @@ from searchnews.entities.countries import countries_of, former_countries, is_cou
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.joining import canonical_name
 from searchnews.entities.name_keys import entity_keys
-from searchnews.entities.towns import COLD_WAR, in_small_letters, lies_in, name_within, spelling
+from searchnews.entities.towns import COLD_WAR, in_small_letters, known_as, lies_in, name_within, spelling
 
 # Between the places that a record was filed from: New York/London.
 APART = "/"
@@ -100,7 +100,8 @@ def lands_of(country: str) -> tuple[str, ...]:
 
 def _towns(written: str) -> Iterator[_Town]:
     line = _LONE_DASH.split(" ".join(_JUNK.sub("", written[:_LONGEST]).split()))[0]
-    line = _BESIDE.sub("", line, count=1) if _BESIDE.match(line) else line
+    if beside := _BESIDE.match(line):
+        line = line[beside.end() :]
     for part in (line,) if spelling(line) else line.split(APART):
         both = _AND.split(part)
         several = len(both) > 1 and spelling(part) is None and all(spelling(_COMMA.split(one)[0]) for one in both)
@@ -111,8 +112,7 @@ def _towns(written: str) -> Iterator[_Town]:
 
 
 def _filed(town: _Town) -> Filed:
-    listed = spelling(town.written)
-    known = load_gazetteer().names[listed] if listed else None
+    known = known_as(town.written)
     if known and known.entity_class == "place":
         name = canonical_name("place", known.name)
     else:

@@ -38,10 +38,11 @@ def undescribed(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
     capital = run.phrase.style != "prose" or (run.opening and start == 0)
     if not capital or run.phrase.owns(start) or " ".join(facts.lookup[start:end]) in gazetteer.names:
         return span
-    known = gazetteer.names.get(" ".join(facts.lookup[start + 1 : end]))
     if word in FIRM_MAKERS:
         return start + 1, end, "organisation"
     if word in TRADES:
         return start + 1, end, "person"
-    sure = known and (known.entity_class == "organisation" or (word in SIDES and known.kind in NATIONAL))
-    return (start + 1, end, known.entity_class) if known and sure else span
+    known = gazetteer.names.get(" ".join(facts.lookup[start + 1 : end]))
+    if known and (known.entity_class == "organisation" or (word in SIDES and known.kind in NATIONAL)):
+        return start + 1, end, known.entity_class
+    return span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -176,13 +176,19 @@ def add_plain_organisations(names: dict[str, Known]) -> None:
             names.setdefault(bare, known)
 
 
+def listed_states() -> Iterator[tuple[str, list[str]]]:
+    """Yield the states, each with what is short for it: Ontario, with Ont and ON."""
+    for line in list_lines("states.tsv"):
+        state, _, shorts = line.partition("\t")
+        yield state, shorts.split("|")
+
+
 def short_states(names: Mapping[str, Known]) -> dict[str, Known]:
     """Return states by the words that they are short for, of three letters and more: Ont, Wash."""
     found: dict[str, Known] = {}
-    for line in list_lines("states.tsv"):
-        state, _, written = line.partition("\t")
+    for state, shorts in listed_states():
         if state in names:
-            found |= dict.fromkeys([short for short in written.split("|") if short[2:].islower()], names[state])
+            found |= dict.fromkeys([short for short in shorts if short[2:].islower()], names[state])
     return found
 
 

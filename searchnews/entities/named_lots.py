@@ -91,16 +91,16 @@ def _read_postal_codes(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...
     capitals = (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0) & (lot.kinds[then] & LETTER == 0)
     behind = capitals & (lot.codes[comma] == _COMMA) & (lot.codes[blank] == _SPACE) & (lot.styles[runs] != _CAPITALS)
     for at in np.flatnonzero(behind).tolist():
-        named, end = mentions[at], int(ends[at])
-        if not named or named[-1].entity_class != "place" or int(begins[at]) + named[-1].end != end:
+        named, begin, end = mentions[at], int(begins[at]), int(ends[at])
+        if not named or named[-1].entity_class != "place" or begin + named[-1].end != end:
             continue
-        state = state_behind(lot.text, _placed(named[-1], int(begins[at])))
+        town = _placed(named[-1], begin)
+        state = state_behind(lot.text, town)
         if state is None:
             continue
         code = Mention("place", state, end + 2, end=end + 4)
-        town = named[-1]._replace(name=name_before(lot.text, _placed(named[-1], int(begins[at])), code))
-        behind_it = code._replace(start=end + 2 - int(begins[at]), end=end + 4 - int(begins[at]))
-        mentions[at] = (*named[:-1], town, behind_it)
+        full = named[-1]._replace(name=name_before(lot.text, town, code))
+        mentions[at] = (*named[:-1], full, _placed(code, -begin))
         if at + 1 < len(begins) and begins[at + 1] == end + 2:
             mentions[at + 1] = ()
 

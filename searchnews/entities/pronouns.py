@@ -25,7 +25,6 @@ _HUMANS = frozenset(
     " wife husband widow son daughter uncle aunt cousin grandmother grandfather partner fiance fiancee twin who whose"
     " whom another others".split()
 )
-_NO_VERBS = frozenset({"and", "or", "nor", "'s", "but"})
 
 
 def speaks(tokens: Sequence[str]) -> int:

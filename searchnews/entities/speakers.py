@@ -225,11 +225,9 @@ class Beside:
             if named and named.end == last:
                 while start and _is_role(self.tokens[start - 1]):
                     start -= 1
-                end = (
-                    self._verb_at(at + 1, SAYS | CALLS)
-                    if start and self.tokens[start - 1].lower() in _BEFORE_WHO
-                    else 0
-                )
+                if not start or self.tokens[start - 1].lower() not in _BEFORE_WHO:
+                    return None
+                end = self._verb_at(at + 1, SAYS | CALLS)
                 return Named(named.people, end) if end else None
         return None
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from searchnews.entities.countries import countries_of, former_countries, is_country
-from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.gazetteer import Known, listed_states, load_gazetteer
 from searchnews.entities.joining import canonical_name
 from searchnews.entities.lexicon import fold
 from searchnews.entities.mentions import titled
-from searchnews.entities.word_lists import list_lines
 
 # Between a town and what it lies in.
 COMMA = ", "
@@ -40,8 +39,13 @@ def spelling(written: str) -> str | None:
     for one in (written, in_small_letters(written)):
         if one in names:
             return one
-    folded = _folded(written)
-    return _places_by_fold().get(folded)
+    return _places_by_fold().get(_folded(written))
+
+
+def known_as(written: str) -> Known | None:
+    """Return what the lists know a place in capitals, or not, as, which may be no place."""
+    listed = spelling(written)
+    return load_gazetteer().names[listed] if listed else None
 
 
 def lies_in(written: str, within: Iterable[str] = ()) -> str | None:
@@ -51,8 +55,7 @@ def lies_in(written: str, within: Iterable[str] = ()) -> str | None:
     """
     if states := _states().get(_NO_LETTER.sub("", written).casefold()):
         return next((one for one in states if not set(countries_of(one)).isdisjoint(within)), states[0])
-    listed = spelling(written)
-    known = load_gazetteer().names[listed] if listed else None
+    known = known_as(written)
     larger = known and known.entity_class == "place" and known.kind not in _TOWNS
     return canonical_name("place", known.name) if known and larger else None
 
@@ -110,8 +113,7 @@ def _accented() -> dict[str, list[str]]:
 def _states() -> dict[str, list[str]]:
     """Return states by their names and what these are short for, without blanks and dots, whatever the case."""
     found: dict[str, list[str]] = {}
-    for line in list_lines("states.tsv"):
-        state, _, written = line.partition("\t")
-        for short in (state, *written.split("|")):
+    for state, shorts in listed_states():
+        for short in (state, *shorts):
             found.setdefault(_NO_LETTER.sub("", short).casefold(), []).append(state)
     return found

@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 from searchnews.entities.alias_table import NO_ALIASES, AliasTable
 from searchnews.entities.countries import former_countries, load_countries, named_countries
 from searchnews.entities.datelines import Filed, filed_from, is_known
-from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.headline_countries import countries_spoken_of
 from searchnews.entities.joining import listed_name
 from searchnews.entities.namesakes import full_name, meant_by
 from searchnews.entities.quoted import quoted_people
 from searchnews.entities.recogniser import RULES, recogniser_of
-from searchnews.entities.towns import spelling, states_short
+from searchnews.entities.towns import known_as, states_short
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
 from searchnews.readers.dateline import Sent, find_place
 
@@ -156,17 +155,14 @@ def tag_name(entity_class: EntityClass, tag: str) -> str:
         return listed or tag
     titled = spaced.title()
     if entity_class == "place":
-        written = spelling(tag) or spelling(titled)
-        known = load_gazetteer().names[written] if written else None
+        known = known_as(tag) or known_as(titled)
         return known.name if known and known.entity_class == "place" else titled
     return titled
 
 
 def _place_tag(tag: str) -> str:
     """Return the place that a tag with capitals stands for: LONDON, Cambridge, Mass., or FR for France."""
-    written = spelling(tag) if tag.isupper() else None
-    if written:
-        known = load_gazetteer().names[written]
+    if known := known_as(tag) if tag.isupper() else None:
         return known.name if known.entity_class == "place" else tag
     if len(tag) == _CODE and tag.isupper() and not states_short(tag):
         return load_countries().by_code.get(tag, tag)
