@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -117,7 +118,6 @@ class Archive(ArchiveQueries):
         # Reading drops takes parsers that a search should not have to wait for.
         from searchnews.ingest.again import name_again
         from searchnews.ingest.pipeline import Pipeline, check_there, roots_of
-        from searchnews.ingest.rehearsal import Rehearsal
         from searchnews.readers.drops import find_drops
         from searchnews.readers.registry import process_registry
         from searchnews.readers.settings import DropSettings, day_first
@@ -130,15 +130,29 @@ class Archive(ArchiveQueries):
         naming = self._naming(recogniser, keep=not dry_run)
         settings = DropSettings(source, captured, day_first(date_order))
 
-        def work(writer: Writer) -> IndexReport:
+        def work(writer: Writer, naming: Naming) -> IndexReport:
             if again:
                 return name_again(writer, self._latest().records(EveryClause()), naming, self._clock, progress)
             run = Pipeline(writer, process_registry(), progress, memory, rebuild, settle, self._clock, naming)
             return run.whole(find_drops(paths, stdin, name, settings), roots_of(paths), prune, optimise)
 
-        report = work(Rehearsal(self.snapshot, rebuild)) if dry_run else self._write(work, wait, memory, rebuild, jobs)
+        report = self._counted(work, naming, None if dry_run else (wait, memory, rebuild, jobs), rebuild)
         report.seconds = time.monotonic() - started
         return report
+
+    def _counted(
+        self,
+        work: Callable[[Writer, Naming], IndexReport],
+        naming: Naming,
+        writing: tuple[float, int, bool, int] | None,
+        rebuild: bool,
+    ) -> IndexReport:
+        """Do work, by rehearsal where there is no `writing`, and count on which records the recogniser failed."""
+        from searchnews.ingest.rehearsal import Rehearsal
+        from searchnews.ingest.unnamed import counting_failures
+
+        noted = partial(counting_failures, naming, work)
+        return self._write(noted, *writing) if writing else noted(Rehearsal(self.snapshot, rebuild))
 
     def _naming(self, recogniser: str | None, keep: bool) -> Naming:
         """Return how names are found and called; a recogniser that is given is kept for later runs.

@@ -16,7 +16,9 @@ _SPACY = "spacy:"
 
 
 class Recogniser(Protocol):
-    """Finds the names of a record."""
+    """Finds the names of a record; `failure` says why not, of the one that was asked for last."""
+
+    failure: str | None
 
     def __call__(self, title: str | None, body: str, skip: frozenset[EntityClass], /) -> Entities:
         """Return the people, places and organisations of a record, but for the classes in `skip`."""
@@ -29,6 +31,8 @@ class Recogniser(Protocol):
 
 class _Rules:
     """Our own, without any packages."""
+
+    failure: str | None = None
 
     __call__ = staticmethod(extract)
     read_ahead = staticmethod(read_ahead)

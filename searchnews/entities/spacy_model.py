@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +30,6 @@ _CUTS = ("\n\n", "\n", " ")
 _MOST_FAILURES = 20
 # By which spaCy's own message of it begins.
 _NOT_FOUND = "[E050]"
-_LOG = logging.getLogger(__name__)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 # Labels and texts of what a pipeline finds.
@@ -58,17 +56,19 @@ def spacy_recogniser(pipeline: str) -> Pipeline:
 
 
 class Pipeline:
-    """Finds names by a pipeline; a text on which it fails has none, which is logged."""
+    """Finds names by a pipeline; a text on which it fails has none, and `failure` says why."""
 
     def __init__(self, name: str, model: Any) -> None:
         self.name = name
         self._model = model
         self._ahead: dict[str, _Found] = {}
         self._failures = 0
+        self.failure: str | None = None
 
     def __call__(self, title: str | None, body: str, skip: frozenset[EntityClass]) -> Entities:
         """Return the people, places and organisations of a record, but for the classes in `skip`."""
         names: dict[EntityClass, dict[str, None]] = {name: {} for name in ENTITY_CLASSES}
+        self.failure = None
         for piece in _pieces((title, body)):
             found = self._ahead.get(piece)
             for label, text in self._read(piece) if found is None else found:
@@ -97,7 +97,7 @@ class Pipeline:
             self._failures += 1
             if self._failures == _MOST_FAILURES:
                 raise DependencyError(f"the pipeline {self.name} fails on one text after another: {error!r}") from error
-            _LOG.warning("%s finds no names in the text that begins %r: %r", self.name, text[:60], error)
+            self.failure = f"the pipeline {self.name} fails on the text that begins {text[:60]!r}: {error!r}"
             return []
         self._failures = 0
         return found

@@ -11,6 +11,7 @@ from searchnews.engines.protocol import Writer
 from searchnews.ingest.commit_times import CommitTimes
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, read_ahead, with_places
 from searchnews.ingest.report import IndexReport
+from searchnews.ingest.unnamed import note_failure
 from searchnews.model.record import ENTITY_CLASSES, Record
 
 _NAMES = tuple(one.name for one in fields(Named))
@@ -56,11 +57,13 @@ class Renamable(NamedTuple):
         return self.is_known and len(self.before.tagged) < len(ENTITY_CLASSES)
 
     def record(self) -> Record:
-        """Return it with its entities named anew; where nobody knows who named them, they are kept."""
+        """Return it with its entities named anew; they are kept where nobody knows who named them, or it fails."""
         before = self.before
         story = Story(before.title, before.body, before.date, before.extra)
         if self.is_known:
             named = name_entities(self.naming, story, {name: before.entities.of(name) for name in before.tagged})
+            if self.is_read and note_failure(self.naming, before.drop, before.id):
+                return before
         else:
             named = with_places(before.entities, story, None, ())
         values: dict[str, Any] = dict(zip(_NAMES, _named(named), strict=True))

@@ -11,6 +11,7 @@ from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, read_ahead, with_places
 from searchnews.ingest.told_language import told_language
+from searchnews.ingest.unnamed import note_failure
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 
 # A chronicle or a table mentions hundreds of dates; no more than so many of them are kept.
@@ -39,7 +40,10 @@ class Enrichable(NamedTuple):
 
     def record(self) -> Record:
         """Return the record."""
-        return enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first, self.naming)
+        made = enrich(self.raw, self.id, self.drop, self.fingerprint, self.captured, self.day_first, self.naming)
+        if not self.naming.never_fails and is_read(self.raw):
+            note_failure(self.naming, self.drop, self.id)
+        return made
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several drafts, of which `record` will ask."""

@@ -35,6 +35,22 @@ class Naming:
 
     recogniser: str = RULES
     table: AliasTable = NO_ALIASES
+    # The file in which is noted on what the recogniser fails.
+    failures: str | None = None
+
+    @property
+    def never_fails(self) -> bool:
+        """Whether there is no text on which the recogniser fails."""
+        return self.recogniser == RULES
+
+    @property
+    def failure(self) -> str | None:
+        """Why the recogniser failed on the text that it read last, or None where it did not."""
+        return None if self.never_fails else recogniser_of(self.recogniser).failure
+
+    def noting(self, failures: str) -> Naming:
+        """Return the same, noting in a file on what the recogniser fails."""
+        return replace(self, failures=failures)
 
 
 @dataclass(frozen=True, slots=True)
