@@ -53,6 +53,7 @@ from searchnews.query.clauses import (
     TermClause,
     TogetherClause,
     UndatedClause,
+    ValueClause,
     WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TEXT_FIELDS, TextField
@@ -153,6 +154,8 @@ class MemorySnapshot:
             case KeyClause(key, names, prefix):
                 keys = [held for name in names for held in entry.keys[name]]
                 return any(held.startswith(key) for held in keys) if prefix else key in keys
+            case ValueClause(values, field):
+                return not set(values).isdisjoint(KEY_FIELDS[field].values(entry.record))
             case PeriodClause(first, last, offsets):
                 return entry.period is not None and entry.period.overlaps(first, last, offsets)
             case CapturedClause(first, last):

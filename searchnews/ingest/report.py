@@ -15,7 +15,8 @@ class IndexReport:
 
     `read` counts records read; each was `added`, `updated` or `unchanged`. `removed` counts records
     gone from a drop that was read again, `skipped` files passed over, `failed` files and records that
-    could not be read, and records on which a recogniser failed (`failures` says which and why). `notices` holds what was settled without loss.
+    could not be read, and records on which a recogniser failed (`failures` says which and why). `notices`
+    holds what was settled without loss.
     `bytes_found` is the size of all drops on disk, `bytes_done` of those dealt with so far.
     """
 

@@ -86,6 +86,14 @@ class ValueColumn:
         ids = self._sections.array(f"values.{self._field}.ids", "<u4", start, stop).tolist()
         return decode_keys([self.lexicon.key(number) for number in ids])
 
+    def documents_with(self, values: Sequence[str]) -> Documents:
+        """Return the documents that have one of some values, ascending."""
+        numbers = [number for key in encode_keys(values) if (number := self.lexicon.find(key)) >= 0]
+        places = np.isin(self._ids, np.array(numbers, np.uint32)).nonzero()[0]
+        # The document of a place is the last one that begins there or before it: of those with none, several do.
+        owners = self._starts.searchsorted(places, "right") - 1
+        return distinct(owners).astype(np.uint32)
+
     def totals(self, documents: Asked | None = None) -> NDArray[np.int64]:
         """Return how often each value, by its number, stands in these documents, or in all."""
         if documents is None:

@@ -234,6 +234,17 @@ class KeyClause(_Compared):
         self._hold(key, fields, prefix)
 
 
+class ValueClause(_Compared):
+    """Records of which a field has one of some values, as they are counted; not scored."""
+
+    __slots__ = __match_args__ = ("values", "field")
+    values: tuple[str, ...]
+    field: str
+
+    def __init__(self, values: tuple[str, ...], field: str) -> None:
+        self._hold(values, field)
+
+
 class PeriodClause(_Compared):
     """Records whose date overlaps a period: seconds since 1970, both ends included, None for an open end.
 
@@ -340,6 +351,7 @@ Clause: TypeAlias = (
     | RecentClause
     | LengthClause
     | KeyClause
+    | ValueClause
     | PeriodClause
     | CapturedClause
     | MentionClause

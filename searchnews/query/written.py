@@ -30,6 +30,7 @@ from searchnews.query.clauses import (
     TermClause,
     TogetherClause,
     UndatedClause,
+    ValueClause,
     WeightClause,
 )
 from searchnews.query.signs import near_sign, spelt_sign, together_sign
@@ -67,6 +68,8 @@ def written(clause: Clause) -> str:
             return _in(fields) + spelt_sign(way, text, edits)
         case KeyClause(key, fields, prefix):
             return f"{'|'.join(fields)}:{_quoted(key)}{'*' if prefix else ''}"
+        case ValueClause(values, field):
+            return f"{field}:{'|'.join(map(_quoted, values))}"
         case PeriodClause(first, last):
             return f"date:{_period(first, last)}"
         case CapturedClause(first, last):

@@ -30,6 +30,7 @@ from searchnews.query.clauses import (
     SpeltClause,
     TermClause,
     UndatedClause,
+    ValueClause,
     WeightClause,
 )
 from searchnews.query.fields import KEY_FIELDS, MENTIONS, TextField
@@ -192,6 +193,8 @@ def passes(clause: Clause, record: Record) -> bool:
         case KeyClause(key, names, prefix):
             keys = [held for name in names for held in KEY_FIELDS[name].of(record)]
             return any(held.startswith(key) for held in keys) if prefix else key in keys
+        case ValueClause(values, field):
+            return not set(values).isdisjoint(KEY_FIELDS[field].values(record))
         case PeriodClause(first, last, offsets):
             return record.date is not None and period_of(record.date).overlaps(first, last, offsets)
         case CapturedClause(first, last):

@@ -15,7 +15,16 @@ from searchnews.entities.name_keys import thing_keys
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, NewsDate, Record
 from searchnews.model.results import NamedEntity, Portrait
-from searchnews.query.clauses import AllClause, AnyClause, Clause, EveryClause, KeyClause, NotClause, UndatedClause
+from searchnews.query.clauses import (
+    AllClause,
+    AnyClause,
+    Clause,
+    EveryClause,
+    KeyClause,
+    NotClause,
+    UndatedClause,
+    ValueClause,
+)
 from searchnews.query.fields import TEXT_FIELDS
 from searchnews.query.named_clauses import begun_clause
 from searchnews.query.plain import text_clause
@@ -166,6 +175,9 @@ def portrait(snapshot: Snapshot, name: str, classes: Iterable[EntityClass], limi
     if best is None:
         return None
     entity_class, clause, group = best
+    if total(snapshot, clause) > group.records:
+        # Names that share their keys with this one are of others, as the table has it.
+        clause = AllClause((clause, ValueClause(group.values, entity_class)))
     companions = entities(snapshot, clause, ENTITY_CLASSES, limit + 1, significant=False)
     others = tuple(one for one in companions if (one.entity_class, one.name) != (entity_class, group.name))
     first, last = (_dated(snapshot, clause, oldest) for oldest in (True, False))

@@ -286,3 +286,23 @@ def test_the_recogniser_of_an_archive_is_kept(tmp_path: Path) -> None:
             archive.index(again="entities")
         archive.index(recogniser="rules")
     assert (tmp_path / "index" / "recogniser.txt").read_text() == "rules\n"
+
+
+def test_a_name_that_was_split_off_is_told_of_by_its_own_records_alone(archive: Archive) -> None:
+    stories = [
+        {"id": "s1", "title": "A", "body": "Dmitry Oblomsky met Anna Ohlendorf in Minsk.", "date": "2021-01-01"},
+        {"id": "s2", "title": "B", "body": "Dmitri Oblomsky met Boris Halvorsen in Oslo.", "date": "2022-01-01"},
+        {"id": "s3", "title": "C", "body": "Dmitri Oblomsky met Carla Ibsen in Rome.", "date": "2023-01-01"},
+    ]
+    archive.index("-", name="s.jsonl", stdin=io.BytesIO(b"".join(json.dumps(one).encode() + b"\n" for one in stories)))
+    archive.split_name("Dmitri Oblomsky")
+    told = archive.entity("Dmitri Oblomsky")
+    assert told is not None
+    assert told.first is not None
+    assert (told.records, told.first.value, told.names) == (2, "2022-01-01", (("Dmitri Oblomsky", 2),))
+    assert {one.name for one in told.companions} == {"Boris Halvorsen", "Carla Ibsen", "Oslo", "Rome"}
+    other = archive.entity("Dmitry Oblomsky")
+    assert other is not None
+    assert other.last is not None
+    assert (other.records, other.last.value) == (1, "2021-01-01")
+    assert {one.name for one in other.companions} == {"Anna Ohlendorf", "Minsk"}

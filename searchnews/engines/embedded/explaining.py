@@ -33,6 +33,7 @@ from searchnews.query.clauses import (
     TermClause,
     TogetherClause,
     UndatedClause,
+    ValueClause,
     WeightClause,
 )
 from searchnews.query.written import parts_within, written
@@ -60,6 +61,7 @@ _LOOKED_UP: dict[type[Clause], str] = {
     TogetherClause: "texts read",
     ExactClause: "texts read",
     KeyClause: "keys",
+    ValueClause: "values",
     PeriodClause: "dates",
     CapturedClause: "dates",
     MentionClause: "dates",

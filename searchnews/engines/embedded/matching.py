@@ -38,6 +38,7 @@ from searchnews.query.clauses import (
     SpeltClause,
     TermClause,
     UndatedClause,
+    ValueClause,
     WeightClause,
 )
 from searchnews.query.fields import CAPTURED, MENTIONS, TEXT_FIELDS, TextField
@@ -126,6 +127,8 @@ class Matching:
                 keys = [self.segment.keys(field) for field in fields]
                 sets = [self._set(one.prefix(key) if prefix else one.documents(key)) for one in keys]
                 return united(self.size, sets)
+            case ValueClause(values, field):
+                return self._set(self.segment.columns.values(field).documents_with(values))
             case PeriodClause(first, last, offsets):
                 found = self.segment.columns.unordered_within(first, last, offsets)
                 if len(found) * _SPARSE < self.size:
@@ -340,7 +343,7 @@ def _cost(clause: Clause) -> int:
     match clause:
         case TermClause() | PeriodClause() | UndatedClause():
             return 0
-        case KeyClause() | CapturedClause() | MentionClause() | EveryClause() | LengthClause():
+        case KeyClause() | ValueClause() | CapturedClause() | MentionClause() | EveryClause() | LengthClause():
             return 1
         case PrefixClause() | SpeltClause():
             return 2
