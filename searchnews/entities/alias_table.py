@@ -32,7 +32,7 @@ class Statement(NamedTuple):
         names = tuple(_tidy(name) for cell in cells for name in cell.split("|") if name.strip())
         verb, *classes = kind.split() or [""]
         if verb != ("merge" if len(names) > 1 else "split") or not names or not set(classes) <= set(ENTITY_CLASSES):
-            raise ValueError("neither merge, a name and others, nor split and a name")
+            raise ValueError("this is neither merge, a name and others, nor split and a name")
         return cls(names, _ordered(classes) or ENTITY_CLASSES)
 
     def line(self) -> str:
@@ -70,7 +70,7 @@ class AliasTable:
             try:
                 lines.append((line, Statement.parsed(line)))
             except ValueError as error:
-                raise ValueError(f"line {number} is {error}") from None
+                raise ValueError(f"line {number}: {error}") from None
         return cls([said for _, said in lines if said], lines)
 
     def text(self) -> str:
@@ -190,6 +190,6 @@ def _of_some(classes: tuple[EntityClass, ...]) -> tuple[EntityClass, ...]:
 def _tidy(name: str) -> str:
     """Return a name as the table can hold it; raises ValueError for what no question could ask for."""
     tidy = " ".join(name.replace("|", " ").split())
-    if not name_key(tidy):
+    if not any(map(str.isalnum, tidy)) or not (tidy.isascii() or name_key(tidy)):
         raise ValueError(f"{name!r} holds no letter and no digit")
     return tidy

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from searchnews.analysis.names import name_key
 from searchnews.entities.joining import joining_key
 from searchnews.model.record import EntityClass
+
+# In a large table, the keys of its names are what takes longest; each class, and each question, asks for them again.
+_key = lru_cache(maxsize=1 << 17)(name_key)
 
 
 class ClassNames:
@@ -33,10 +36,10 @@ class ClassNames:
     def _merge(self, names: tuple[str, ...]) -> None:
         spelt: dict[str, str] = {}
         for name in names:
-            key = name_key(name)
+            key = _key(name)
             spelt.setdefault(key, name)
             for other in self._grouped.get(key, ()):
-                spelt.setdefault(name_key(other), other)
+                spelt.setdefault(_key(other), other)
         # What has no other name is led by how it is to be written.
         whole = tuple(spelt.values()) if len(spelt) > 1 else names
         self._grouped.update(dict.fromkeys(spelt, whole))
@@ -44,8 +47,8 @@ class ClassNames:
             self._apart.pop(key, None)
 
     def _split(self, name: str) -> None:
-        key = name_key(name)
-        rest = {other: one for one in self._grouped.pop(key, ()) if (other := name_key(one)) != key}
+        key = _key(name)
+        rest = {other: one for one in self._grouped.pop(key, ()) if (other := _key(one)) != key}
         for other in rest:
             del self._grouped[other]
         if len(rest) > 1:
@@ -54,11 +57,11 @@ class ClassNames:
 
     def is_apart(self, name: str) -> bool:
         """Say whether a name goes by no other."""
-        return bool(self._apart) and name_key(name) in self._apart
+        return bool(self._apart) and _key(name) in self._apart
 
     def group(self, name: str) -> tuple[str, ...]:
         """Return the group of a name, or nothing; other spellings of its names are in it too."""
-        plain = name_key(name)
+        plain = _key(name)
         if not self._grouped or plain in self._apart:
             return ()
         return self._grouped.get(plain) or self._spelt.get(joining_key(self.entity_class, name), ())
@@ -76,7 +79,7 @@ class ClassNames:
     @cached_property
     def _words(self) -> tuple[str, list[int]]:
         """The words of all names in one text, blanks around them, and where those of each group begin."""
-        texts = [f" {' | '.join(map(name_key, group))} |" for group in self.groups]
+        texts = [f" {' | '.join(map(_key, group))} |" for group in self.groups]
         return "".join(texts), list(accumulate(map(len, texts), initial=0))
 
     def with_words(self, words: str) -> list[tuple[str, ...]]:

@@ -135,6 +135,7 @@ def _in_full(people: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _tidy(text: str) -> str:
-    """Return a name without the article before it, the possessive ending after it, and line breaks."""
+    """Return a name without its article, its possessive ending, and line breaks; nothing for one without a word."""
     words = _POSSESSIVE.sub("", " ".join(text.split()))
-    return words.removeprefix("the ").removeprefix("The ").strip()
+    name = words.removeprefix("the ").removeprefix("The ").strip()
+    return name if any(map(str.isalnum, name)) else ""

@@ -157,15 +157,17 @@ class _Written:
         """Return the names that editors' tags stand for: `west-germany` for West Germany."""
         if not tags:
             return ()
-        return self.joined(entity_class, tuple(tag_name(entity_class, tag) for tag in tags))
+        return self.joined(entity_class, tuple(filter(None, (tag_name(entity_class, tag) for tag in tags))))
 
 
 @lru_cache(maxsize=1 << 14)
 def tag_name(entity_class: EntityClass, tag: str) -> str:
-    """Return the name that an editors' tag stands for, and any other tag as it is."""
+    """Return the name that an editors' tag stands for, and any other tag as it is; nothing for one without a word."""
+    if not any(map(str.isalnum, tag)):
+        return ""
     if not tag.islower():
         return _place_tag(tag) if entity_class == "place" else tag
-    spaced = tag.replace("-", " ").replace("_", " ")
+    spaced = " ".join(tag.replace("-", " ").replace("_", " ").split())
     listed = listed_name(entity_class, spaced)
     if listed or entity_class == "organisation":
         return listed or tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from searchnews.engines.protocol import COUNTED_FIELDS, Snapshot
@@ -11,6 +12,9 @@ from searchnews.query.fields import ENTITY, NAMED_FIELDS, NAMES, QUERY, canonica
 from searchnews.search.named import complete_name
 
 _SIGNS = "(+-"
+# What means something in a question where no quotation marks are around it.
+_SAID = re.compile(r"""[\s"():*?~^|&!<>\[\]{}]""")
+_OPERATORS = frozenset(("AND", "OR", "NOT", "XOR", "NEAR", "ADJ"))
 
 
 def completions(snapshot: Snapshot, word: str, limit: int = 50) -> tuple[str, ...]:
@@ -49,5 +53,7 @@ def _beginning(found: Iterable[str], begun: str) -> Iterable[str]:
 
 
 def quoted(value: str) -> str:
-    """Return a value as it stands in a question."""
-    return f'"{value}"' if any(map(str.isspace, value)) and '"' not in value else value
+    """Return a value as it stands in a question, which compares words: quotation marks within it would end it."""
+    if not _SAID.search(value) and value not in _OPERATORS:
+        return value
+    return f'"{" ".join(value.replace(chr(34), " ").split())}"'

@@ -306,3 +306,15 @@ def test_a_name_that_was_split_off_is_told_of_by_its_own_records_alone(archive: 
     assert other.last is not None
     assert (other.records, other.last.value) == (1, "2021-01-01")
     assert {one.name for one in other.companions} == {"Anna Ohlendorf", "Minsk"}
+
+
+def test_tags_without_a_word_are_no_names_and_what_is_offered_for_odd_ones_finds_them(archive: Archive) -> None:
+    people = ["*", "\N{GRINNING FACE}", "", "-n", 'Zed "Buddy" Hutch', "Zed:colon", "NOT", "Zed (late)"]
+    story = {"id": "odd", "title": "Odd", "body": "x", "people": people}
+    archive.index("-", name="o.jsonl", stdin=io.BytesIO(json.dumps(story).encode() + b"\n"))
+    (hit,) = archive.search("title:odd")
+    assert hit.record.entities.person == ("N", 'Zed "Buddy" Hutch', "Zed:colon", "NOT", "Zed (late)")
+    offered = [*archive.complete("person:zed"), *archive.complete("person:not")]
+    assert sorted(offered) == ['person:"NOT"', 'person:"Zed (late)"', 'person:"Zed Buddy Hutch"', 'person:"Zed:colon"']
+    for question in offered:
+        assert found(archive, question) == "d", question
