@@ -13,7 +13,7 @@ from searchnews.search.named import complete_name
 
 _SIGNS = "(+-"
 # What means something in a question where no quotation marks are around it.
-_SAID = re.compile(r"""[\s"():*?~^|&!<>\[\]{}]""")
+_SAID = re.compile(r"""[\s"():*?~^|&!\[\]{}]""")
 _OPERATORS = frozenset(("AND", "OR", "NOT", "XOR", "NEAR", "ADJ"))
 
 
