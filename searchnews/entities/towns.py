@@ -93,10 +93,10 @@ def _folded(name: str) -> str:
 
 @cache
 def _places_by_fold() -> dict[str, str]:
-    listed = load_gazetteer().names.items()
-    places = [name for name, known in listed if known.entity_class == "place"]
+    places = [name for name, known in load_gazetteer().names.items() if known.entity_class == "place"]
+    accented = {_folded(name): name for name in places if not name.isascii()}
     # What is written without accents wins.
-    return {_folded(name): name for name in sorted(places, key=str.isascii)}
+    return accented | {name.casefold(): name for name in places if name.isascii()}
 
 
 @cache

@@ -99,7 +99,7 @@ def with_places(entities: Entities, story: Story, recogniser: str | None, tagged
     if filed and "place" not in tagged:
         entities = replace(entities, place=meant_by(entities.place, filed.place))
     countries = named_countries(entities.place, filed.countries if filed else ())
-    countries += named_countries(countries_spoken_of(story.title or story.body[:_FIRST_WORDS], entities))
+    countries += named_countries(tuple(countries_spoken_of(story.title or story.body[:_FIRST_WORDS], entities)))
     return Named(
         entities,
         former_countries(countries, story.date.value[:10] if story.date else None, _places(entities, filed)),

@@ -41,9 +41,9 @@ def test_a_place_is_in_its_country(place: str, countries: tuple[str, ...]) -> No
 
 
 def test_georgia_is_the_country_unless_all_else_is_american() -> None:
-    assert named_countries(["Georgia", "Tbilisi", "Washington"]) == ("Georgia", "United States")
-    assert named_countries(["Georgia", "Alabama"]) == ("United States",)
-    assert named_countries(["Georgia", "Russia"]) == ("Russia", "Georgia")
+    assert named_countries(("Georgia", "Tbilisi", "Washington")) == ("Georgia", "United States")
+    assert named_countries(("Georgia", "Alabama")) == ("United States",)
+    assert named_countries(("Georgia", "Russia")) == ("Russia", "Georgia")
 
 
 def test_countries_go_by_any_of_their_names_and_only_countries_do() -> None:
