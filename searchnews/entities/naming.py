@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
+from searchnews.entities.headline_spans import opens_and_acts
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
 from searchnews.entities.numbered import with_number
@@ -23,7 +24,7 @@ from searchnews.entities.organisations import (
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.rows import row_mention
-from searchnews.entities.settling import settled
+from searchnews.entities.settling import settled, tells_more
 from searchnews.entities.surroundings import acronym_after, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
     ANY_REST,
@@ -58,7 +59,8 @@ def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gaze
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
     position, last, flags = 0, len(facts.lookup), facts.flags
-    for start, end, entity_class in settled(run, spans, facts, gazetteer) if spans or facts.names else ():
+    asked = spans or facts.names or tells_more(run, facts)
+    for start, end, entity_class in settled(run, spans, facts, gazetteer) if asked else ():
         for at in range(position, start):
             if flags[at] & ANY_REST:
                 found += reader.rest_at(at)
@@ -192,7 +194,8 @@ class RunReader:
         prose = self.run.phrase.style == "prose"
         if known.entity_class == "organisation":
             lone = not self.run.opening and end - start == len(self.lookup)
-            return prose and (lone or stands_behind_article(self.run, start, end))
+            acts = not prose and end == 1 and opens_and_acts(self.run, start, self.flags)
+            return acts or (prose and (lone or stands_behind_article(self.run, start, end)))
         # The tagger has weighed the words around a town, but where every word has a capital they tell too little.
         return prose or is_placed(self.run, start, end, self.gazetteer)
 

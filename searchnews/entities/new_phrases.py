@@ -178,6 +178,9 @@ class NewPhrases:
         )
         plain = ~mere & ~(alone & (every & (flag.SHORT | flag.HYPHENED) > 0))
         unknown = np.maximum.reduceat(self.named, begins) == 0
+        # A listed person's name may begin so: Le Pen, Tiger Woods.
+        borne = every & np.where(self.styles == _CAPITALS, flag.BEARER | flag.SMALL_BEARER, flag.BEARER) > 0
+        borne &= ~alone
         # A name that is longer than all known ones in it is what the tagger takes it for.
         whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
         # Where every word has a capital, some are no part of a name; a phrase that holds a people's may be only that,
@@ -191,10 +194,14 @@ class NewPhrases:
             (PERSON, whole & (every & (flag.SUFFIX | flag.FIRM | flag.LINKING) == 0)),
             # A place that a known name begins may be a person called after it; an organisation may be one known, or
             # stand behind its country, and one with an "and" in it may be two, and to a unit belongs its number.
-            (PLACE, whole & (self.named[begins] == 0) & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0)),
+            (
+                PLACE,
+                whole & ~borne & (self.named[begins] == 0) & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0),
+            ),
             (
                 ORGANISATION,
                 whole
+                & ~borne
                 & (self.named[begins] == 0)
                 & (every & (flag.JOINT | flag.UNIT | flag.DIRECTION | flag.HEADING) == 0),
             ),
@@ -202,7 +209,7 @@ class NewPhrases:
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
             (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),
             (KNOWN_BODY, known & alone & (self.looked.flags[begins] & flag.BODY > 0)),
-            (NOTHING, unknown & (every & flag.ANY_REST == 0)),
+            (NOTHING, unknown & ~borne & (every & flag.ANY_REST == 0)),
             (PART_WITHIN, lone & (every & flag.PART_WITHIN > 0)),
             (PART_OPENING, lone & (every & flag.PART_OPENING > 0)),
         )

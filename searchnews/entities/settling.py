@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from searchnews.entities.described import undescribed
 from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.headline_people import with_people_of_verbs
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
+from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
 from searchnews.entities.organisations import RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
+    BEARER,
     DESCRIBING,
     DIRECTION,
     DOUBTFUL,
@@ -25,6 +28,8 @@ from searchnews.entities.word_flags import (
     NOUN,
     ORDINARY,
     PEOPLE,
+    SMALL_BEARER,
+    VERB,
 )
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
@@ -45,7 +50,7 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     found: list[NamedSpan] = []
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
-    for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
+    for named in with_people(run, spans, facts, gazetteer):
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
             kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
@@ -63,6 +68,22 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     if prose and "Open" in facts.lookup:
         return [span for span in found if span[2] != "place" or "Open" not in facts.lookup[span[0] : span[1] + 1]]
     return found
+
+
+def with_people(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Sequence[NamedSpan]:
+    """Return the names of a run with people who are known by a list or, in headlines, by verbs that tell of them."""
+    style, flags = run.phrase.style, facts.flags
+    if style != "prose":
+        spans = with_people_of_verbs(run, list(narrowed(run, spans, flags, gazetteer)), facts, gazetteer)
+    if not any(flag & (BEARER | SMALL_BEARER) for flag in flags):
+        return spans
+    return with_listed_people(run.phrase, spans, [flag & ORDINARY for flag in flags], gazetteer, opening=run.opening)
+
+
+def tells_more(run: Run, facts: Facts) -> bool:
+    """Tell whether a run may name somebody though the tagger finds nobody in it."""
+    wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
+    return len(facts.flags) > 1 and any(flag & wanted for flag in facts.flags)
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:

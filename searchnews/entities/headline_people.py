@@ -1,0 +1,103 @@
+"""Whom do the verbs of a headline tell of, where every word has a capital?
+
+The tagger reads few headlines in which a family name that nobody lists stands between two words of the language:
+*Chelsea Sack Zyvold After One Season*. What is sacked or jailed is a person, though.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.headline_verbs import headline_verbs
+from searchnews.entities.lexicon import FUNCTION_WORDS
+from searchnews.entities.mentions import HEADLINE_SMALL_WORDS, NamedSpan, Run
+from searchnews.entities.organisations import PLACE_ENDINGS
+from searchnews.entities.phrase_facts import Facts
+from searchnews.entities.word_flags import DOUBTFUL, FIRM_NOUN, NAMED, NOUN, ORDINARY, PEOPLE, VERB
+from searchnews.entities.word_table import kinds_of, load_words
+
+# Given names, family names, and frequent ones of these.
+GIVEN, FAMILIES, FAMILY = frozenset("Gg"), frozenset("Ss"), "S"
+# Behind these, if they have no capital or every word has one, no name goes on.
+BOUNDS = FUNCTION_WORDS | HEADLINE_SMALL_WORDS | frozenset("outside inside near amid despite off out up down".split())
+# Of these, what follows tells that somebody is chosen for something: Picks Zyvold as Chief.
+CHOSEN = frozenset({"as", "for", "to"})
+# People who are called after what they do are not told from others who do it.
+TRADES = frozenset(
+    "Baker Cook Hunter Fisher Miller Carpenter Shepherd Bishop Pope King Knight Page Marshall Driver Turner Mason"
+    " Singer Porter Butler Carter Cooper Archer Potter Weaver Taylor Smith Gardener Skinner Farmer Prince Duke Major"
+    " Constable Judge Abbott Monk Priest Dean Chancellor Pilot Sailor Barber Spencer Parker Walker Rider Ryder Child"
+    " Mann Guy Guard Guards Boy Dancer Fox Wolf Lion Bear Bull".split()
+)
+LONGEST_OBJECT = 3
+
+
+def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
+    """Return the names of a headline with those who do what people alone do, and to whom it is done."""
+    found, words, verbs = list(spans), run.phrase.words, headline_verbs()
+    for at, flag in enumerate(facts.flags):
+        if not flag & VERB:
+            continue
+        if at and (words[at] in verbs.of_people or words[at] in verbs.of_people_mostly):
+            end = end_of_object(run, at + 1, facts, gazetteer, unknown=words[at] in verbs.of_people)
+            found = added(found, at + 1, end, facts)
+        if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts):
+            found = added(found, 0, at, facts)
+    return found
+
+
+def added(spans: list[NamedSpan], start: int, end: int, facts: Facts) -> list[NamedSpan]:
+    """Return names with a person, if there is one, and nothing else, nor a known name, in the same place."""
+    if end <= start or any(first < end and last > start for first, last, _ in spans):
+        return spans
+    if any(first < end and last > start and (first < start or last > first + 1) for first, last, _ in facts.names):
+        return spans
+    return sorted([*spans, (start, end, "person")])
+
+
+def end_of_object(run: Run, start: int, facts: Facts, gazetteer: Gazetteer, *, unknown: bool) -> int:
+    """Return where the name of a person ends that a verb is followed by; its beginning if there is none.
+
+    What nobody is known to be called is one where `unknown` says so and nothing but a small word follows.
+    """
+    words, flags, end = run.phrase.words, facts.flags, start
+    while end < len(words) and end - start < LONGEST_OBJECT and is_of_name(words[end], flags[end], gazetteer):
+        end += 1
+        if run.phrase.owns(end - 1):
+            break
+    if end == start:
+        return start
+    bound = end == len(words) or words[end].lower() in BOUNDS or run.phrase.owns(end - 1)
+    if not bound and not flags[end] & VERB:
+        return end if is_surely_family(words[end - 1]) else start
+    chosen = end < len(words) and words[end].lower() in CHOSEN
+    return end if unknown or chosen or not FAMILIES.isdisjoint(kinds_of(words[end - 1])) else start
+
+
+def is_surely_family(word: str) -> bool:
+    """Tell whether a word is a frequent family name that is seldom met in small letters."""
+    known = load_words().get(word)
+    return known is not None and FAMILY in known.kinds and known.case not in "abc"
+
+
+def is_of_name(word: str, flag: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word may be a part of a person's name and is no word of the language."""
+    if flag & (ORDINARY | PEOPLE | NOUN | FIRM_NOUN) or flag & (NAMED | DOUBTFUL) == NAMED or len(word) < 3:
+        return False
+    return word[0].isupper() and not word.isupper() and not gazetteer.lexicon.is_common(word) and "-" not in word
+
+
+def acts(words: Sequence[str], facts: Facts) -> bool:
+    """Tell whether the words before what people alone do are somebody: a given name and a family name, or this alone.
+
+    They may be words of the language, Faith Hill, but not a people, or what somebody does: Cook Jailed.
+    """
+    flags = facts.flags[: len(words)]
+    if any(flag & PEOPLE or flag & (NAMED | DOUBTFUL) == NAMED for flag in flags):
+        return False
+    if any(flag & NOUN and word not in PLACE_ENDINGS for flag, word in zip(flags, words, strict=True)):
+        return False
+    if FAMILY not in kinds_of(words[-1]) or words[-1] in TRADES:
+        return False
+    return len(words) == 1 or not GIVEN.isdisjoint(kinds_of(words[0]))

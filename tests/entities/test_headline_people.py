@@ -1,0 +1,103 @@
+"""Who is named in a headline beside a verb, or by a family name with a particle?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from searchnews.entities.extract import extract
+from searchnews.entities.headline_verbs import forms_of, headline_verbs
+from searchnews.entities.listed_people import listed_people
+
+STYLES = [str, str.upper]
+
+
+@pytest.mark.parametrize("written", STYLES)
+@pytest.mark.parametrize(
+    ("headline", "person"),
+    [
+        ("De Niro Slams Critics", "de niro"),
+        ("Le Pen Vows to Appeal Verdict", "le pen"),
+        ("Ten Hag Sacked After Final", "ten hag"),
+        ("Marine Le Pen Trails in Poll", "marine le pen"),
+        ("De Zyvold Unveils Plan for Schools", "de zyvold"),
+        ("Van der Zyvold Defends Budget", "van der zyvold"),
+        ("Tiger Woods Withdraws From Open", "tiger woods"),
+        ("Faith Hill Cancels Show", "faith hill"),
+        ("Park Jailed for 24 Years", "park"),
+        ("Club Sack Zyvoldino After One Season", "zyvoldino"),
+        ("Party Picks Zyvold for Ticket", "zyvold"),
+        ("Court Frees Zyvold", "zyvold"),
+        ("Johnson Sued by Former Aide", "johnson"),
+    ],
+)
+def test_a_headline_names_this_person_alone(headline: str, person: str, written: Callable[[str], str]) -> None:
+    found = extract(written(headline), "")
+    assert [name.lower() for name in found.person] == [person]
+    assert not found.organisation
+
+
+@pytest.mark.parametrize("written", STYLES)
+@pytest.mark.parametrize(
+    ("headline", "organisation"),
+    [
+        ("Meta Sued Over Harms", "Meta Platforms"),
+        ("Ford Recalls 200,000 Vans", "Ford Motor"),
+        ("Lehman Brothers Collapses", "Lehman Brothers"),
+        ("African Development Bank Opens Office", "African Development Bank"),
+        ("Storm Survivors Sue Army Corps of Engineers", "Army Corps of Engineers"),
+        ("Lakers Fire Coach", "Los Angeles Lakers"),
+    ],
+)
+def test_a_body_ends_before_a_verb_and_begins_behind_one(
+    headline: str, organisation: str, written: Callable[[str], str]
+) -> None:
+    found = extract(written(headline), "")
+    assert found.organisation == (organisation,)
+    assert not found.person
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Company to Suspend Lemon Exports",
+        "Nations Ban Imports",
+        "Rose Garden Closes",
+        "Cook Jailed for Two Years",
+        "De Facto Ruler Resigns",
+        "Police Free Hostages",
+        "MUERE EL PRESIDENTE DE LA REPUBLICA",
+    ],
+)
+def test_these_name_nobody(headline: str) -> None:
+    assert extract(headline, "").person == ()
+
+
+@pytest.mark.parametrize("text", ["De Niro said that he was proud.", "Le Pen was barred from the race."])
+def test_family_names_with_particles_are_people_in_prose(text: str) -> None:
+    assert extract(None, text).person == (" ".join(text.split()[:2]),)
+
+
+def test_what_a_name_with_a_particle_is_part_of_stays() -> None:
+    assert extract(None, "The Banco di Zyvold Bank of Rome lent more.").person == ()
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("sack", ("Sack", "Sacks", "Sacked")),
+        ("free/freed", ("Free", "Frees", "Freed")),
+        ("deny", ("Deny", "Denies", "Denied")),
+        ("impeach", ("Impeach", "Impeaches", "Impeached")),
+        ("deploy", ("Deploy", "Deploys", "Deployed")),
+    ],
+)
+def test_verbs_have_three_forms(verb: str, forms: tuple[str, str, str]) -> None:
+    assert forms_of(verb) == forms
+    assert headline_verbs().all.issuperset(forms)
+
+
+def test_listed_names_have_several_words() -> None:
+    people = listed_people()
+    assert all(" " in name for name in people.family | people.whole)
