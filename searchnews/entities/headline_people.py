@@ -14,7 +14,7 @@ from searchnews.entities.lexicon import FUNCTION_WORDS
 from searchnews.entities.mentions import HEADLINE_SMALL_WORDS, NamedSpan, Run
 from searchnews.entities.organisations import PLACE_ENDINGS
 from searchnews.entities.phrase_facts import Facts
-from searchnews.entities.word_flags import DOUBTFUL, FIRM_NOUN, NAMED, NOUN, ORDINARY, PEOPLE, VERB
+from searchnews.entities.word_flags import BODY, DOUBTFUL, FIRM_NOUN, NAMED, NOUN, ORDINARY, PEOPLE, VERB
 from searchnews.entities.word_table import kinds_of, load_words
 
 # Given names, family names, and frequent ones of these.
@@ -31,6 +31,10 @@ TRADES = frozenset(
     " Mann Guy Guard Guards Boy Dancer Fox Wolf Lion Bear Bull".split()
 )
 LONGEST_OBJECT = 3
+# What rare words of the language end with, and few names.
+NO_NAMES_END = ("ed", "ing", "ly", "ion", "ness", "ism", "ment", "ity", "less", "able", "ware")
+# What clubs do to somebody, said of several: towns do not.
+DONE_BY_CLUBS = frozenset("Sign Sack Appoint Loan Beat Sink Edge Thrash Trounce".split())
 
 
 def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
@@ -39,12 +43,36 @@ def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gaz
     for at, flag in enumerate(facts.flags):
         if not flag & VERB:
             continue
-        if at and (words[at] in verbs.of_people or words[at] in verbs.of_people_mostly):
+        if words[at] in verbs.of_clubs and (club := club_behind(at, facts, gazetteer)):
+            found = sorted([*(span for span in found if span[0] > at + 1 or span[1] <= at + 1), club])
+        elif at and (words[at] in verbs.of_people or words[at] in verbs.of_people_mostly):
             end = end_of_object(run, at + 1, facts, gazetteer, unknown=words[at] in verbs.of_people)
             found = added(found, at + 1, end, facts)
         if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts):
             found = added(found, 0, at, facts)
-    return found
+    return with_opening_club(run, found, facts, gazetteer)
+
+
+def with_opening_club(run: Run, spans: list[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
+    """Return names with the club that a town is that opens a headline as several do: Chelsea Sign Zyvold."""
+    if not run.opening or len(facts.flags) < 3 or facts.lookup[1] not in DONE_BY_CLUBS or not facts.flags[0] & NAMED:
+        return spans
+    whom = any(start == 2 and entity_class != "place" for start, _, entity_class in spans)
+    if not whom or gazetteer.names[facts.lookup[0]].kind != "city":
+        return spans
+    return [(0, 1, "organisation"), *(span for span in spans if span[0] > 1)]
+
+
+def club_behind(at: int, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
+    """Return the club that stands behind what is done to clubs, if one word is known as it or a town: Edge Chelsea."""
+    flags = facts.flags[at + 1 : at + 3]
+    if not flags or not flags[0] & NAMED or (len(flags) > 1 and not flags[1] & ORDINARY):
+        return None
+    word = facts.lookup[at + 1]
+    if word.isupper() or any(first == at + 1 and last > first + 1 for first, last, _ in facts.names):
+        return None
+    known = gazetteer.names[word]
+    return (at + 1, at + 2, "organisation") if known.kind == "city" or flags[0] & BODY else None
 
 
 def added(spans: list[NamedSpan], start: int, end: int, facts: Facts) -> list[NamedSpan]:
@@ -69,10 +97,12 @@ def end_of_object(run: Run, start: int, facts: Facts, gazetteer: Gazetteer, *, u
     if end == start:
         return start
     bound = end == len(words) or words[end].lower() in BOUNDS or run.phrase.owns(end - 1)
-    if not bound and not flags[end] & VERB:
+    if not bound:
         return end if is_surely_family(words[end - 1]) else start
-    chosen = end < len(words) and words[end].lower() in CHOSEN
-    return end if unknown or chosen or not FAMILIES.isdisjoint(kinds_of(words[end - 1])) else start
+    chosen = words[start - 1] in headline_verbs().choosing and end < len(words) and words[end].lower() in CHOSEN
+    if not FAMILIES.isdisjoint(kinds_of(words[end - 1])):
+        return end
+    return end if (unknown or chosen) and not words[end - 1].endswith(NO_NAMES_END) else start
 
 
 def is_surely_family(word: str) -> bool:

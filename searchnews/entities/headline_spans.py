@@ -8,7 +8,7 @@ from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
-from searchnews.entities.word_flags import BODY, FIRM_NOUN, NAME_KINDS, NAMED, NATION, NOUN, ORDINARY, PEOPLE, VERB
+from searchnews.entities.word_flags import BODY, FIRM_NOUN, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE, VERB
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
@@ -17,6 +17,7 @@ VERB_ENDINGS = ("s", "ed")
 NO_VERB_ENDINGS = ("ss", "us", "is")
 # The kind of a frequent one, and of frequent given names.
 FAMILY_NAME, GIVEN_NAME = "S", "G"
+LANDS = frozenset({"country", "state"})
 
 
 def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazetteer: Gazetteer) -> Iterator[NamedSpan]:
@@ -47,7 +48,8 @@ def reread(
     start, end, entity_class = span
     if flags[end] & VERB and flags[start] & BODY and words[end] in headline_verbs().by_firms:
         return end, "organisation"
-    if entity_class == "place" and GIVEN_NAME in kinds_of(words[start]) and not flags[start] & NATION:
+    known = gazetteer.names.get(words[start])
+    if entity_class == "place" and GIVEN_NAME in kinds_of(words[start]) and (not known or known.kind not in LANDS):
         word, other = words[end], flags[end] & (ORDINARY | NAMED | PEOPLE | NOUN | FIRM_NOUN)
         parted = end + 1 == len(words) or flags[end + 1] & ORDINARY or words[end + 1].islower()
         if not other and parted and word.istitle() and len(word) > 2 and not gazetteer.lexicon.is_common(word):

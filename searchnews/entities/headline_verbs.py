@@ -13,14 +13,16 @@ VOWELS = frozenset("aeiou")
 class Verbs(NamedTuple):
     """Forms of verbs as headlines write them, with a capital.
 
-    Those of which people alone are the objects, or people more often than others; what people alone do, or have done
-    to them; what firms do; and all of them.
+    Those of which people alone are the objects, or people more often than others, and which choose one for something;
+    what people alone do, or have done to them; what firms do; what is done to clubs; and all of them.
     """
 
     of_people: frozenset[str]
     of_people_mostly: frozenset[str]
+    choosing: frozenset[str]
     by_people: frozenset[str]
     by_firms: frozenset[str]
+    of_clubs: frozenset[str]
     all: frozenset[str]
 
 
@@ -32,9 +34,11 @@ def headline_verbs() -> Verbs:
     suffered = frozenset(past for _, _, past in forms["persons_suffer"])
     return Verbs(
         every["people"],
-        every["persons"],
+        every["persons"] | every["choosing"],
+        every["choosing"],
         every["persons_do"] | suffered,
         every["firms_do"],
+        every["clubs"],
         frozenset().union(*every.values()),
     )
 

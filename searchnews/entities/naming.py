@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.headline_spans import opens_and_acts
+from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
 from searchnews.entities.numbered import with_number
@@ -194,8 +195,10 @@ class RunReader:
         prose = self.run.phrase.style == "prose"
         if known.entity_class == "organisation":
             lone = not self.run.opening and end - start == len(self.lookup)
-            acts = not prose and end == 1 and opens_and_acts(self.run, start, self.flags)
-            return acts or (prose and (lone or stands_behind_article(self.run, start, end)))
+            if not prose and end - start == 1:
+                suffers = start > 0 and self.words[start - 1] in headline_verbs().of_clubs
+                return suffers or opens_and_acts(self.run, start, self.flags)
+            return prose and (lone or stands_behind_article(self.run, start, end))
         # The tagger has weighed the words around a town, but where every word has a capital they tell too little.
         return prose or is_placed(self.run, start, end, self.gazetteer)
 

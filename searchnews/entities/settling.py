@@ -229,7 +229,8 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     if flags[1] & (NAMED | DOUBTFUL) == NAMED:
         return False
     given, family = (kinds_of(word) for word in words)
-    return bool({*"Gg"} & {*given} and {*"Ss"} & {*family}) and not gazetteer.lexicon.is_common(words[1])
+    called = ({*"Gg"} & {*given} and {*"Ss"} & {*family}) or ("G" in given and not family and words[1].isalpha())
+    return bool(called) and not gazetteer.lexicon.is_common(words[1])
 
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:

@@ -79,6 +79,26 @@ def test_family_names_with_particles_are_people_in_prose(text: str) -> None:
     assert extract(None, text).person == (" ".join(text.split()[:2]),)
 
 
+@pytest.mark.parametrize("written", STYLES)
+@pytest.mark.parametrize(
+    ("headline", "clubs", "people"),
+    [
+        ("Chelsea Sign Zyvoldino From Everton", ("Chelsea", "Everton"), 1),
+        ("Liverpool Thrash Barcelona", ("Liverpool", "Barcelona"), 0),
+        ("Keeper Helps Rivals to Sink Chelsea", ("Chelsea",), 0),
+    ],
+)
+def test_a_town_that_does_or_suffers_what_clubs_do_is_one(
+    headline: str, clubs: tuple[str, ...], people: int, written: Callable[[str], str]
+) -> None:
+    found = extract(written(headline), "")
+    assert (found.organisation, len(found.person), found.place) == (clubs, people, ())
+
+
+def test_a_town_that_is_a_given_name_is_somebodys() -> None:
+    assert extract("Sofia Zyvoldova Clash in Final", "").person == ("Sofia Zyvoldova",)
+
+
 def test_what_a_name_with_a_particle_is_part_of_stays() -> None:
     assert extract(None, "The Banco di Zyvold Bank of Rome lent more.").person == ()
 
