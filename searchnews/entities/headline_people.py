@@ -6,6 +6,7 @@ The tagger reads few headlines in which a family name that nobody lists stands b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
@@ -14,15 +15,23 @@ from searchnews.entities.lexicon import FUNCTION_WORDS
 from searchnews.entities.mentions import HEADLINE_SMALL_WORDS, NamedSpan, Run
 from searchnews.entities.organisations import PLACE_ENDINGS
 from searchnews.entities.phrase_facts import Facts
+from searchnews.entities.surroundings import word_before
 from searchnews.entities.word_flags import BODY, DOUBTFUL, FIRM_NOUN, NAMED, NOUN, ORDINARY, PEOPLE, VERB
 from searchnews.entities.word_table import kinds_of, load_words
 
 # Given names, family names, and frequent ones of these.
 GIVEN, FAMILIES, FAMILY = frozenset("Gg"), frozenset("Ss"), "S"
 # Behind these, if they have no capital or every word has one, no name goes on.
-BOUNDS = FUNCTION_WORDS | HEADLINE_SMALL_WORDS | frozenset("outside inside near amid despite off out up down".split())
+BOUNDS = (
+    FUNCTION_WORDS
+    | HEADLINE_SMALL_WORDS
+    | frozenset(
+        "outside inside near amid despite off out up down"
+        " hours days weeks months years again late early twice today tonight".split()
+    )
+)
 # Of these, what follows tells that somebody is chosen for something: Picks Zyvold as Chief.
-CHOSEN = frozenset({"as", "for", "to"})
+CHOSEN = frozenset("as for to As For To".split())
 # People who are called after what they do are not told from others who do it.
 TRADES = frozenset(
     "Baker Cook Hunter Fisher Miller Carpenter Shepherd Bishop Pope King Knight Page Marshall Driver Turner Mason"
@@ -31,6 +40,8 @@ TRADES = frozenset(
     " Mann Guy Guard Guards Boy Dancer Fox Wolf Lion Bear Bull".split()
 )
 LONGEST_OBJECT = 3
+# What may stand in prose behind a name that is the end of what is said of it.
+BEHIND = re.compile(rf"\Z|[.,;:!?)]| (?:{'|'.join(sorted(BOUNDS))})\\b| [-\u2013\u2014(]")
 # What rare words of the language end with, and few names.
 NO_NAMES_END = ("ed", "ing", "ly", "ion", "ness", "ism", "ment", "ity", "less", "able", "ware")
 # What clubs do to somebody, said of several: towns do not.
@@ -47,10 +58,22 @@ def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gaz
             found = sorted([*(span for span in found if span[0] > at + 1 or span[1] <= at + 1), club])
         elif at and (words[at] in verbs.of_people or words[at] in verbs.of_people_mostly):
             end = end_of_object(run, at + 1, facts, gazetteer, unknown=words[at] in verbs.of_people)
-            found = added(found, at + 1, end, facts)
+            found = added(found, at + 1, end, facts, sure=words[at] in verbs.of_people)
         if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts):
             found = added(found, 0, at, facts)
     return with_opening_club(run, found, facts, gazetteer)
+
+
+def is_pursued(run: Run) -> bool:
+    """Tell whether the word before a run is, in prose, what is done to people alone: arrested."""
+    return run.phrase.style == "prose" and word_before(run, 0) in headline_verbs().in_prose
+
+
+def with_pursued(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Sequence[NamedSpan]:
+    """Return the names of a run before which stands what is done to people: arrested Zyvold, but not a Mafia boss."""
+    if spans and spans[0][0] == 0 and spans[0][2] == "person":
+        return spans
+    return added(list(spans), 0, end_of_object(run, 0, facts, gazetteer, unknown=True), facts, sure=True)
 
 
 def with_opening_club(run: Run, spans: list[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
@@ -75,9 +98,18 @@ def club_behind(at: int, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None
     return (at + 1, at + 2, "organisation") if known.kind == "city" or flags[0] & BODY else None
 
 
-def added(spans: list[NamedSpan], start: int, end: int, facts: Facts) -> list[NamedSpan]:
-    """Return names with a person, if there is one, and nothing else, nor a known name, in the same place."""
-    if end <= start or any(first < end and last > start for first, last, _ in spans):
+def added(spans: list[NamedSpan], start: int, end: int, facts: Facts, *, sure: bool = False) -> list[NamedSpan]:
+    """Return names with a person, if there is one, and nothing else, nor a known name, in the same place.
+
+    One word that the tagger takes for something else gives way where it is `sure` that there is a person, if nobody
+    lists it, or as a place that needs a witness.
+    """
+    if end <= start:
+        return spans
+    if sure and end == start + 1:
+        doubtful = facts.flags[start] & BODY == 0
+        spans = [span for span in spans if span[:2] != (start, end) or not doubtful]
+    if any(first < end and last > start for first, last, _ in spans):
         return spans
     if any(first < end and last > start and (first < start or last > first + 1) for first, last, _ in facts.names):
         return spans
@@ -96,10 +128,13 @@ def end_of_object(run: Run, start: int, facts: Facts, gazetteer: Gazetteer, *, u
             break
     if end == start:
         return start
-    bound = end == len(words) or words[end].lower() in BOUNDS or run.phrase.owns(end - 1)
-    if not bound:
+    if run.phrase.style == "prose":
+        bound = BEHIND.match(run.after) is not None if end == len(words) else words[end].islower()
+    else:
+        bound = end == len(words) or words[end].lower() in BOUNDS or gazetteer.lexicon.is_role(words[end])
+    if not bound and not run.phrase.owns(end - 1):
         return end if is_surely_family(words[end - 1]) else start
-    chosen = words[start - 1] in headline_verbs().choosing and end < len(words) and words[end].lower() in CHOSEN
+    chosen = start and words[start - 1] in headline_verbs().choosing and {*words[end : end + 1]} & CHOSEN
     if not FAMILIES.isdisjoint(kinds_of(words[end - 1])):
         return end
     return end if (unknown or chosen) and not words[end - 1].endswith(NO_NAMES_END) else start
@@ -115,7 +150,7 @@ def is_of_name(word: str, flag: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a word may be a part of a person's name and is no word of the language."""
     if flag & (ORDINARY | PEOPLE | NOUN | FIRM_NOUN) or flag & (NAMED | DOUBTFUL) == NAMED or len(word) < 3:
         return False
-    return word[0].isupper() and not word.isupper() and not gazetteer.lexicon.is_common(word) and "-" not in word
+    return not word.isupper() and all(map(str.istitle, word.split("-"))) and not gazetteer.lexicon.is_common(word)
 
 
 def acts(words: Sequence[str], facts: Facts) -> bool:

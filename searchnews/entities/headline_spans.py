@@ -121,6 +121,7 @@ def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer
         or not is_verb(words[start])
         or flags[start] & NOUN
         or flags[start + 1] & ORDINARY
+        or gazetteer.longest_at(words, start) > 1
     ):
         return False
     known = is_known(words[start + 1 : end], "place", gazetteer)

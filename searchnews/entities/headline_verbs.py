@@ -14,7 +14,8 @@ class Verbs(NamedTuple):
     """Forms of verbs as headlines write them, with a capital.
 
     Those of which people alone are the objects, or people more often than others, and which choose one for something;
-    what people alone do, or have done to them; what firms do; what is done to clubs; and all of them.
+    what people alone do, or have done to them; what firms do; what is done to clubs; those of which people
+    alone are the objects in prose as well, in small letters; and all of them.
     """
 
     of_people: frozenset[str]
@@ -23,6 +24,7 @@ class Verbs(NamedTuple):
     by_people: frozenset[str]
     by_firms: frozenset[str]
     of_clubs: frozenset[str]
+    in_prose: frozenset[str]
     all: frozenset[str]
 
 
@@ -39,6 +41,7 @@ def headline_verbs() -> Verbs:
         every["persons_do"] | suffered,
         every["firms_do"],
         every["clubs"],
+        frozenset(map(str.lower, every["prose"])),
         frozenset().union(*every.values()),
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.entities.beside import title_in
+from searchnews.entities.beside import PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
@@ -35,7 +35,7 @@ from searchnews.entities.phrase_facts import (
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE = map(ord, " (,'")
-_CAPITALS = STYLES.index("capitals")
+_PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
@@ -171,10 +171,11 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     behind = _behind(lot)
+    pursued = (tagged.says[runs] & (PURSUED << 1) > 0) & (lot.styles[runs] == _PROSE)
     alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, tagged, behind)[runs]
     shapes[runs] = np.select(
         (
-            rows,
+            rows | pursued,
             none & ((readings & NOTHING > 0) | ((readings & PART_WITHIN > 0) & ~partly)),
             none & partly,
             (readings & KNOWN > 0) & (none | sure),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searchnews.entities.described import undescribed
 from searchnews.entities.gazetteer import Gazetteer, Known
-from searchnews.entities.headline_people import with_people_of_verbs
+from searchnews.entities.headline_people import is_pursued, with_people_of_verbs, with_pursued
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
@@ -50,7 +50,8 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     found: list[NamedSpan] = []
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
-    for named in with_people(run, spans, facts, gazetteer):
+    told = with_people(run, spans, facts, gazetteer)
+    for named in told:
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
             kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
@@ -63,7 +64,8 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
             elif kept:
                 found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
-        if not is_of_treaty(start, facts):
+        club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
+        if not club and not is_of_treaty(start, facts):
             found = with_known(found, run, (start, end), written, gazetteer)
     if prose and "Open" in facts.lookup:
         return [span for span in found if span[2] != "place" or "Open" not in facts.lookup[span[0] : span[1] + 1]]
@@ -75,6 +77,8 @@ def with_people(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: G
     style, flags = run.phrase.style, facts.flags
     if style != "prose":
         spans = with_people_of_verbs(run, list(narrowed(run, spans, flags, gazetteer)), facts, gazetteer)
+    elif is_pursued(run):
+        spans = with_pursued(run, spans, facts, gazetteer)
     if not any(flag & (BEARER | SMALL_BEARER) for flag in flags):
         return spans
     return with_listed_people(run.phrase, spans, [flag & ORDINARY for flag in flags], gazetteer, opening=run.opening)
@@ -83,7 +87,7 @@ def with_people(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: G
 def tells_more(run: Run, facts: Facts) -> bool:
     """Tell whether a run may name somebody though the tagger finds nobody in it."""
     wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
-    return len(facts.flags) > 1 and any(flag & wanted for flag in facts.flags)
+    return (len(facts.flags) > 1 and any(flag & wanted for flag in facts.flags)) or is_pursued(run)
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:

@@ -99,6 +99,25 @@ def test_a_town_that_is_a_given_name_is_somebodys() -> None:
     assert extract("Sofia Zyvoldova Clash in Final", "").person == ("Sofia Zyvoldova",)
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The club sacked Zyvoldino.", ("Zyvoldino",)),
+        ("The jury acquits Rittenhouse", ("Rittenhouse",)),
+        ("The police arrested Mafia bosses.", ()),
+        ("Voters ousted Fidesz in April.", ()),
+    ],
+)
+def test_in_prose_who_is_sacked_or_arrested_is_a_person(text: str, person: tuple[str, ...]) -> None:
+    assert extract(None, text).person == person
+
+
+def test_los_angeles_is_whole_before_a_body() -> None:
+    found = extract("King Beaten by Los Angeles Police", "")
+    assert found.place == ("Los Angeles",)
+    assert found.organisation == ("Los Angeles Police",)
+
+
 def test_what_a_name_with_a_particle_is_part_of_stays() -> None:
     assert extract(None, "The Banco di Zyvold Bank of Rome lent more.").person == ()
 
