@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase
+from searchnews.entities.headline_verbs import headline_verbs
+from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase, Span
 from searchnews.entities.organisations import NOUNS
 from searchnews.entities.word_lists import list_lines
 from searchnews.entities.word_table import kinds_of
@@ -62,7 +63,7 @@ def with_listed_people(
             if any(first < end and last > at and what != "person" for first, last, what in found):
                 end = 0
         if end:
-            found = with_person(found, (first_name_before(words, at, found, ordinary), end), words)
+            found = with_person(phrase, found, (first_name_before(phrase, at, found, ordinary), end), ordinary)
         at = max(at + 1, end)
     return found
 
@@ -102,20 +103,31 @@ def end_of_family_name(
     return 0
 
 
-def first_name_before(words: Sequence[str], at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int]) -> int:
-    """Return where a person's name begins, given where the family name or what is known of it does."""
+def first_name_before(phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int]) -> int:
+    """Return where a person's name begins, given where the family name or what is known of it does.
+
+    Nobody's name goes on over a possessive: Isaacson's Steve Jobs.
+    """
+    owner = max((before + 1 for before in range(at) if phrase.owns(before)), default=0)
     for start, end, entity_class in spans:
         if start < at <= end and entity_class == "person":
-            return start
-    given = at > 0 and not ordinary[at - 1] and not GIVEN.isdisjoint(kinds_of(words[at - 1]))
+            return max(start, owner)
+    given = at > owner and not ordinary[at - 1] and not GIVEN.isdisjoint(kinds_of(phrase.words[at - 1]))
     return at - 1 if given else at
 
 
-def with_person(spans: Sequence[NamedSpan], person: tuple[int, int], words: Sequence[str]) -> list[NamedSpan]:
-    """Return names with a person among them, unless another name that holds the words goes on with a noun."""
-    start, end = person
+def with_person(phrase: Phrase, spans: Sequence[NamedSpan], person: Span, ordinary: Sequence[int]) -> list[NamedSpan]:
+    """Return names with a person among them, unless another name that holds the words goes on with a noun.
+
+    None goes on with a verb of a headline. Who owns what is called after the person is another.
+    """
+    (start, end), words = person, phrase.words
     touched = [span for span in spans if span[0] < end and span[1] > start]
-    if any(last > end and entity_class != "person" and words[last - 1] in NOUNS for _, last, entity_class in touched):
-        return list(spans)
-    end = max([end, *(last for _, last, entity_class in touched if entity_class == "person")])
-    return sorted([*(span for span in spans if span not in touched), (start, end, "person")])
+    acts = phrase.style != "prose" and end < len(words) and ordinary[end] and words[end] in headline_verbs().all
+    for _, last, entity_class in touched:
+        if last > end and entity_class != "person" and words[last - 1] in NOUNS and not acts:
+            return list(spans)
+    if not acts:
+        end = max([end, *(last for _, last, entity_class in touched if entity_class == "person")])
+    owners = [(first, start, what) for first, _, what in touched if first < start and phrase.owns(start - 1)]
+    return sorted([*(span for span in spans if span not in touched), *owners, (start, end, "person")])

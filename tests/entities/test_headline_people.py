@@ -112,6 +112,19 @@ def test_in_prose_who_is_sacked_or_arrested_is_a_person(text: str, person: tuple
     assert extract(None, text).person == person
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "organisation"),
+    [
+        ("It was Anna Zyvold's Steve Jobs biography.", {"Anna Zyvold", "Steve Jobs"}, set()),
+        ("He is paid by Tiger Woods, who left.", {"Tiger Woods"}, set()),
+        ("He is paid by the Tiger Woods Foundation.", set(), {"Tiger Woods Foundation"}),
+    ],
+)
+def test_listed_people_are_nobody_elses_name(text: str, person: set[str], organisation: set[str]) -> None:
+    found = extract(None, text)
+    assert ({*found.person}, {*found.organisation}) == (person, organisation)
+
+
 def test_los_angeles_is_whole_before_a_body() -> None:
     found = extract("King Beaten by Los Angeles Police", "")
     assert found.place == ("Los Angeles",)
