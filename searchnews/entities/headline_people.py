@@ -59,9 +59,17 @@ def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gaz
         elif at and (words[at] in verbs.of_people or words[at] in verbs.of_people_mostly):
             end = end_of_object(run, at + 1, facts, gazetteer, unknown=words[at] in verbs.of_people)
             found = added(found, at + 1, end, facts, sure=words[at] in verbs.of_people)
+        if run.opening and at == 1 and words[1] in verbs.by_bodies and is_body(words, facts):
+            found = found if found and found[0][0] == 0 else [(0, 1, "organisation"), *found]
         if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts):
             found = added(found, 0, at, facts)
     return with_opening_club(run, found, facts, gazetteer)
+
+
+def is_body(words: Sequence[str], facts: Facts) -> bool:
+    """Tell whether a headline is of a body that is a word besides, by the verb behind it: Labour Picks Zyvold."""
+    flags, other = facts.flags[0], words[0].endswith(("s", "ist"))
+    return flags & BODY > 0 and flags & DOUBTFUL > 0 and not other and words[1].endswith("s")
 
 
 def is_pursued(run: Run) -> bool:

@@ -15,6 +15,8 @@ from searchnews.model.record import EntityClass
 # As most verbs of headlines end; family names that do are no ordinary words.
 VERB_ENDINGS = ("s", "ed")
 NO_VERB_ENDINGS = ("ss", "us", "is")
+# As family names of Greece, Portugal and the Baltic do that nobody lists, and verbs seldom.
+NAME_ENDINGS = ("os", "as", "ys", "nes", "mes", "res")
 # The kind of a frequent one, and of frequent given names.
 FAMILY_NAME, GIVEN_NAME = "S", "G"
 LANDS = frozenset({"country", "state"})
@@ -64,6 +66,7 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
         return start, end
     if entity_class == "person":
         end = next((at for at in range(start + 1, end) if ends_person(words, (start, end), at, flags)), end)
+        end -= ends_with_rare_verb(words, (start, end))
     elif entity_class == "place" and start + 1 < end and not is_known(words[start:end], "place", gazetteer):
         end = end_of_place(words, (start, end), flags, gazetteer)
     elif entity_class == "organisation" and start + 1 < end:
@@ -111,6 +114,15 @@ def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int])
     if not flags[at] & ORDINARY or not (is_verb(words[at]) or flags[at] & VERB):
         return False
     return span != (at - 1, at + 1) or "s" not in kinds_of(words[at])
+
+
+def ends_with_rare_verb(words: Sequence[str], span: Span) -> bool:
+    """Tell whether somebody's whole name is followed by what looks like a verb, and nobody is called: Recuses."""
+    start, end = span
+    if end - start < 3 or not is_verb(words[end - 1]) or words[end - 1].endswith(NAME_ENDINGS):
+        return False
+    first, family, last = (kinds_of(words[at]) for at in (start, end - 2, end - 1))
+    return not last and not NAME_KINDS.isdisjoint(first) and not NAME_KINDS.isdisjoint(family)
 
 
 def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> bool:

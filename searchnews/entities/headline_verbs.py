@@ -14,8 +14,9 @@ class Verbs(NamedTuple):
     """Forms of verbs as headlines write them, with a capital.
 
     Those of which people alone are the objects, or people more often than others, and which choose one for something;
-    what people alone do, or have done to them; what firms do; what is done to clubs; those of which people
-    alone are the objects in prose as well, in small letters; and all of them.
+    what people alone do, or have done to them; what firms do, and what
+    firms or other bodies do as people do; what is done to clubs; those of which people
+    alone are the objects in prose as well, in small letters; what bodies and clubs do there; and all of them.
     """
 
     of_people: frozenset[str]
@@ -23,8 +24,10 @@ class Verbs(NamedTuple):
     choosing: frozenset[str]
     by_people: frozenset[str]
     by_firms: frozenset[str]
+    by_bodies: frozenset[str]
     of_clubs: frozenset[str]
     in_prose: frozenset[str]
+    by_bodies_in_prose: frozenset[str]
     all: frozenset[str]
 
 
@@ -34,14 +37,17 @@ def headline_verbs() -> Verbs:
     forms = {kind: [forms_of(verb) for verb in verbs.split(" ")] for kind, _, verbs in map(parts_of, read())}
     every = {kind: frozenset(form for three in verbs for form in three) for kind, verbs in forms.items()}
     suffered = frozenset(past for _, _, past in forms["persons_suffer"])
+    by_bodies = every["people"] | every["choosing"] | every["persons_do"] | every["firms_do"]
     return Verbs(
         every["people"],
         every["persons"] | every["choosing"],
         every["choosing"],
         every["persons_do"] | suffered,
         every["firms_do"],
+        by_bodies,
         every["clubs"],
         frozenset(map(str.lower, every["prose"])),
+        frozenset(map(str.lower, by_bodies | every["clubs"])),
         frozenset().union(*every.values()),
     )
 

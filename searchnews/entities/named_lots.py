@@ -198,15 +198,16 @@ def _alone(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
     """Tell of which runs more has to be looked at than the word before.
 
     What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in; before them
-    may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, and
-    before the number of a road the words say that it is one.
+    may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, a
+    verb says whose it is, and before the number of a road the words say that it is one.
     """
     blank, then, digit = behind.sign == _SPACE, behind.then, behind.then_kinds & DIGIT != 0
     plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (behind.then_kinds & SMALL != 0))
     second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
     sign = blank & (digit | (then == _APOSTROPHE)) | (lot.kinds[lot.ends - 1] & DIGIT != 0)
-    around = (tagged.readings & AROUND > 0) & sign
+    acting = lot.opening & blank & (behind.then_kinds & SMALL != 0)
+    around = (tagged.readings & AROUND > 0) & (sign | acting)
     found: Marks = (tagged.minds & ~plain) | (blank & (then == _OPENED)) | numbered | around
     return found
 

@@ -198,9 +198,15 @@ class RunReader:
             if not prose and end - start == 1:
                 suffers = start > 0 and self.words[start - 1] in headline_verbs().of_clubs
                 return suffers or opens_and_acts(self.run, start, self.flags)
-            return prose and (lone or stands_behind_article(self.run, start, end))
+            return prose and (lone or stands_behind_article(self.run, start, end) or self.acts(start, end))
         # The tagger has weighed the words around a town, but where every word has a capital they tell too little.
         return prose or is_placed(self.run, start, end, self.gazetteer)
+
+    def acts(self, start: int, end: int) -> bool:
+        """Tell whether words that open a sentence stand before what bodies or clubs do: Celtics beat."""
+        if start or end < len(self.lookup) or not self.run.opening:
+            return False
+        return self.run.after[1:].partition(" ")[0] in headline_verbs().by_bodies_in_prose
 
     def is_mere_noun(self, start: int, end: int, known: Known | None) -> bool:
         """Tell whether the words are only nouns of bodies, Committee, or an acronym that is a word by now, GDP."""

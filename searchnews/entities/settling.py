@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.entities.described import undescribed
-from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.gazetteer import FIRST_PARTS, Gazetteer, Known
 from searchnews.entities.headline_people import is_pursued, with_people_of_verbs, with_pursued
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
@@ -209,7 +209,9 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
     words = facts.lookup[start:end]
     if " ".join(words) in gazetteer.names:
         return span
-    if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
+    if entity_class == "place" and (
+        is_of_a_person(words, flags, gazetteer) or (run.phrase.style != "prose" and has_family_name(words, flags))
+    ):
         return span if word_before(run, start).lower() in MOVING else (start, end, "person")
     return None if weak and is_of_a_people(end - start, facts.flags[start : end + 1]) else span
 
@@ -235,6 +237,13 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     given, family = (kinds_of(word) for word in words)
     called = ({*"Gg"} & {*given} and {*"Ss"} & {*family}) or ("G" in given and not family and words[1].isalpha())
     return bool(called) and not gazetteer.lexicon.is_common(words[1])
+
+
+def has_family_name(words: Sequence[str], flags: Sequence[int]) -> bool:
+    """Tell whether the second of two words is a frequent family name, and the first no part of a place's: Cy Moss."""
+    if len(words) != 2 or flags[0] & (NAMED | NOUN | DIRECTION | ORDINARY) or flags[1] & (NOUN | ORDINARY):
+        return False
+    return words[0] not in FIRST_PARTS and "S" in kinds_of(words[1]) and (flags[1] & (NAMED | DOUBTFUL) != NAMED)
 
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:

@@ -9,6 +9,7 @@ import pytest
 from searchnews.entities.extract import extract
 from searchnews.entities.headline_verbs import forms_of, headline_verbs
 from searchnews.entities.listed_people import listed_people
+from searchnews.model.record import Entities
 
 STYLES = [str, str.upper]
 
@@ -30,6 +31,9 @@ STYLES = [str, str.upper]
         ("Party Picks Zyvold for Ticket", "zyvold"),
         ("Court Frees Zyvold", "zyvold"),
         ("Johnson Sued by Former Aide", "johnson"),
+        ("Cy Moss on Life After Design", "cy moss"),
+        ("Rand Paul Gerrymanders Drone Pick", "rand paul"),
+        ("Benazir Bhutto Slain at Rally", "benazir bhutto"),
     ],
 )
 def test_a_headline_names_this_person_alone(headline: str, person: str, written: Callable[[str], str]) -> None:
@@ -48,6 +52,7 @@ def test_a_headline_names_this_person_alone(headline: str, person: str, written:
         ("African Development Bank Opens Office", "African Development Bank"),
         ("Storm Survivors Sue Army Corps of Engineers", "Army Corps of Engineers"),
         ("Lakers Fire Coach", "Los Angeles Lakers"),
+        ("Labour Appoints Leader", "Labour Party"),
     ],
 )
 def test_a_body_ends_before_a_verb_and_begins_behind_one(
@@ -97,6 +102,15 @@ def test_a_town_that_does_or_suffers_what_clubs_do_is_one(
 
 def test_a_town_that_is_a_given_name_is_somebodys() -> None:
     assert extract("Sofia Zyvoldova Clash in Final", "").person == ("Sofia Zyvoldova",)
+
+
+@pytest.mark.parametrize("text", ["Lakers sign a defender.", "Dodgers beat all others."])
+def test_a_team_that_opens_a_sentence_acts_as_one(text: str) -> None:
+    assert len(extract(None, text).organisation) == 1
+
+
+def test_who_is_called_as_a_body_is_somebody_still() -> None:
+    assert extract("Economist Urges Lower Taxes", "") == Entities()
 
 
 @pytest.mark.parametrize(
