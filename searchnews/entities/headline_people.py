@@ -61,9 +61,16 @@ def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gaz
             found = added(found, at + 1, end, facts, sure=words[at] in verbs.of_people)
         if run.opening and at == 1 and words[1] in verbs.by_bodies and is_body(words, facts):
             found = found if found and found[0][0] == 0 else [(0, 1, "organisation"), *found]
+        elif run.opening and at == 1 and is_known_family(words[0], facts.flags[0], gazetteer):
+            found = added(found, 0, 1, facts)
         if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts):
             found = added(found, 0, at, facts)
     return with_opening_club(run, found, facts, gazetteer)
+
+
+def is_known_family(word: str, flag: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word is a frequent family name and nothing else."""
+    return FAMILY in kinds_of(word) and not flag & (NAMED | NOUN) and not gazetteer.lexicon.is_common(word)
 
 
 def is_body(words: Sequence[str], facts: Facts) -> bool:

@@ -8,7 +8,7 @@ from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
-from searchnews.entities.word_flags import BODY, FIRM_NOUN, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE, VERB
+from searchnews.entities.word_flags import BODY, DESCRIBING, FIRM_NOUN, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE, VERB
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
@@ -73,6 +73,8 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
         end = end_of_body(words, (start, end), flags, gazetteer)
     if start + 1 < end and follows_many(words, start, flags):
         return start + 1, end
+    if entity_class != "person" and start + 1 < end:
+        start = behind_verb(words, (start, end), flags, gazetteer)
     first = next((at for at in range(start, end) if not flags[at] & ORDINARY), end)
     if first > start:
         if entity_class == "person":
@@ -155,6 +157,17 @@ def end_of_body(words: Sequence[str], span: Span, flags: Sequence[int], gazettee
         if is_known(words[start:at], "organisation", gazetteer):
             return at
     return end
+
+
+def behind_verb(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> int:
+    """Return where a name begins before which stand plain words and their verb: Floods Swamp Weyland Corp."""
+    start, end = span
+    for at in range(start, end):
+        if not flags[at] & ORDINARY or flags[at] & (NOUN | NAMED | PEOPLE | DESCRIBING):
+            break
+        if at > start and flags[at] & VERB and gazetteer.longest_at(words, start) < 2:
+            return at + 1
+    return start
 
 
 def opens_and_acts(run: Run, start: int, flags: Sequence[int]) -> bool:
