@@ -81,7 +81,7 @@ def is_body(words: Sequence[str], facts: Facts) -> bool:
 
 def is_pursued(run: Run) -> bool:
     """Tell whether the word before a run is, in prose, what is done to people alone: arrested."""
-    return run.phrase.style == "prose" and word_before(run, 0) in headline_verbs().in_prose
+    return run.phrase.style == "prose" and not run.opening and word_before(run, 0) in headline_verbs().in_prose
 
 
 def with_pursued(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Sequence[NamedSpan]:

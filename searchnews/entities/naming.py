@@ -10,7 +10,7 @@ from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.headline_spans import opens_and_acts
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import CALENDAR
-from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
+from searchnews.entities.mentions import PARTICLES, Mention, NamedSpan, Run, Span
 from searchnews.entities.numbered import with_number
 from searchnews.entities.organisations import (
     ARTICLED,
@@ -81,7 +81,14 @@ def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, ti
     lone = " " not in name
     if entity_class != "person":
         return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
-    return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
+    name = f"{title} {name}" if lone and title else with_capital(name)
+    return Mention("person", name, 0, titled or not lone, "", end)
+
+
+def with_capital(name: str) -> str:
+    """Return a person's name with a capital, though it begins with a particle, as it may in a text in capitals."""
+    first, blank, _ = name.partition(" ")
+    return f"{name[0].upper()}{name[1:]}" if blank and first in PARTICLES else name
 
 
 def listed_name(written: str, end: int, gazetteer: Gazetteer) -> Mention:
@@ -204,7 +211,7 @@ class RunReader:
 
     def acts(self, start: int, end: int) -> bool:
         """Tell whether words that open a sentence stand before what bodies or clubs do: Celtics beat."""
-        if start or end < len(self.lookup) or not self.run.opening:
+        if start or end < len(self.lookup) or not self.run.opening or not self.flags[0] & AROUND:
             return False
         return self.run.after[1:].partition(" ")[0] in headline_verbs().by_bodies_in_prose
 
@@ -240,7 +247,7 @@ class RunReader:
         if (lone or suffixed) and (title := self.title_before(start)) in KEPT_TITLES:
             name = f"{title} {name}"
         firm = not lone or is_titled(self.run, start, self.gazetteer)
-        return self.mention("person", name, start, end, firm=firm)
+        return self.mention("person", with_capital(name), start, end, firm=firm)
 
     def title_before(self, start: int) -> str:
         """Return the word before a name, as titles are written; none that owns it."""

@@ -163,6 +163,15 @@ def test_of_236_marked_headlines_so_many_name_these_and_no_others(
     assert [max(pair) for pair in zip(right, at_least, strict=True)] == right
 
 
+def test_a_particle_that_begins_a_name_in_capitals_has_one() -> None:
+    assert extract("LE PEN VOWS TO APPEAL", "").person == ("Le Pen",)
+    assert extract("VAN GAAL SACKED", "").person == ("Van Gaal",)
+
+
+def test_who_is_named_behind_a_sentence_is_not_arrested() -> None:
+    assert extract(None, "Two men were arrested. Zyvold AG, of Rome, paid.").person == ()
+
+
 def test_los_angeles_is_whole_before_a_body() -> None:
     found = extract("King Beaten by Los Angeles Police", "")
     assert found.place == ("Los Angeles",)
