@@ -12,7 +12,7 @@ from typing import NamedTuple
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase, Span
-from searchnews.entities.organisations import NOUNS
+from searchnews.entities.organisations import JOINING, NOUNS
 from searchnews.entities.word_lists import list_lines
 from searchnews.entities.word_table import kinds_of
 
@@ -119,7 +119,8 @@ def first_name_before(phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordin
 def with_person(phrase: Phrase, spans: Sequence[NamedSpan], person: Span, ordinary: Sequence[int]) -> list[NamedSpan]:
     """Return names with a person among them, unless another name that holds the words goes on with a noun.
 
-    None goes on with a verb of a headline. Who owns what is called after the person is another.
+    None goes on with a verb of a headline. Who owns what is called after the person is another, and so is what an
+    "and" joins to it.
     """
     (start, end), words = person, phrase.words
     touched = [span for span in spans if span[0] < end and span[1] > start]
@@ -129,5 +130,11 @@ def with_person(phrase: Phrase, spans: Sequence[NamedSpan], person: Span, ordina
             return list(spans)
     if not acts:
         end = max([end, *(last for _, last, entity_class in touched if entity_class == "person")])
-    owners = [(first, start, what) for first, _, what in touched if first < start and phrase.owns(start - 1)]
-    return sorted([*(span for span in spans if span not in touched), *owners, (start, end, "person")])
+    beside: list[NamedSpan] = []
+    for first, last, what in touched:
+        if first < start and (phrase.owns(start - 1) or words[start - 1] in JOINING):
+            beside.append((first, start - (words[start - 1] in JOINING), what))
+        if last > end + 1 and words[end] in JOINING:
+            beside.append((end + 1, last, what))
+    kept = [*(span for span in spans if span not in touched), *(one for one in beside if one[0] < one[1])]
+    return sorted([*kept, (start, end, "person")])

@@ -135,6 +135,7 @@ def test_in_prose_who_is_sacked_or_arrested_is_a_person(text: str, person: tuple
     ("text", "person", "organisation"),
     [
         ("It was Anna Zyvold's Steve Jobs biography.", {"Anna Zyvold", "Steve Jobs"}, set()),
+        ("He is paid by Quarl Corp and Tiger Woods, who left.", {"Tiger Woods"}, {"Quarl Corp"}),
         ("He is paid by Tiger Woods, who left.", {"Tiger Woods"}, set()),
         ("He is paid by the Tiger Woods Foundation.", set(), {"Tiger Woods Foundation"}),
     ],
