@@ -63,7 +63,7 @@ def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gaz
             found = found if found and found[0][0] == 0 else [(0, 1, "organisation"), *found]
         elif run.opening and at == 1 and is_known_family(words[0], facts.flags[0], gazetteer):
             found = added(found, 0, 1, facts)
-        if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts):
+        if run.opening and at in (1, 2) and words[at] in verbs.by_people and acts(words[:at], facts, gazetteer):
             found = added(found, 0, at, facts)
     return with_opening_club(run, found, facts, gazetteer)
 
@@ -168,7 +168,7 @@ def is_of_name(word: str, flag: int, gazetteer: Gazetteer) -> bool:
     return not word.isupper() and all(map(str.istitle, word.split("-"))) and not gazetteer.lexicon.is_common(word)
 
 
-def acts(words: Sequence[str], facts: Facts) -> bool:
+def acts(words: Sequence[str], facts: Facts, gazetteer: Gazetteer) -> bool:
     """Tell whether the words before what people alone do are somebody: a given name and a family name, or this alone.
 
     They may be words of the language, Faith Hill, but not a people, or what somebody does: Cook Jailed.
@@ -178,6 +178,8 @@ def acts(words: Sequence[str], facts: Facts) -> bool:
         return False
     if any(flag & NOUN and word not in PLACE_ENDINGS for flag, word in zip(flags, words, strict=True)):
         return False
+    if len(words) == 1 and is_of_name(words[0], flags[0], gazetteer):
+        return not words[0].endswith(NO_NAMES_END)
     if FAMILY not in kinds_of(words[-1]) or words[-1] in TRADES:
         return False
     return len(words) == 1 or not GIVEN.isdisjoint(kinds_of(words[0]))

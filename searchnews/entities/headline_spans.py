@@ -104,6 +104,10 @@ def first_of_person(words: Sequence[str], span: Span, first: int, flags: Sequenc
 def end_of_place(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> int:
     """Return where a place's name ends: before a verb, with what is known of it. Hills are none, nor Falls, mostly."""
     start, end = span
+    for at in range(start + 1, end):
+        plain = flags[at] & VERB and flags[at] & ORDINARY and not flags[at] & NOUN
+        if plain and is_known(words[start:at], "place", gazetteer):
+            return at
     if not flags[end - 1] & ORDINARY or not is_verb(words[end - 1]):
         return end
     if flags[end - 1] & NOUN and (end - start < 3 or not flags[end - 2] & ORDINARY):

@@ -16,7 +16,7 @@ from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention
 from searchnews.entities.namesakes import name_before, state_behind
-from searchnews.entities.naming import listed_name, name_run, whole_name
+from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
@@ -152,7 +152,8 @@ def _whole(book: PhraseBook, shape: int, case: Case) -> Mention:
     if shape == _PART:
         return Mention(None, book.written(phrase), 0, True, "", book.end(phrase))
     title, titled = title_in(says >> 1)
-    return whole_name(CLASSES[shape], book.written(phrase), book.end(phrase), title, titled=titled)
+    name = with_capital(book.written(phrase)) if book.is_shouted(phrase) else book.written(phrase)
+    return whole_name(CLASSES[shape], name, book.end(phrase), title, titled=titled)
 
 
 def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:

@@ -81,12 +81,11 @@ def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, ti
     lone = " " not in name
     if entity_class != "person":
         return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
-    name = f"{title} {name}" if lone and title else with_capital(name)
-    return Mention("person", name, 0, titled or not lone, "", end)
+    return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
 
 
 def with_capital(name: str) -> str:
-    """Return a person's name with a capital, though it begins with a particle, as it may in a text in capitals."""
+    """Return a person's name with a capital, though it begins with a particle, as it does where all is in capitals."""
     first, blank, _ = name.partition(" ")
     return f"{name[0].upper()}{name[1:]}" if blank and first in PARTICLES else name
 
@@ -247,7 +246,9 @@ class RunReader:
         if (lone or suffixed) and (title := self.title_before(start)) in KEPT_TITLES:
             name = f"{title} {name}"
         firm = not lone or is_titled(self.run, start, self.gazetteer)
-        return self.mention("person", with_capital(name), start, end, firm=firm)
+        if self.run.phrase.style == "capitals":
+            name = with_capital(name)
+        return self.mention("person", name, start, end, firm=firm)
 
     def title_before(self, start: int) -> str:
         """Return the word before a name, as titles are written; none that owns it."""

@@ -13,7 +13,7 @@ from searchnews.entities.gazetteer import Gazetteer, load_gazetteer
 from searchnews.entities.inner_words import Words
 from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, titled, tokens_of
+from searchnews.entities.mentions import CONNECTORS, JOINTS, STYLES, Token, lowered, titled, tokens_of
 from searchnews.entities.phrase_facts import (
     AROUND,
     KNOWN,
@@ -108,6 +108,11 @@ class NewPhrases:
             word if word in gazetteer.longest and is_kept(word, gazetteer.lexicon) else odd.get(other, other)
             for word, other in zip(capitals, small, strict=True)
         ]
+        begun = set((self.begins[count:] - len(mixed)).tolist())
+        for place in [place for place, word in enumerate(small[:-1]) if word in CONNECTORS and place + 1 not in begun]:
+            # El Salvador and Des Moines, though within other names such words are small.
+            title = titled(capitals[place])
+            listed[place] = title if f"{title} {listed[place + 1]}" in gazetteer.openings else listed[place]
         lookup = np.append(lookup, words.numbers(listed))
         owned = self.owned
         lookup[owned] = words.numbers([owned_word(names[number], gazetteer) for number in lookup[owned].tolist()])
