@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from searchnews.entities.character_kinds import BLANK
 from searchnews.entities.clue_rows import Numbers
 from searchnews.entities.evidence import OuterWords
+from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.inner_words import Met
 from searchnews.entities.lexicon import Lexicon, load_lexicon
 from searchnews.entities.lots import Lot, Marks, Places
@@ -26,10 +27,11 @@ OPEN, SHUT = "^", "$"
 _ABSENT = -1
 _SPACE = ord(" ")
 # What a word before a run says, a bit each: one of the titles that are kept, in the lowest four; a title or a role;
-# a word that places are moved to and from, or that are in them; of, and the noun of a city; to; the.
-_TITLED, _MOVING, _PLACING, _OF, _CITY, _TO, ARTICLE = (1 << bit for bit in range(4, 11))
+# a word that places are moved to and from, or that are in them; of, and the noun of a city; to; the; what is done to
+# people alone.
+_TITLED, _MOVING, _PLACING, _OF, _CITY, _TO, ARTICLE, PURSUED = (1 << bit for bit in range(4, 12))
 _TITLE = 0b1111
-_WORD_SAYS = _TITLE | _TITLED | _MOVING | _PLACING | _TO | ARTICLE
+_WORD_SAYS = _TITLE | _TITLED | _MOVING | _PLACING | _TO | ARTICLE | PURSUED
 _TITLES = ("", *sorted(KEPT_TITLES))
 _TITLE_NUMBERS = {title: number for number, title in enumerate(_TITLES) if title}
 
@@ -47,7 +49,8 @@ class Beside(NamedTuple):
 def saying(lexicon: Lexicon) -> dict[str, int]:
     """Return what words, in small letters, say of a name behind them."""
     says = dict.fromkeys((word for word in lexicon.roles if word[:1].isalpha() and word[-1:].isalpha()), _TITLED)
-    for bit, words in ((_MOVING, MOVING), (_PLACING, PLACING), (_TO, {"to"}), (ARTICLE, {"the"})):
+    pursued = headline_verbs().in_prose
+    for bit, words in ((_MOVING, MOVING), (_PLACING, PLACING), (_TO, {"to"}), (ARTICLE, {"the"}), (PURSUED, pursued)):
         says |= {word: says.get(word, 0) | bit for word in words}
     return says
 

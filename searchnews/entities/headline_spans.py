@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from searchnews.entities.gazetteer import Gazetteer
+from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
-from searchnews.entities.word_flags import FIRM_NOUN, NAME_KINDS, NOUN, ORDINARY
+from searchnews.entities.word_flags import BODY, DESCRIBING, FIRM_NOUN, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE, VERB
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
 # As most verbs of headlines end; family names that do are no ordinary words.
 VERB_ENDINGS = ("s", "ed")
 NO_VERB_ENDINGS = ("ss", "us", "is")
-# The kind of a frequent one.
-FAMILY_NAME = "S"
+# As family names of Greece, Portugal and the Baltic do that nobody lists, and verbs seldom.
+NAME_ENDINGS = ("os", "as", "ys", "nes", "mes", "res")
+# The kind of a frequent one, and of frequent given names.
+FAMILY_NAME, GIVEN_NAME = "S", "G"
+LANDS = frozenset({"country", "state"})
 
 
 def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazetteer: Gazetteer) -> Iterator[NamedSpan]:
@@ -30,23 +34,51 @@ def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazette
     for start, end, entity_class in spans:
         if seen & ORDINARY:
             start, end = without_ordinary(run, (start, end, entity_class), flags, gazetteer)
+        if end - start == 1 and end < len(flags):
+            end, entity_class = reread(run.phrase.words, (start, end, entity_class), flags, gazetteer)
         if start < end:
             yield start, end, entity_class
+
+
+def reread(
+    words: Sequence[str], span: NamedSpan, flags: Sequence[int], gazetteer: Gazetteer
+) -> tuple[int, EntityClass]:
+    """Return where a name of one word ends, and its class, by the word behind it.
+
+    Ford Recalls is of the firm; a town that is a given name is somebody's before a family name: Sofia Zyvold.
+    """
+    start, end, entity_class = span
+    if flags[end] & VERB and flags[start] & BODY and words[end] in headline_verbs().by_firms:
+        return end, "organisation"
+    known = gazetteer.names.get(words[start])
+    if entity_class == "place" and GIVEN_NAME in kinds_of(words[start]) and (not known or known.kind not in LANDS):
+        word, other = words[end], flags[end] & (ORDINARY | NAMED | PEOPLE | NOUN | FIRM_NOUN)
+        parted = end + 1 == len(words) or flags[end + 1] & ORDINARY or words[end + 1].islower()
+        if not other and parted and word.istitle() and len(word) > 2 and not gazetteer.lexicon.is_common(word):
+            return end + 1, "person"
+    return end, entity_class
 
 
 def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer: Gazetteer) -> Span:
     """Return where a name begins and ends without ordinary words; its end for both if there is nothing else."""
     words, (start, end, entity_class) = run.phrase.words, span
+    if entity_class == "organisation" and end - start == 1 and opens_and_acts(run, start, flags):
+        return start, end
     if entity_class == "person":
         end = next((at for at in range(start + 1, end) if ends_person(words, (start, end), at, flags)), end)
+        end -= ends_with_rare_verb(words, (start, end))
     elif entity_class == "place" and start + 1 < end and not is_known(words[start:end], "place", gazetteer):
         end = end_of_place(words, (start, end), flags, gazetteer)
-    elif entity_class == "organisation" and end == start + 2 and owns_noun(words, start, flags, gazetteer):
-        end -= 1
+    elif entity_class == "organisation" and start + 1 < end:
+        end = end_of_body(words, (start, end), flags, gazetteer)
+    if start + 1 < end and follows_many(words, start, flags):
+        return start + 1, end
+    if entity_class != "person" and start + 1 < end:
+        start = behind_verb(words, (start, end), flags, gazetteer)
     first = next((at for at in range(start, end) if not flags[at] & ORDINARY), end)
     if first > start:
         if entity_class == "person":
-            start = first_of_person(words, (start, end), first, gazetteer)
+            start = first_of_person(words, (start, end), first, flags, gazetteer)
         elif first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):
             start = first
         elif start + 1 < end and (follows_to(run, start) or heads_body(words, (start, end), flags, gazetteer)):
@@ -54,14 +86,16 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     return (end, end) if is_word(words, start, end, flags, gazetteer) else (start, end)
 
 
-def first_of_person(words: Sequence[str], span: Span, first: int, gazetteer: Gazetteer) -> int:
+def first_of_person(words: Sequence[str], span: Span, first: int, flags: Sequence[int], gazetteer: Gazetteer) -> int:
     """Return where a person's name begins, given its first word that is not ordinary; Buzz may be a given name."""
     (start, end), lexicon = span, gazetteer.lexicon
     if first == end:
         return start if start and lexicon.is_role(words[start - 1]) else end
     for at in range(start, first):
         named = not NAME_KINDS.isdisjoint(kinds_of(words[at]))
-        verb = is_verb(words[at]) or words[at].endswith("ing") or lexicon.is_role(words[at])
+        verb = (
+            is_verb(words[at]) or words[at].endswith("ing") or lexicon.is_role(words[at]) or (at and flags[at] & VERB)
+        )
         if not verb and (named or end - at == 2):
             return at
     return first
@@ -70,6 +104,10 @@ def first_of_person(words: Sequence[str], span: Span, first: int, gazetteer: Gaz
 def end_of_place(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> int:
     """Return where a place's name ends: before a verb, with what is known of it. Hills are none, nor Falls, mostly."""
     start, end = span
+    for at in range(start + 1, end):
+        plain = flags[at] & VERB and flags[at] & ORDINARY and not flags[at] & NOUN
+        if plain and is_known(words[start:at], "place", gazetteer):
+            return at
     if not flags[end - 1] & ORDINARY or not is_verb(words[end - 1]):
         return end
     if flags[end - 1] & NOUN and (end - start < 3 or not flags[end - 2] & ORDINARY):
@@ -79,9 +117,18 @@ def end_of_place(words: Sequence[str], span: Span, flags: Sequence[int], gazette
 
 def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int]) -> bool:
     """Tell whether a word is a verb behind a person's name; the second of two may be a rare family name: Snipes."""
-    if not flags[at] & ORDINARY or not is_verb(words[at]):
+    if not flags[at] & ORDINARY or not (is_verb(words[at]) or flags[at] & VERB):
         return False
     return span != (at - 1, at + 1) or "s" not in kinds_of(words[at])
+
+
+def ends_with_rare_verb(words: Sequence[str], span: Span) -> bool:
+    """Tell whether somebody's whole name is followed by what looks like a verb, and nobody is called: Recuses."""
+    start, end = span
+    if end - start < 3 or not is_verb(words[end - 1]) or words[end - 1].endswith(NAME_ENDINGS):
+        return False
+    first, family, last = (kinds_of(words[at]) for at in (start, end - 2, end - 1))
+    return not last and not NAME_KINDS.isdisjoint(first) and not NAME_KINDS.isdisjoint(family)
 
 
 def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
@@ -92,20 +139,51 @@ def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer
         or not is_verb(words[start])
         or flags[start] & NOUN
         or flags[start + 1] & ORDINARY
+        or gazetteer.longest_at(words, start) > 1
     ):
         return False
     known = is_known(words[start + 1 : end], "place", gazetteer)
     return not known and not all(flag & NOUN for flag in flags[start + 1 : end])
 
 
-def owns_noun(words: Sequence[str], start: int, flags: Sequence[int], gazetteer: Gazetteer) -> bool:
-    """Tell whether a known body stands before what is only its own or a verb: Boeing Jets, but not Boeing Airways."""
-    last = flags[start + 1]
-    if not last & ORDINARY or last & (NOUN | FIRM_NOUN) or not is_verb(words[start + 1]):
+def end_of_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> int:
+    """Return where a known body's name ends that stands before what is only its own or a verb.
+
+    So does Boeing in Boeing Jets, Pan Am in Pan Am Grounds Planes, but not Boeing in Boeing Airways.
+    """
+    start, end = span
+    if is_known(words[start:end], "organisation", gazetteer):
+        return end
+    for at in range(end - 1, start, -1):
+        verb = is_verb(words[at]) if at == end - 1 else flags[at] & VERB
+        if not verb or not flags[at] & ORDINARY or flags[at] & (NOUN | FIRM_NOUN):
+            continue
+        if is_known(words[start:at], "organisation", gazetteer):
+            return at
+    return end
+
+
+def behind_verb(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer) -> int:
+    """Return where a name begins before which stand plain words and their verb: Floods Swamp Weyland Corp."""
+    start, end = span
+    for at in range(start, end):
+        if not flags[at] & ORDINARY or flags[at] & (NOUN | NAMED | PEOPLE | DESCRIBING):
+            break
+        if at > start and flags[at] & VERB and gazetteer.longest_at(words, start) < 2:
+            return at + 1
+    return start
+
+
+def opens_and_acts(run: Run, start: int, flags: Sequence[int]) -> bool:
+    """Tell whether a known body opens a headline before a verb, though it is a word besides: Lakers Fire Zyvold."""
+    return start == 0 and run.opening and len(flags) > 1 and flags[0] & BODY > 0 and flags[1] & VERB > 0
+
+
+def follows_many(words: Sequence[str], start: int, flags: Sequence[int]) -> bool:
+    """Tell whether a verb stands behind what is more than one: Unions Sue, Workers Sue."""
+    if not start or not flags[start] & VERB or flags[start] & NOUN or is_verb(words[start]):
         return False
-    return is_known(words[start : start + 1], "organisation", gazetteer) and not is_known(
-        words[start : start + 2], "organisation", gazetteer
-    )
+    return bool(flags[start - 1] & ORDINARY and words[start - 1].endswith("s") and not flags[start - 1] & VERB)
 
 
 def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazetteer) -> bool:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.entities.beside import title_in
+from searchnews.entities.beside import PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention
 from searchnews.entities.namesakes import name_before, state_behind
-from searchnews.entities.naming import listed_name, name_run, whole_name
+from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
@@ -35,7 +35,7 @@ from searchnews.entities.phrase_facts import (
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE = map(ord, " (,'")
-_CAPITALS = STYLES.index("capitals")
+_PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; and so without remembering it, as more than the word before decides.
@@ -152,7 +152,8 @@ def _whole(book: PhraseBook, shape: int, case: Case) -> Mention:
     if shape == _PART:
         return Mention(None, book.written(phrase), 0, True, "", book.end(phrase))
     title, titled = title_in(says >> 1)
-    return whole_name(CLASSES[shape], book.written(phrase), book.end(phrase), title, titled=titled)
+    name = with_capital(book.written(phrase)) if book.is_shouted(phrase) else book.written(phrase)
+    return whole_name(CLASSES[shape], name, book.end(phrase), title, titled=titled)
 
 
 def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
@@ -171,10 +172,11 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     behind = _behind(lot)
+    pursued = (tagged.says[runs] & (PURSUED << 1) > 0) & (lot.styles[runs] == _PROSE)
     alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, tagged, behind)[runs]
     shapes[runs] = np.select(
         (
-            rows,
+            rows | pursued,
             none & ((readings & NOTHING > 0) | ((readings & PART_WITHIN > 0) & ~partly)),
             none & partly,
             (readings & KNOWN > 0) & (none | sure),
@@ -197,15 +199,16 @@ def _alone(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
     """Tell of which runs more has to be looked at than the word before.
 
     What follows them may be an acronym in brackets or, of what may be a place, the country that it lies in; before them
-    may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, and
-    before the number of a road the words say that it is one.
+    may stand the number of a unit. Behind some words a number or the ending of a possessive is a part of the name, a
+    verb says whose it is, and before the number of a road the words say that it is one.
     """
     blank, then, digit = behind.sign == _SPACE, behind.then, behind.then_kinds & DIGIT != 0
     plain = (lot.ends == lot.line_ends[lot.lines]) | (blank & (behind.then_kinds & SMALL != 0))
     second, third, fourth = (lot.kinds[np.maximum(lot.begins - back, 0)] for back in (2, 3, 4))
     numbered = (second & LETTER != 0) & ((third | fourth) & DIGIT != 0)
     sign = blank & (digit | (then == _APOSTROPHE)) | (lot.kinds[lot.ends - 1] & DIGIT != 0)
-    around = (tagged.readings & AROUND > 0) & sign
+    acting = lot.opening & blank & (behind.then_kinds & SMALL != 0)
+    around = (tagged.readings & AROUND > 0) & (sign | acting)
     found: Marks = (tagged.minds & ~plain) | (blank & (then == _OPENED)) | numbered | around
     return found
 

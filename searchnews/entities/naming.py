@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
+from searchnews.entities.headline_spans import opens_and_acts
+from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import CALENDAR
-from searchnews.entities.mentions import Mention, NamedSpan, Run, Span
+from searchnews.entities.mentions import PARTICLES, Mention, NamedSpan, Run, Span
 from searchnews.entities.numbered import with_number
 from searchnews.entities.organisations import (
     ARTICLED,
@@ -23,7 +25,7 @@ from searchnews.entities.organisations import (
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.rows import row_mention
-from searchnews.entities.settling import settled
+from searchnews.entities.settling import settled, tells_more
 from searchnews.entities.surroundings import acronym_after, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
     ANY_REST,
@@ -58,7 +60,8 @@ def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gaze
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
     position, last, flags = 0, len(facts.lookup), facts.flags
-    for start, end, entity_class in settled(run, spans, facts, gazetteer) if spans or facts.names else ():
+    asked = spans or facts.names or tells_more(run, facts)
+    for start, end, entity_class in settled(run, spans, facts, gazetteer) if asked else ():
         for at in range(position, start):
             if flags[at] & ANY_REST:
                 found += reader.rest_at(at)
@@ -79,6 +82,12 @@ def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, ti
     if entity_class != "person":
         return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
     return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
+
+
+def with_capital(name: str) -> str:
+    """Return a person's name with a capital, though it begins with a particle, as it does where all is in capitals."""
+    first, blank, _ = name.partition(" ")
+    return f"{name[0].upper()}{name[1:]}" if blank and first in PARTICLES else name
 
 
 def listed_name(written: str, end: int, gazetteer: Gazetteer) -> Mention:
@@ -192,9 +201,18 @@ class RunReader:
         prose = self.run.phrase.style == "prose"
         if known.entity_class == "organisation":
             lone = not self.run.opening and end - start == len(self.lookup)
-            return prose and (lone or stands_behind_article(self.run, start, end))
+            if not prose and end - start == 1:
+                suffers = start > 0 and self.words[start - 1] in headline_verbs().of_clubs
+                return suffers or opens_and_acts(self.run, start, self.flags)
+            return prose and (lone or stands_behind_article(self.run, start, end) or self.acts(start, end))
         # The tagger has weighed the words around a town, but where every word has a capital they tell too little.
         return prose or is_placed(self.run, start, end, self.gazetteer)
+
+    def acts(self, start: int, end: int) -> bool:
+        """Tell whether words that open a sentence stand before what bodies or clubs do: Celtics beat."""
+        if start or end < len(self.lookup) or not self.run.opening or not self.flags[0] & AROUND:
+            return False
+        return self.run.after[1:].partition(" ")[0] in headline_verbs().by_bodies_in_prose
 
     def is_mere_noun(self, start: int, end: int, known: Known | None) -> bool:
         """Tell whether the words are only nouns of bodies, Committee, or an acronym that is a word by now, GDP."""
@@ -228,6 +246,8 @@ class RunReader:
         if (lone or suffixed) and (title := self.title_before(start)) in KEPT_TITLES:
             name = f"{title} {name}"
         firm = not lone or is_titled(self.run, start, self.gazetteer)
+        if self.run.phrase.style == "capitals":
+            name = with_capital(name)
         return self.mention("person", name, start, end, firm=firm)
 
     def title_before(self, start: int) -> str:

@@ -13,7 +13,7 @@ from searchnews.entities.gazetteer import Gazetteer, load_gazetteer
 from searchnews.entities.inner_words import Words
 from searchnews.entities.lexicon import Lexicon
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import JOINTS, STYLES, Token, lowered, titled, tokens_of
+from searchnews.entities.mentions import CONNECTORS, JOINTS, STYLES, Token, lowered, titled, tokens_of
 from searchnews.entities.phrase_facts import (
     AROUND,
     KNOWN,
@@ -108,6 +108,11 @@ class NewPhrases:
             word if word in gazetteer.longest and is_kept(word, gazetteer.lexicon) else odd.get(other, other)
             for word, other in zip(capitals, small, strict=True)
         ]
+        begun = set((self.begins[count:] - len(mixed)).tolist())
+        for place in [place for place, word in enumerate(small[:-1]) if word in CONNECTORS and place + 1 not in begun]:
+            # El Salvador and Des Moines, though within other names such words are small.
+            title = titled(capitals[place])
+            listed[place] = title if f"{title} {listed[place + 1]}" in gazetteer.openings else listed[place]
         lookup = np.append(lookup, words.numbers(listed))
         owned = self.owned
         lookup[owned] = words.numbers([owned_word(names[number], gazetteer) for number in lookup[owned].tolist()])
@@ -178,6 +183,9 @@ class NewPhrases:
         )
         plain = ~mere & ~(alone & (every & (flag.SHORT | flag.HYPHENED) > 0))
         unknown = np.maximum.reduceat(self.named, begins) == 0
+        # A listed person's name may begin so: Le Pen, Tiger Woods.
+        borne = every & np.where(self.styles == _CAPITALS, flag.BEARER | flag.SMALL_BEARER, flag.BEARER) > 0
+        borne &= ~alone
         # A name that is longer than all known ones in it is what the tagger takes it for.
         whole = (self.named[begins] < lengths) & plain & ~np.logical_or.reduceat(inner, begins)
         # Where every word has a capital, some are no part of a name; a phrase that holds a people's may be only that,
@@ -191,10 +199,14 @@ class NewPhrases:
             (PERSON, whole & (every & (flag.SUFFIX | flag.FIRM | flag.LINKING) == 0)),
             # A place that a known name begins may be a person called after it; an organisation may be one known, or
             # stand behind its country, and one with an "and" in it may be two, and to a unit belongs its number.
-            (PLACE, whole & (self.named[begins] == 0) & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0)),
+            (
+                PLACE,
+                whole & ~borne & (self.named[begins] == 0) & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0),
+            ),
             (
                 ORGANISATION,
                 whole
+                & ~borne
                 & (self.named[begins] == 0)
                 & (every & (flag.JOINT | flag.UNIT | flag.DIRECTION | flag.HEADING) == 0),
             ),
@@ -202,7 +214,7 @@ class NewPhrases:
             (SURE, known & (~alone | (self.looked.flags[begins] & flag.SURE > 0))),
             (KNOWN_PLACE, known & alone & (self.looked.flags[begins] & flag.BODY == 0)),
             (KNOWN_BODY, known & alone & (self.looked.flags[begins] & flag.BODY > 0)),
-            (NOTHING, unknown & (every & flag.ANY_REST == 0)),
+            (NOTHING, unknown & ~borne & (every & flag.ANY_REST == 0)),
             (PART_WITHIN, lone & (every & flag.PART_WITHIN > 0)),
             (PART_OPENING, lone & (every & flag.PART_OPENING > 0)),
         )

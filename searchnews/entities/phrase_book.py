@@ -89,7 +89,11 @@ class PhraseBook:
         """Return the words of a phrase as names are written."""
         tokens = self._tokens.get(number)
         words = [token.text for token in tokens] if tokens else self.texts[number].split()
-        return " ".join(map(lowered, words) if self._columns.rows[number, _STYLE] == _CAPITALS else words)
+        return " ".join(map(lowered, words) if self.is_shouted(number) else words)
+
+    def is_shouted(self, number: int) -> bool:
+        """Tell whether a phrase is of a text in capitals."""
+        return int(self._columns.rows[number, _STYLE]) == _CAPITALS
 
     def listed(self, number: int) -> str:
         """Return the words of a phrase as the gazetteer writes them."""

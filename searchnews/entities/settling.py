@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.entities.described import undescribed
-from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.gazetteer import FIRST_PARTS, Gazetteer, Known
+from searchnews.entities.headline_people import is_pursued, with_people_of_verbs, with_pursued
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
+from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
 from searchnews.entities.organisations import RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
+    BEARER,
     DESCRIBING,
     DIRECTION,
     DOUBTFUL,
@@ -25,6 +28,8 @@ from searchnews.entities.word_flags import (
     NOUN,
     ORDINARY,
     PEOPLE,
+    SMALL_BEARER,
+    VERB,
 )
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
@@ -45,7 +50,8 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     found: list[NamedSpan] = []
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
-    for named in spans if prose else narrowed(run, spans, facts.flags, gazetteer):
+    told = with_people(run, spans, facts, gazetteer)
+    for named in told:
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
             kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
@@ -58,11 +64,30 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
             elif kept:
                 found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
-        if not is_of_treaty(start, facts):
+        club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
+        if not club and not is_of_treaty(start, facts):
             found = with_known(found, run, (start, end), written, gazetteer)
     if prose and "Open" in facts.lookup:
         return [span for span in found if span[2] != "place" or "Open" not in facts.lookup[span[0] : span[1] + 1]]
     return found
+
+
+def with_people(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Sequence[NamedSpan]:
+    """Return the names of a run with people who are known by a list or, in headlines, by verbs that tell of them."""
+    style, flags = run.phrase.style, facts.flags
+    if style != "prose":
+        spans = with_people_of_verbs(run, list(narrowed(run, spans, flags, gazetteer)), facts, gazetteer)
+    elif is_pursued(run):
+        spans = with_pursued(run, spans, facts, gazetteer)
+    if not any(flag & (BEARER | SMALL_BEARER) for flag in flags):
+        return spans
+    return with_listed_people(run.phrase, spans, [flag & ORDINARY for flag in flags], gazetteer, opening=run.opening)
+
+
+def tells_more(run: Run, facts: Facts) -> bool:
+    """Tell whether a run may name somebody though the tagger finds nobody in it."""
+    wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
+    return (len(facts.flags) > 1 and any(flag & wanted for flag in facts.flags)) or is_pursued(run)
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
@@ -184,7 +209,9 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
     words = facts.lookup[start:end]
     if " ".join(words) in gazetteer.names:
         return span
-    if entity_class == "place" and is_of_a_person(words, flags, gazetteer):
+    if entity_class == "place" and (
+        is_of_a_person(words, flags, gazetteer) or (run.phrase.style != "prose" and has_family_name(words, flags))
+    ):
         return span if word_before(run, start).lower() in MOVING else (start, end, "person")
     return None if weak and is_of_a_people(end - start, facts.flags[start : end + 1]) else span
 
@@ -208,7 +235,15 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     if flags[1] & (NAMED | DOUBTFUL) == NAMED:
         return False
     given, family = (kinds_of(word) for word in words)
-    return bool({*"Gg"} & {*given} and {*"Ss"} & {*family}) and not gazetteer.lexicon.is_common(words[1])
+    called = ({*"Gg"} & {*given} and {*"Ss"} & {*family}) or ("G" in given and not family and words[1].isalpha())
+    return bool(called) and not gazetteer.lexicon.is_common(words[1])
+
+
+def has_family_name(words: Sequence[str], flags: Sequence[int]) -> bool:
+    """Tell whether the second of two words is a frequent family name, and the first no part of a place's: Cy Moss."""
+    if len(words) != 2 or flags[0] & (NAMED | NOUN | DIRECTION | ORDINARY) or flags[1] & (NOUN | ORDINARY):
+        return False
+    return words[0] not in FIRST_PARTS and "S" in kinds_of(words[1]) and (flags[1] & (NAMED | DOUBTFUL) != NAMED)
 
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:

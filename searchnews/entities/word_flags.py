@@ -7,7 +7,9 @@ from functools import cache
 
 from searchnews.entities.described import DESCRIBING_WORDS, FIRM_MAKERS
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
+from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import Lexicon
+from searchnews.entities.listed_people import listed_people
 from searchnews.entities.organisations import (
     ARTICLED,
     CHANNELS,
@@ -46,7 +48,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
 # one that is surely known; whether it is one for a people; whether it says which part of a land; whether a number
 # before it may belong to the name; whether what stands around decides whether it is a name, or where that ends;
 # whether it tells only that something is a firm, links what may be two names, heads what is no body's name, or says
-# what a name behind it is of.
+# what a name behind it is of; whether it is a verb of headlines, and whether a listed name of people begins so, with a
+# capital or in a text that is all in them.
 (
     LISTED,
     NAMED,
@@ -76,7 +79,10 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
     LINKING,
     HEADING,
     DESCRIBING,
-) = (1 << bit for bit in range(28))
+    VERB,
+    BEARER,
+    SMALL_BEARER,
+) = (1 << bit for bit in range(31))
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -104,7 +110,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     if (word[-1].isdigit() and ROAD_NUMBER.fullmatch(word)) or f"{word}'s" in gazetteer.names:
         flags |= AROUND
     common = lexicon.is_common(word)
-    if flags & (NAMED | DOUBTFUL) != NAMED and is_ordinary(word, kinds, common=common, lexicon=lexicon):
+    known = common or flags & VERB > 0
+    if flags & (NAMED | DOUBTFUL) != NAMED and is_ordinary(word, kinds, common=known, lexicon=lexicon):
         flags |= ORDINARY
     if upper:
         letter = len(word) == 1
@@ -132,6 +139,9 @@ def _listed() -> dict[str, int]:
         (TREATIES | RULERS, HEADING),
         (DESCRIBING_WORDS, DESCRIBING),
         (FIRM_MAKERS, MERE_ALONE),
+        (headline_verbs().all, VERB),
+        (listed_people().openings, BEARER),
+        (listed_people().small_openings, SMALL_BEARER),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found
