@@ -22,7 +22,7 @@ from searchnews.entities.word_lists import list_lines
 from searchnews.model.record import EntityClass
 
 # Words and phrases that are remembered.
-MOST_REMEMBERED, MOST_PHRASES = 1 << 18, 1 << 15
+MOST_REMEMBERED, MOST_PHRASES = 1 << 18, 1 << 16
 MOST_LABELLINGS = 1 << 12
 CLASSES: tuple[EntityClass, ...] = ("person", "place", "organisation")
 STEP = "step"
