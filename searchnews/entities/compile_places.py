@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from searchnews.entities.gazetteer import FIRST_PARTS
 from searchnews.entities.lexicon import CALENDAR, fold
 from searchnews.entities.word_lists import list_lines
 
@@ -27,9 +28,7 @@ NAMESAKES_HEADER = """\
 # name <tab> countries with a town of the name, parted by |; written by searchnews.entities.compile_places.
 # Of names that towns of several countries have, or a place listed by hand.
 """
-# Towns of these names are met less often than the first part of a name that is not listed.
-FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
-# And of these less often than what else is called so: a continent, mountains, a currency, an institute.
+# Towns of these names are met less often than what else is called so: a continent, mountains, a currency, an institute.
 UNMET_TOWNS = frozenset(["Aga", "Andes", "Asia", "Bol", "Commonwealth", "Ifo", "Lira", "Quarto", "Rio Grande", "Time"])
 READABLE_NAME = re.compile(r"[^\W\d_][^\d_()/,]{2,}")
 

@@ -16,6 +16,8 @@ ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 CERTAIN_POPULATION = {True: 150_000, False: 50_000}
 CERTAIN_DESPITE_NAMESAKES = 1_000_000
 
+# Towns of these names are met less often than the first part of a name that is not listed.
+FIRST_PARTS = frozenset("San Santa Santo Los Las New Van Von Saint Bay Lake North South East West".split())
 NATIONAL = frozenset({"country", "state", "capital"})
 # What is listed by hand.
 LISTED = frozenset({"organisation", "region"})
