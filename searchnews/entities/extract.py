@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -76,11 +77,36 @@ def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
     for number, offset, mentions in named_runs(texts):
         found[number] += [
             Mention(
-                entity_class, name, offset + start, firm, acronym, end_of(texts[number], offset + start, offset + end)
+                entity_class,
+                name,
+                offset + start,
+                firm,
+                acronym,
+                end_of(texts[number], offset + start, offset + end),
+                fixed,
             )
-            for entity_class, name, start, firm, acronym, end in mentions
+            for entity_class, name, start, firm, acronym, end, fixed in mentions
         ]
-    return [with_people(mentions) for mentions in found]
+    return [with_clubs(text, with_people(mentions)) for text, mentions in zip(texts, found, strict=True)]
+
+
+def with_clubs(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of a text, with the clubs of its tables wherever else in it nothing is named."""
+    clubs = {text[one.start : one.end]: one for one in mentions if one.fixed and one.entity_class == "organisation"}
+    if not clubs:
+        return mentions
+    clubs |= {written.upper(): one for written, one in clubs.items()}
+    taken = [(one.start, one.end) for one in mentions if one.entity_class]
+    found = [
+        clubs[match[0]]._replace(start=match.start(), end=match.end(), fixed=False)
+        for match in re.finditer(
+            rf"(?<![\w'-])(?:{'|'.join(map(re.escape, sorted(clubs, key=len, reverse=True)))})(?![\w'-])", text
+        )
+        if all(match.end() <= start or end <= match.start() for start, end in taken)
+    ]
+    starts = {one.start for one in found}
+    kept = [one for one in mentions if one.entity_class or one.start not in starts]
+    return sorted([*kept, *found], key=lambda one: one.start) if found else mentions
 
 
 def end_of(text: str, start: int, end: int) -> int:
@@ -109,6 +135,6 @@ def as_person(mention: Mention) -> Mention:
 
     A firm is sure where more stands there than its name: Quarl Inc.
     """
-    if mention.entity_class == "person" or (mention.firm and mention.entity_class == "place"):
+    if mention.entity_class == "person" or mention.fixed or (mention.firm and mention.entity_class == "place"):
         return mention
     return mention if is_longer(mention) else mention._replace(entity_class="person", firm=False)

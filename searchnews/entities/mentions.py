@@ -143,7 +143,8 @@ class Mention(NamedTuple):
     `entity_class` is None for a lone word that is a name only if the record names its bearer in
     full. `firm` is False where such a bearer, elsewhere in the record, explains the word better.
     `acronym` is what the text itself says an organisation is called for short. `end` is where it
-    ends in the text, without a possessive ending.
+    ends in the text, without a possessive ending. `fixed` tells that its class is not to be changed
+    for that which the name has elsewhere.
     """
 
     entity_class: EntityClass | None
@@ -152,6 +153,7 @@ class Mention(NamedTuple):
     firm: bool = True
     acronym: str = ""
     end: int = 0
+    fixed: bool = False
 
 
 @cache

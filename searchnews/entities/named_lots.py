@@ -34,7 +34,9 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
-_SPACE, _OPENED, _COMMA, _APOSTROPHE = map(ord, " (,'")
+_SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _A, _T = map(ord, " (,'.AT")
+# What stands before one who scored, and what parts two who play: v, vs.
+_WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;)", "vV", " sS"))
 _CAPITALS = STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
@@ -171,7 +173,7 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     behind = _behind(lot)
-    alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, tagged, behind)[runs]
+    alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, behind)[runs]
     shapes[runs] = np.select(
         (
             rows,
@@ -210,15 +212,27 @@ def _alone(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
     return found
 
 
-def _rows(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
-    """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers."""
+def _rows(lot: Lot, behind: _Behind) -> Marks:
+    """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers.
+
+    So may those that stand against another, Leeds v Derby, who has his minutes behind a bracket, and a line of
+    capitals that is one run.
+    """
     blank, within = behind.sign == _SPACE, lot.ends < lot.line_ends[lot.lines]
     opens = within & (lot.begins == lot.line_begins[lot.lines])
     numbered = within & blank & (behind.then_kinds & DIGIT != 0)
-    between = numbered & (lot.kinds[np.maximum(lot.begins - 2, 0)] & DIGIT != 0)
+    two, three = (np.maximum(lot.begins - back, 0) for back in (2, 3))
+    first, second, third = lot.codes[np.maximum(lot.begins - 1, 0)], lot.codes[two], lot.codes[three]
+    after = lot.codes[np.minimum(lot.ends + 2, len(lot.text) - 1)]
+    shouted = lot.styles == _CAPITALS
+    between = numbered & ((lot.kinds[two] & DIGIT != 0) | np.isin(second, _WITHIN) | (first == _OPENED))
     comma = (behind.sign == _COMMA) | (blank & (behind.then == _COMMA))
-    named = (tagged.readings & (NOTHING | PART_WITHIN | PART_OPENING) == 0) | (lot.styles == _CAPITALS)
-    found: Marks = (named & (between | (opens & numbered))) | (opens & comma)
+    facing = within & blank & np.isin(behind.then, _VERSUS) & np.isin(after, _AFTER_V)
+    facing |= within & blank & shouted & (behind.then == _A) & (after == _T)
+    faced = np.isin(second, _VERSUS) & (third == _SPACE) | (second == _STOP) & np.isin(third, _AFTER_V)
+    faced |= np.isin(second, _AFTER_V) & np.isin(third, _VERSUS) | shouted & (second == _T) & (third == _A)
+    whole = (lot.begins == lot.line_begins[lot.lines]) & ~within
+    found: Marks = between | facing | (faced & (first == _SPACE)) | (opens & (numbered | comma)) | (whole & shouted)
     return found
 
 

@@ -22,7 +22,7 @@ from searchnews.entities.organisations import (
 )
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
-from searchnews.entities.rows import row_mention
+from searchnews.entities.rows import line_mentions
 from searchnews.entities.settling import settled
 from searchnews.entities.surroundings import acronym_after, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
@@ -51,10 +51,9 @@ DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order, given what the tagger takes for names."""
-    if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
-        row = row_mention(run, facts.lookup, gazetteer)
-        if row:
-            return [row]
+    of_line = line_mentions(run, facts, spans, gazetteer)
+    if of_line is not None:
+        return of_line
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
     position, last, flags = 0, len(facts.lookup), facts.flags

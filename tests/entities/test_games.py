@@ -1,0 +1,64 @@
+"""Whom do lines of scores and fixtures name?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.extract import extract, find_mentions
+
+
+def named(text: str) -> list[tuple[str | None, str]]:
+    """Return the classes and the letters of the names in a text."""
+    return [(one.entity_class, text[one.start : one.end]) for one in find_mentions(text) if one.entity_class]
+
+
+def of_class(entity_class: str, *names: str) -> list[tuple[str | None, str]]:
+    """Return names with the class that all of them have."""
+    return [(entity_class, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("line", "clubs"),
+    [
+        ("Bradford v Oxford", ["Bradford", "Oxford"]),
+        ("Postponed : Lincoln v Zyvold Albion", ["Lincoln", "Zyvold Albion"]),
+        ("Bury vs. Everton ( 1600 )", ["Bury", "Everton"]),
+        ("PHOENIX AT BOSTON", ["PHOENIX", "BOSTON"]),
+        ("GOLDEN STATE AT TORONTO", ["GOLDEN STATE", "TORONTO"]),
+        ("Quarlington 2 Sporting 1", ["Quarlington", "Sporting"]),
+    ],
+)
+def test_both_sides_of_a_game_are_clubs(line: str, clubs: list[str]) -> None:
+    assert named(line) == of_class("organisation", *clubs)
+
+
+@pytest.mark.parametrize("line", ["England 2 Scotland 1", "Yugoslavia 3 Malta 0", "England v Wales", "Chad v Togo"])
+def test_teams_of_countries_are_the_country(line: str) -> None:
+    assert {entity_class for entity_class, _ in named(line)} == {"place"}
+
+
+@pytest.mark.parametrize("line", ["Page 4 Section 3", "TALKS AT BOSTON", "January 5 February 6"])
+def test_a_line_of_words_is_no_game(line: str) -> None:
+    assert "organisation" not in {entity_class for entity_class, _ in named(line)}
+
+
+def test_whoever_has_minutes_behind_a_score_is_a_person() -> None:
+    found = named("Rangers 3 ( Durie 14 , 88 , Laudrup 30 ) Aberdeen 1 ( Windass 70 pen )")
+    assert [name for entity_class, name in found if entity_class == "person"] == ["Durie", "Laudrup", "Windass"]
+    assert [name for entity_class, name in found if entity_class == "organisation"] == ["Rangers", "Aberdeen"]
+
+
+def test_heads_of_tables_are_no_bodies() -> None:
+    assert named("EASTERN CONFERENCE\n\nATLANTIC DIVISION\n\nAMERICAN LEAGUE") == []
+
+
+def test_a_club_of_a_table_is_one_where_the_text_is_filed_from_its_town() -> None:
+    found = named("BOSTON 1997-01-21\n\nW L PCT GB\n\nBOSTON 28 12 .700 1")
+    assert found == [("place", "BOSTON"), ("organisation", "BOSTON")]
+
+
+def test_a_club_of_a_score_is_one_in_the_whole_text() -> None:
+    text = 'SOCCER - QUARLINGTON THROUGH .\n\nQuarlington 2 Sporting 1\n\n" Sporting gave us a game , " he said .'
+    assert named(text)[0] == ("organisation", "QUARLINGTON")
+    assert named(text)[-1] == ("organisation", "Sporting")
+    assert extract(None, text).organisation == ("Quarlington", "Sporting")
