@@ -32,6 +32,8 @@ ARTICLE_JOINTS = frozenset("-'")
 JOINTS = frozenset("'.-")
 # A possessive ending as texts write it whose words and signs are parted by blanks.
 APART = frozenset({" 's ", " 'S "})
+# And the apostrophe behind a plural.
+PLURAL_APART = " ' "
 CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
@@ -243,7 +245,7 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
     for start, stop in spans[1:]:
         if start != end + 1 or text[end - offset] != " ":
             gap = text[end - offset : start - offset]
-            if gap in APART or gap[0] == "'":
+            if gap in APART or gap == PLURAL_APART or gap[0] == "'":
                 tokens[-1] = tokens[-1]._replace(possessive=True)
             elif gap[0] == "." and len(tokens[-1].text) == 1:
                 tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}.")
@@ -258,7 +260,7 @@ def joins(gap: str, word: str) -> bool:
     """Tell whether what stands between `word` and the next capital word does not part them."""
     if gap[:1] == "." and (word.lower() in ABBREVIATIONS or (len(word) == 1 and word != "I")):
         return gap == "." or gap_joins(gap[1:])
-    return gap_joins(gap)
+    return gap_joins(gap) or (gap == PLURAL_APART and word[-1] in "sS")
 
 
 @lru_cache(maxsize=4096)

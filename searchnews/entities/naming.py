@@ -250,8 +250,12 @@ class RunReader:
         if within and within.entity_class == "organisation" and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
         owned = self.run.phrase.owns(first - 1)
+        if owned:
+            # It keeps the country in its name, and begins behind it.
+            own = self.mention(None, "", first, end, firm=True)
+            return [nation, numbered._replace(start=own.start)]
         both = sorted((nation, numbered), key=lambda one: one.start)
-        return both if owned or self.words[end - 1] in PUBLIC_BODIES else [numbered]
+        return both if self.words[end - 1] in PUBLIC_BODIES else [numbered]
 
     def numbered(self, body: Mention, end: int) -> Mention:
         """Return a body with the number of the unit that the first words are: 101st Airborne Division."""

@@ -1,0 +1,26 @@
+"""What do names hold whose words and signs are parted by blanks?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.extract import extract, find_mentions
+
+
+def bodies(text: str) -> list[str]:
+    """Return the letters of the organisations in a text."""
+    return [text[one.start : one.end] for one in find_mentions(text) if one.entity_class == "organisation"]
+
+
+@pytest.mark.parametrize("ending", ["'s", " 's"])
+def test_a_body_of_a_country_begins_behind_it_and_is_called_after_it(ending: str) -> None:
+    text = f"Canada{ending} National Ballet danced in Moncton ."
+    assert bodies(text) == ["National Ballet"]
+    assert "National Ballet" in extract(None, text).organisation[0]
+    assert "Canada" in extract(None, text).place
+
+
+@pytest.mark.parametrize("apostrophe", ["'", " '"])
+def test_the_apostrophe_of_a_plural_is_within_a_name(apostrophe: str) -> None:
+    name = f"National Farmers{apostrophe} Union"
+    assert bodies(f"The {name} welcomed it .") == [name]
