@@ -24,3 +24,23 @@ def test_a_body_of_a_country_begins_behind_it_and_is_called_after_it(ending: str
 def test_the_apostrophe_of_a_plural_is_within_a_name(apostrophe: str) -> None:
     name = f"National Farmers{apostrophe} Union"
     assert bodies(f"The {name} welcomed it .") == [name]
+
+
+@pytest.mark.parametrize("comma", [",", " ,"])
+def test_a_ministry_goes_on_over_commas_with_what_it_is_for(comma: str) -> None:
+    for name in (
+        f"Ministry of Health{comma} Labour and Welfare",
+        f"Department of Trade{comma} Mines{comma} Food and Water",
+    ):
+        assert bodies(f"The {name} said so.") == [name]
+    assert bodies(f"The Ministry of Defence{comma} Boeing and Airbus signed.") == [
+        "Ministry of Defence",
+        "Boeing",
+        "Airbus",
+    ]
+
+
+def test_a_body_for_cooperation_may_have_an_in_in_its_name() -> None:
+    text = "The Organisation for Security and Cooperation in Europe sent forty observers to Moncton for the vote."
+    assert bodies(text) == ["Organisation for Security and Cooperation in Europe"]
+    assert extract(None, text).organisation == ("Organization for Security and Co-operation in Europe",)
