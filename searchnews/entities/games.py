@@ -35,6 +35,14 @@ MINUTES = re.compile(
 # Clubs are called after these, but teams of countries are the country.
 TOWNS = frozenset({"city", "capital", "region", "state"})
 LANDS = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Caribbean", "Macau", "Great Britain"})
+# Behind the name of a town, these say that its club is meant; their first letters, in columns.
+PLAYERS = (
+    "striker midfielder defender goalkeeper winger quarterback linebacker goaltender shortstop outfielder pitcher"
+    " fullback full-back fly-half scrum-half centre-half wicketkeeper batsman playmaker defenseman defenceman coach"
+    " skipper"
+).split()
+PLACES_OF_PLAYERS = ("point", "shooting", "power", "small")
+OF_PLAYERS = re.compile(rf" (?:{'|'.join(PLAYERS)})s?\b(?!-)| (?:{'|'.join(PLACES_OF_PLAYERS)}) (?:guard|forward)\b")
 
 
 class Line(NamedTuple):
@@ -127,3 +135,12 @@ def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention]
         name = known.name if known else written
         found.append(Mention("organisation", name, run.offset + first, True, "", run.offset + last, True))
     return found if sure else None
+
+
+def mention_before_player(mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """Return the club that a town is before a word for its players: Hull winger; a name of people only if a town."""
+    if mention.entity_class not in ("place", "person") or (" " in mention.name and mention.entity_class == "person"):
+        return mention
+    if is_club_town(gazetteer.names.get(mention.name)):
+        return mention._replace(entity_class="organisation", firm=True, fixed=True)
+    return mention

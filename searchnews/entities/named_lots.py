@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from searchnews.entities.beside import title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
+from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, mention_before_player
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention
@@ -35,6 +36,11 @@ from searchnews.entities.phrase_facts import (
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _A, _T = map(ord, " (,'.AT")
+# The first three letters of words for players, as numbers.
+_LETTERS = 1 << 20
+_PLAYERS = sorted(
+    {(ord(word[0]) * _LETTERS + ord(word[1])) * _LETTERS + ord(word[2]) for word in (*PLAYERS, *PLACES_OF_PLAYERS)}
+)
 # What stands before one who scored, and what parts two who play: v, vs.
 _WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;)", "vV", " sS"))
 _CAPITALS = STYLES.index("capitals")
@@ -80,6 +86,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     _read_postal_codes(lot, runs, mentions)
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
+    _name_clubs(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
@@ -118,6 +125,18 @@ def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | N
         town, larger = _placed(first[-1], int(begins[at])), _placed(second[0], int(begins[at + 1]))
         if town.end == ends[at] and larger.start == town.end + 2:
             mentions[at] = (*first[:-1], first[-1]._replace(name=name_before(lot.text, town, larger)))
+
+
+def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+    """Have towns before words for players be their clubs: Hull winger."""
+    ends, last = lot.ends[runs], len(lot.text) - 1
+    letters = (lot.codes[np.minimum(ends + apart, last)].astype(np.int64) for apart in range(4))
+    blank, first, second, third = letters
+    spelt = (first * _LETTERS + second) * _LETTERS + third
+    for at in np.flatnonzero((blank == _SPACE) & np.isin(spelt, _PLAYERS)).tolist():
+        named, end = mentions[at], int(ends[at])
+        if named and int(lot.begins[runs[at]]) + named[-1].end == end and OF_PLAYERS.match(lot.text, end):
+            mentions[at] = (*named[:-1], mention_before_player(named[-1], load_gazetteer()))
 
 
 def _placed(mention: Mention, offset: int) -> Mention:

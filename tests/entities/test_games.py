@@ -62,3 +62,10 @@ def test_a_club_of_a_score_is_one_in_the_whole_text() -> None:
     assert named(text)[0] == ("organisation", "QUARLINGTON")
     assert named(text)[-1] == ("organisation", "Sporting")
     assert extract(None, text).organisation == ("Quarlington", "Sporting")
+
+
+def test_a_town_before_a_word_for_players_is_its_club() -> None:
+    assert named("He sold Hull winger Jo Zyvold .")[0] == ("organisation", "Hull")
+    assert named("It said Bolton defender Jo Zyvold was ill .")[0] == ("organisation", "Bolton")
+    assert named("It said Brazil striker Jo Zyvold was ill .")[0] == ("place", "Brazil")
+    assert named("It said Swansea-born striker Jo Zyvold was ill .")[0] == ("place", "Swansea")
