@@ -23,6 +23,14 @@ SIDE = r"(?: ?\([^()]*\))?"
 PLAYED = re.compile(rf"({TEAM}) \d{{1,3}}{SIDE} ({TEAM}) \d{{1,3}}{SIDE}(?: ?[(.,;].*)?")
 # Leeds v Derby, Postponed: Leeds v Derby.
 TO_PLAY = re.compile(rf"(?:[A-Z][^:]{{2,40}}: )?({TEAM}) [vV]s?\b\.? ({TEAM})(?: ?[(.,;].*)?")
+# Lens 2 Drobnjak ( 11 , 63 ) , Cannes 1 Zyvold ( 40 pen ): each side with those who scored for it.
+SCORER = rf"{TEAM} ?\([\d ,a-z]*\)"
+SCORERS = rf"(?: {SCORER}(?: ?, ?{SCORER})*)?"
+SUMMARY = re.compile(rf"({TEAM}) \d{{1,2}}{SCORERS} ?, ({TEAM}) \d{{1,2}}({SCORERS})(?: ?[.;].*)?")
+OF_SCORER = re.compile(r" ?\(")
+# Where two counties play cricket: At Leeds : Yorkshire 55-2 v Hampshire .
+AT_A_GROUND = re.compile(rf"At {TEAM}(?: ?, {TEAM})? ?: ")
+INNINGS, SECOND_SIDE = re.compile(r" (?:\d{1,3}\b|v )"), " v "
 # What opens a row of numbers that is none of a game.
 COUNTED = CALENDAR | frozenset(
     "total extras group page round day game set part section chapter no pool stage won lost drawn played week year"
@@ -43,6 +51,20 @@ PLAYERS = (
 ).split()
 PLACES_OF_PLAYERS = ("point", "shooting", "power", "small")
 OF_PLAYERS = re.compile(rf" (?:{'|'.join(PLAYERS)})s?\b(?!-)| (?:{'|'.join(PLACES_OF_PLAYERS)}) (?:guard|forward)\b")
+RESULT = re.compile(r" \d{1,3}-\d{1,3}\b(?!-)")
+VERBS = (
+    "beat|thrashed|defeated|edged|downed|hammered|crushed|routed|trounced|outplayed|overcame|drubbed|whipped|blanked"
+    "|held|mauled|humbled|stunned"
+)
+SUBJECT = re.compile(
+    rf"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:{VERBS}|lost|won|drew)\b(?! on)[^.;,]{{0,45}}? \d{{1,3}}-\d{{1,3}}\b(?!-)"
+)
+BEATING = re.compile(rf"\b(?:{VERBS}|beating|defeating) \Z")
+BEATEN = re.compile(
+    r"(?:\b(?:won|lost|drew|beaten|held|defeated) \d{1,3}-\d{1,3}"
+    r"|\b\d{1,3}-\d{1,3} (?:[a-z-]+ )?(?:win|victory|defeat|draw|loss|thrashing|triumph|stalemate|success))"
+    r" (?:over|against|by|with|at|to|away to|away at|at home to|at home by) \Z"
+)
 
 
 class Line(NamedTuple):
@@ -96,15 +118,22 @@ def player_class(line: Line, facts: Facts) -> EntityClass | None:
 
 
 def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> EntityClass | None:
-    """Return that a run is an organisation if it is one of the two sides of a game."""
+    """Return what a run is that is one of the two sides of a game, or in a line that tells who scored for them."""
     where = (line.start, line.end)
-    played = PLAYED.fullmatch(line.text)
+    known = gazetteer.names.get(" ".join(facts.lookup))
+    summary = SUMMARY.fullmatch(line.text)
+    if summary and where not in (summary.span(1), summary.span(2)):
+        return "person" if summary.end(1) < line.start and OF_SCORER.match(line.text, line.end) else None
+    ground = AT_A_GROUND.match(line.text) if known and is_club_town(known) else None
+    if ground and line.start >= ground.end():
+        plays = INNINGS.match(line.text, line.end) or line.text.endswith(SECOND_SIDE, 0, line.start)
+        return "organisation" if plays else None
+    played = summary or PLAYED.fullmatch(line.text)
     sides = played or TO_PLAY.fullmatch(line.text)
     if sides is None or where not in (sides.span(1), sides.span(2)):
         return None
-    if any(side.split()[0].lower() in COUNTED for side in sides.groups()):
+    if any(side.split()[0].lower() in COUNTED for side in (sides[1], sides[2])):
         return None
-    known = gazetteer.names.get(" ".join(facts.lookup))
     if known:
         return "organisation" if known.entity_class == "organisation" or is_club_town(known) else None
     if spans and spans[0][2] != "organisation" and (spans[0][2] == "place" or len(facts.lookup) > 1):
@@ -137,10 +166,16 @@ def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention]
     return found if sure else None
 
 
-def mention_before_player(mention: Mention, gazetteer: Gazetteer) -> Mention:
-    """Return the club that a town is before a word for its players: Hull winger; a name of people only if a town."""
-    if mention.entity_class not in ("place", "person") or (" " in mention.name and mention.entity_class == "person"):
+def club_of(mention: Mention, gazetteer: Gazetteer, *, of_state: bool = True) -> Mention:
+    """Return the club that is meant where a town, or people called like one, plays; any other mention as it is."""
+    if mention.entity_class not in ("place", "person") or (mention.entity_class == "person" and " " in mention.name):
         return mention
-    if is_club_town(gazetteer.names.get(mention.name)):
-        return mention._replace(entity_class="organisation", firm=True, fixed=True)
-    return mention
+    known = gazetteer.names.get(mention.name)
+    if known is None or not is_club_town(known) or not (of_state or known.kind != "state"):
+        return mention
+    return mention._replace(entity_class="organisation", firm=True, fixed=True)
+
+
+def plays_for_a_score(before: str, after: str) -> bool:
+    """Tell whether the words before and after a name say that it played: beat Derby 2-1, a 3-0 win over Derby."""
+    return bool(SUBJECT.match(after) or BEATEN.search(before) or (BEATING.search(before) and RESULT.match(after)))

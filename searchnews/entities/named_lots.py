@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from searchnews.entities.beside import title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
-from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, mention_before_player
+from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, plays_for_a_score
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import STYLES, Mention
+from searchnews.entities.mentions import CONTEXT, STYLES, Mention
 from searchnews.entities.namesakes import name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name
 from searchnews.entities.parted_runs import join_runs
@@ -36,14 +36,15 @@ from searchnews.entities.phrase_facts import (
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 from searchnews.entities.works import leave_out_works
 
-_SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _A, _T = map(ord, " (,'.AT")
+_SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _HYPHEN, _A, _T = map(ord, " (,'.-AT")
+_AND = " and "
 # The first three letters of words for players, as numbers.
 _LETTERS = 1 << 20
 _PLAYERS = sorted(
     {(ord(word[0]) * _LETTERS + ord(word[1])) * _LETTERS + ord(word[2]) for word in (*PLAYERS, *PLACES_OF_PLAYERS)}
 )
 # What stands before one who scored, and what parts two who play: v, vs.
-_WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;)", "vV", " sS"))
+_WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;):", "vV", " sS"))
 _CAPITALS = STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
@@ -138,7 +139,23 @@ def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | Non
     for at in np.flatnonzero((blank == _SPACE) & np.isin(spelt, _PLAYERS)).tolist():
         named, end = mentions[at], int(ends[at])
         if named and int(lot.begins[runs[at]]) + named[-1].end == end and OF_PLAYERS.match(lot.text, end):
-            mentions[at] = (*named[:-1], mention_before_player(named[-1], load_gazetteer()))
+            mentions[at] = (*named[:-1], club_of(named[-1], load_gazetteer()))
+    codes, digits = lot.codes, lot.kinds & DIGIT != 0
+    scores = 1 + np.flatnonzero((codes[1:-1] == _HYPHEN) & digits[:-2] & digits[2:])
+    if not len(scores):
+        return
+    begins, low, high = lot.begins[runs], *np.searchsorted(scores, (lot.begins[runs] - CONTEXT, ends + CONTEXT))
+    for at in np.flatnonzero(low < high).tolist():
+        named, run = mentions[at], int(runs[at])
+        if not named or named[-1].entity_class == "organisation" or begins[at] + named[-1].end != ends[at]:
+            continue
+        line, begin, end = int(lot.lines[run]), int(begins[at]) + named[-1].start, int(ends[at])
+        before = lot.text[max(begin - CONTEXT, int(lot.line_begins[line])) : begin]
+        if plays_for_a_score(before, lot.text[end : min(end + CONTEXT, int(lot.line_ends[line]))]):
+            # Of two that an "and" joins, both played.
+            both = named[-2:-1] if lot.text.endswith(_AND, 0, begin) else ()
+            clubs = [club_of(one, load_gazetteer(), of_state=False) for one in (*both, named[-1])]
+            mentions[at] = (*named[: -len(clubs)], *clubs)
 
 
 def _placed(mention: Mention, offset: int) -> Mention:

@@ -23,6 +23,8 @@ FILED = re.compile(
 
 # What parts two sides that play.
 FACING = (" v ", " vs ", " vs. ", " V ", " VS ", " VS. ")
+# The minutes of one who scored.
+SCORING = re.compile(r" ?\( ?\d{1,3}\b")
 # Parts of a league; in a line of capitals that is nothing else, these are the heads of a table.
 PARTS_OF_LEAGUES = frozenset({"Division", "Conference"})
 LEAGUES = frozenset({"American League", "National League"})
@@ -33,7 +35,7 @@ def line_mentions(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer:
     found = None
     if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
         found = row_mention(run, facts.lookup, gazetteer) or game_mention(run, facts, spans, gazetteer)
-    elif run.after.startswith(FACING) or run.before.endswith(FACING):
+    elif run.after.startswith(FACING) or run.before.endswith(FACING) or SCORING.match(run.after):
         found = game_mention(run, facts, spans, gazetteer)
     elif run.phrase.style == "capitals" and run.around[0] == run.around[1] and not run.after.strip(" ."):
         if facts.lookup[-1] in PARTS_OF_LEAGUES or " ".join(facts.lookup) in LEAGUES:

@@ -69,3 +69,33 @@ def test_a_town_before_a_word_for_players_is_its_club() -> None:
     assert named("It said Bolton defender Jo Zyvold was ill .")[0] == ("organisation", "Bolton")
     assert named("It said Brazil striker Jo Zyvold was ill .")[0] == ("place", "Brazil")
     assert named("It said Swansea-born striker Jo Zyvold was ill .")[0] == ("place", "Swansea")
+
+
+@pytest.mark.parametrize(
+    ("text", "clubs"),
+    [
+        ("Norwich beat Ipswich 2-1 on Saturday .", ["Norwich", "Ipswich"]),
+        ("They moved into second place with a 3-2 win over Gillingham .", ["Gillingham"]),
+        ("On Saturday Oldham and Walsall drew 1-1 .", ["Oldham", "Walsall"]),
+        ("They lost 3-0 at Wolverhampton .", ["Wolverhampton"]),
+    ],
+)
+def test_a_town_that_plays_for_a_score_is_its_club(text: str, clubs: list[str]) -> None:
+    assert named(text) == of_class("organisation", *clubs)
+
+
+def test_countries_and_states_and_trips_are_no_clubs() -> None:
+    assert named("Germany beat Austria 3-0 in Vienna .") == of_class("place", "Germany", "Austria", "Vienna")
+    assert named("He left Boston for a 10-12 day trip to Madrid .") == of_class("place", "Boston", "Madrid")
+    assert ("place", "Texas") in named("Texas won 5-4 in the Supreme Court .")
+
+
+def test_a_summary_names_clubs_and_those_who_scored() -> None:
+    found = named("Le Havre 1 Caveglia ( 40 ) , Guingamp 2 Rouxel ( 77 pen ) , Zyvold ( 80 , 85 ) . Halftime 0-0 .")
+    assert [name for entity_class, name in found if entity_class == "organisation"] == ["Le Havre", "Guingamp"]
+    assert [name for entity_class, name in found if entity_class == "person"] == ["Caveglia", "Rouxel", "Zyvold"]
+
+
+def test_counties_play_at_a_ground() -> None:
+    found = named("At Headingley : Yorkshire 55 for two v Hampshire .")
+    assert found[-2:] == of_class("organisation", "Yorkshire", "Hampshire")
