@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -12,6 +11,7 @@ from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
 from searchnews.entities.namesakes import with_towns
 from searchnews.entities.naming import DOTTED_SUFFIXES
+from searchnews.entities.recalled import with_recalled
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
@@ -87,26 +87,7 @@ def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
             )
             for entity_class, name, start, firm, acronym, end, fixed in mentions
         ]
-    return [with_clubs(text, with_people(mentions)) for text, mentions in zip(texts, found, strict=True)]
-
-
-def with_clubs(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of a text, with the clubs of its tables wherever else in it nothing is named."""
-    clubs = {text[one.start : one.end]: one for one in mentions if one.fixed and one.entity_class == "organisation"}
-    if not clubs:
-        return mentions
-    clubs |= {written.upper(): one for written, one in clubs.items()}
-    taken = [(one.start, one.end) for one in mentions if one.entity_class]
-    found = [
-        clubs[match[0]]._replace(start=match.start(), end=match.end(), fixed=False)
-        for match in re.finditer(
-            rf"(?<![\w'-])(?:{'|'.join(map(re.escape, sorted(clubs, key=len, reverse=True)))})(?![\w'-])", text
-        )
-        if all(match.end() <= start or end <= match.start() for start, end in taken)
-    ]
-    starts = {one.start for one in found}
-    kept = [one for one in mentions if one.entity_class or one.start not in starts]
-    return sorted([*kept, *found], key=lambda one: one.start) if found else mentions
+    return [with_recalled(text, with_people(mentions)) for text, mentions in zip(texts, found, strict=True)]
 
 
 def end_of(text: str, start: int, end: int) -> int:

@@ -214,7 +214,9 @@ def style_by_words(line: str, words: Sequence[str]) -> Style:
     if 5 * sum([word.isupper() for word in words]) > 3 * len(words):
         return "capitals"
     small = sum([word[0].islower() and len(word) > 3 and word not in HEADLINE_SMALL_WORDS for word in words])
-    return "headline" if 10 * small <= len(words) and len(line) <= LONGEST_HEADLINE else "prose"
+    # Signs that blanks part are no words.
+    count = len(words) - sum([not word[0].isalnum() for word in words]) if small else 0
+    return "headline" if 10 * small <= count and len(line) <= LONGEST_HEADLINE else "prose"
 
 
 def token_of(text: str, start: int) -> Token:

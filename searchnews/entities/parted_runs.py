@@ -37,7 +37,9 @@ _FIELDS = tuple(sorted(FIELDS))
 # A body that is called after where it works: Organization for Security and Co-operation in Europe.
 _IN = " in "
 _WHERE = ("Europe", "Asia", "Africa")
-_WITHIN = ("Cooperation", "Co-operation", "Measures")
+_FOR = ("Cooperation", "Co-operation", "Measures")
+_SENDING = ("U.N. ", "UN ", "United Nations ")
+_WITHIN = (*_FOR, "Force", "Mission", "Operation", "Operations")
 
 
 def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
@@ -54,7 +56,7 @@ def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
             _join_fields(lot, runs, mentions, before)
     placed = near[(gaps[near] == len(_IN)) & (then == _I) & (codes[ends[near] + 2] == _N)]
     for before in placed.tolist():
-        if lot.text.startswith(_WHERE, int(begins[before + 1])) and lot.text.endswith(_WITHIN, 0, int(ends[before])):
+        if lot.text.endswith(_WITHIN, 0, int(ends[before])):
             _join_where(lot, runs, mentions, before)
     for before in near[comma & (codes[begins[near + 1]] == _D)].tolist():
         if lot.text.startswith(_DISTRICT, int(begins[before + 1])):
@@ -82,9 +84,14 @@ def _join_fields(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
 
 
 def _join_where(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
-    """Have a body for cooperation, and the part of the world that it is in, be one name."""
-    body = _last_body(lot, runs, mentions, before, whole=False)
-    if body is not None and lot.ends[before + 1] - lot.begins[before + 1] <= max(map(len, _WHERE)):
+    """Have a body for cooperation, or a mission of the United Nations, and where it is, be one name."""
+    body, at = _last_body(lot, runs, mentions, before, whole=False), _place_of(runs, before + 1)
+    then = (mentions[at] if at is not None else None) or ()
+    if body is None or not then or then[0].entity_class != "place" or then[0].start:
+        return
+    for_all = lot.text.endswith(_FOR, 0, int(lot.ends[before]))
+    meant = then[0].name in _WHERE if for_all else body.name.startswith(_SENDING)
+    if meant and then[0].end == lot.ends[before + 1] - lot.begins[before + 1]:
         _prolong(lot, runs, mentions, (before, before + 1), body)
 
 

@@ -44,3 +44,12 @@ def test_a_body_for_cooperation_may_have_an_in_in_its_name() -> None:
     text = "The Organisation for Security and Cooperation in Europe sent forty observers to Moncton for the vote."
     assert bodies(text) == ["Organisation for Security and Cooperation in Europe"]
     assert "Europe" not in extract(None, text).place
+
+
+def test_what_a_text_names_is_named_in_its_first_line_of_capitals() -> None:
+    text = "QUARLE ENTERPRISES SEES HIGHER NET .\n\nQuarle Enterprises Inc said on Monday that it expects more .\n"
+    assert bodies(text) == ["QUARLE ENTERPRISES", "Quarle Enterprises Inc"]
+
+
+def test_a_mission_of_the_united_nations_may_have_an_in_in_its_name() -> None:
+    assert bodies("The U.N. Verification Mission in Angola left on Monday .") == ["U.N. Verification Mission in Angola"]
