@@ -19,6 +19,7 @@ from searchnews.entities.organisations import (
     NUMBERED,
     ROADS,
     RULERS,
+    TABLE_HEADS,
     TREATIES,
 )
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
@@ -132,6 +133,7 @@ def _listed() -> dict[str, int]:
         (TREATIES | RULERS, HEADING),
         (DESCRIBING_WORDS, DESCRIBING),
         (FIRM_MAKERS, MERE_ALONE),
+        (TABLE_HEADS, MERE_ALONE),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found
