@@ -168,7 +168,7 @@ def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention]
 
 def club_of(mention: Mention, gazetteer: Gazetteer, *, of_state: bool = True) -> Mention:
     """Return the club that is meant where a town, or people called like one, plays; any other mention as it is."""
-    if mention.entity_class not in ("place", "person") or (mention.entity_class == "person" and " " in mention.name):
+    if mention.entity_class is None or (mention.entity_class == "person" and " " in mention.name):
         return mention
     known = gazetteer.names.get(mention.name)
     if known is None or not is_club_town(known) or not (of_state or known.kind != "state"):

@@ -147,7 +147,7 @@ def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | Non
     begins, low, high = lot.begins[runs], *np.searchsorted(scores, (lot.begins[runs] - CONTEXT, ends + CONTEXT))
     for at in np.flatnonzero(low < high).tolist():
         named, run = mentions[at], int(runs[at])
-        if not named or named[-1].entity_class == "organisation" or begins[at] + named[-1].end != ends[at]:
+        if not named or begins[at] + named[-1].end != ends[at]:
             continue
         line, begin, end = int(lot.lines[run]), int(begins[at]) + named[-1].start, int(ends[at])
         before = lot.text[max(begin - CONTEXT, int(lot.line_begins[line])) : begin]
