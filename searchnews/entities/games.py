@@ -178,4 +178,9 @@ def club_of(mention: Mention, gazetteer: Gazetteer, *, of_state: bool = True) ->
 
 def plays_for_a_score(before: str, after: str) -> bool:
     """Tell whether the words before and after a name say that it played: beat Derby 2-1, a 3-0 win over Derby."""
-    return bool(SUBJECT.match(after) or BEATEN.search(before) or (BEATING.search(before) and RESULT.match(after)))
+    return bool(SUBJECT.match(after) or BEATEN.search(before) or is_beaten(before, after))
+
+
+def is_beaten(before: str, after: str) -> bool:
+    """Tell whether a name stands between a verb for playing and a score."""
+    return BEATING.search(before) is not None and RESULT.match(after) is not None

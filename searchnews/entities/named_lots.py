@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from searchnews.entities.beside import title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
-from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, plays_for_a_score
+from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, is_beaten, plays_for_a_score
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import CONTEXT, STYLES, Mention
@@ -151,10 +151,11 @@ def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | Non
             continue
         line, begin, end = int(lot.lines[run]), int(begins[at]) + named[-1].start, int(ends[at])
         before = lot.text[max(begin - CONTEXT, int(lot.line_begins[line])) : begin]
-        if plays_for_a_score(before, lot.text[end : min(end + CONTEXT, int(lot.line_ends[line]))]):
+        after = lot.text[end : min(end + CONTEXT, int(lot.line_ends[line]))]
+        if plays_for_a_score(before, after):
             # Of two that an "and" joins, both played.
             both = named[-2:-1] if lot.text.endswith(_AND, 0, begin) else ()
-            clubs = [club_of(one, load_gazetteer(), of_state=False) for one in (*both, named[-1])]
+            clubs = [club_of(one, load_gazetteer(), of_state=is_beaten(before, after)) for one in (*both, named[-1])]
             mentions[at] = (*named[: -len(clubs)], *clubs)
 
 

@@ -14,7 +14,7 @@ from searchnews.entities.mentions import Mention
 # What the runs that name something name, a place a run; None where nothing is known yet.
 Named = list[tuple[Mention, ...] | None]
 
-_SPACE, _COMMA, _D, _I, _N = map(ord, " ,Din")
+_SPACE, _COMMA, _D, _I, _N, _APOSTROPHE = map(ord, " ,Din'")
 _QUOTES = [ord(sign) for sign in '"“”']
 _WIDEST = 4
 _OPENED, _CLOSED = re.compile(r' ["“] ?'), re.compile(r' ?["”] ')
@@ -35,7 +35,7 @@ _HEADS = re.compile(
 _COMMAS = (", ", " , ")
 _FIELDS = tuple(sorted(FIELDS))
 # A body that is called after where it works: Organization for Security and Co-operation in Europe.
-_IN = " in "
+_IN, _OWN_OF = " in ", " 's of "
 _WHERE = ("Europe", "Asia", "Africa")
 _FOR = ("Cooperation", "Co-operation", "Measures")
 _SENDING = ("U.N. ", "UN ", "United Nations ")
@@ -61,6 +61,9 @@ def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
     for before in near[comma & (codes[begins[near + 1]] == _D)].tolist():
         if lot.text.startswith(_DISTRICT, int(begins[before + 1])):
             _join_district(lot, runs, mentions, before)
+    for before in np.flatnonzero((gaps == len(_OWN_OF)) & (codes[ends[:-1] + 1] == _APOSTROPHE)).tolist():
+        if lot.text.startswith(_OWN_OF, int(ends[before])):
+            _join_owner(lot, runs, mentions, before)
     opened = near[(signs == _SPACE) & np.isin(then, _QUOTES)]
     for head in opened[np.isin(opened + 1, near)].tolist():
         _join_nickname(lot, runs, mentions, head)
@@ -93,6 +96,21 @@ def _join_where(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
     meant = then[0].name in _WHERE if for_all else body.name.startswith(_SENDING)
     if meant and then[0].end == lot.ends[before + 1] - lot.begins[before + 1]:
         _prolong(lot, runs, mentions, (before, before + 1), body)
+
+
+def _join_owner(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
+    """Have a listed body whose owner is parted from its ending be one name: Lloyd 's of London."""
+    text, ended, end = lot.text, int(lot.ends[before]), int(lot.ends[before + 1])
+    begin = max(text.rfind(" ", 0, ended) + 1, int(lot.begins[before]))
+    known = load_gazetteer().names.get(text[begin:end].replace(" 's", "'s"))
+    at = _place_of(runs, before + 1)
+    if at is None or known is None or known.entity_class != "organisation":
+        return
+    start = begin - int(lot.begins[before + 1])
+    mentions[at] = (Mention("organisation", known.name, start, True, "", end - begin + start),)
+    if (place := _place_of(runs, before)) is not None:
+        kept = begin - int(lot.begins[before])
+        mentions[place] = tuple([one for one in mentions[place] or () if one.end <= kept])
 
 
 def _last_body(lot: Lot, runs: Places, mentions: Named, run: int, *, whole: bool = True) -> Mention | None:

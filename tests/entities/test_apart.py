@@ -53,3 +53,7 @@ def test_what_a_text_names_is_named_in_its_first_line_of_capitals() -> None:
 
 def test_a_mission_of_the_united_nations_may_have_an_in_in_its_name() -> None:
     assert bodies("The U.N. Verification Mission in Angola left on Monday .") == ["U.N. Verification Mission in Angola"]
+
+
+def test_a_listed_body_is_known_where_the_ending_of_its_owner_is_parted() -> None:
+    assert bodies("On Friday Lloyd 's of London rose .") == ["Lloyd 's of London"]

@@ -87,6 +87,7 @@ def test_a_town_that_plays_for_a_score_is_its_club(text: str, clubs: list[str]) 
 def test_countries_and_states_and_trips_are_no_clubs() -> None:
     assert named("Germany beat Austria 3-0 in Vienna .") == of_class("place", "Germany", "Austria", "Vienna")
     assert named("He left Boston for a 10-12 day trip to Madrid .") == of_class("place", "Boston", "Madrid")
+    assert ("organisation", "Colorado") in named("The Braves beat Colorado 14-0 .")
     assert ("place", "Texas") in named("Texas won 5-4 in the Supreme Court .")
 
 
