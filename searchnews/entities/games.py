@@ -20,7 +20,7 @@ BETWEEN = frozenset({"At", "V", "Vs", "Vs."})
 TEAM = r"[A-Z][\w.'&/-]*(?: (?![vV]s?\b)[A-Za-z&'][\w.'&/-]*){0,3}?"
 SIDE = r"(?: ?\([^()]*\))?"
 # Leeds 2 (Yeboah 14) Derby 1; what follows may say more of the game.
-PLAYED = re.compile(rf"({TEAM}) \d{{1,3}}{SIDE} ({TEAM}) \d{{1,3}}{SIDE}(?: ?[(.,;].*)?")
+PLAYED = re.compile(rf"({TEAM}){SIDE} \d{{1,3}}{SIDE} ({TEAM}){SIDE} \d{{1,3}}{SIDE}(?: ?[(.,;].*)?")
 # Leeds v Derby, Postponed: Leeds v Derby.
 TO_PLAY = re.compile(rf"(?:[A-Z][^:]{{2,40}}: )?({TEAM}) [vV]s?\b\.? ({TEAM})(?: ?[(.,;].*)?")
 # Lens 2 Drobnjak ( 11 , 63 ) , Cannes 1 Zyvold ( 40 pen ): each side with those who scored for it.
@@ -61,7 +61,7 @@ SUBJECT = re.compile(
 )
 BEATING = re.compile(rf"\b(?:{VERBS}|beating|defeating) \Z")
 BEATEN = re.compile(
-    r"(?:\b(?:won|lost|drew|beaten|held|defeated) \d{1,3}-\d{1,3}"
+    r"(?:\b(?:won|lost|drew|beaten|held|defeated|crashed|slumped) \d{1,3}-\d{1,3}"
     r"|\b\d{1,3}-\d{1,3} (?:[a-z-]+ )?(?:win|victory|defeat|draw|loss|thrashing|triumph|stalemate|success))"
     r" (?:over|against|by|with|at|to|away to|away at|at home to|at home by) \Z"
 )

@@ -263,7 +263,7 @@ def _rows(lot: Lot, behind: _Behind) -> Marks:
     two, three = (np.maximum(lot.begins - back, 0) for back in (2, 3))
     first, second, third = lot.codes[np.maximum(lot.begins - 1, 0)], lot.codes[two], lot.codes[three]
     after = lot.codes[np.minimum(lot.ends + 2, len(lot.text) - 1)]
-    shouted = lot.styles == _CAPITALS
+    bracketed, shouted = within & blank & (behind.then == _OPENED), lot.styles == _CAPITALS
     between = numbered & ((lot.kinds[two] & DIGIT != 0) | np.isin(second, _WITHIN) | (first == _OPENED))
     comma = (behind.sign == _COMMA) | (blank & (behind.then == _COMMA))
     facing = within & blank & np.isin(behind.then, _VERSUS) & np.isin(after, _AFTER_V)
@@ -271,7 +271,14 @@ def _rows(lot: Lot, behind: _Behind) -> Marks:
     faced = np.isin(second, _VERSUS) & (third == _SPACE) | (second == _STOP) & np.isin(third, _AFTER_V)
     faced |= np.isin(second, _AFTER_V) & np.isin(third, _VERSUS) | shouted & (second == _T) & (third == _A)
     whole = (lot.begins == lot.line_begins[lot.lines]) & ~within
-    found: Marks = between | facing | (faced & (first == _SPACE)) | (opens & (numbered | comma)) | (whole & shouted)
+    found: Marks = (
+        between
+        | facing
+        | (faced & (first == _SPACE))
+        | (bracketed & (opens | (lot.kinds[two] & DIGIT != 0)))
+        | (opens & (numbered | comma))
+        | (whole & shouted)
+    )
     return found
 
 

@@ -19,6 +19,7 @@ from searchnews.entities.organisations import (
     JOINING,
     PLACE_ENDINGS,
     PUBLIC_BODIES,
+    TABLE_HEADS,
 )
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
@@ -177,7 +178,7 @@ class RunReader:
         known = self.gazetteer.names.get(self.written(start, first)) if start < first < end else None
         if known is None or known.kind not in NATIONAL:
             return []
-        if not self.lookup[first - 1].isupper():
+        if not (self.lookup[first - 1].isupper() or TABLE_HEADS.issuperset(self.words[first:end])):
             plain = self.run.phrase.style != "prose" and all(flags & ORDINARY for flags in self.flags[first:end])
             if self.words[end - 1] in PLACE_ENDINGS or not (plain or self.run.phrase.owns(first - 1)):
                 return []

@@ -25,6 +25,8 @@ FILED = re.compile(
 FACING = (" v ", " vs ", " vs. ", " V ", " VS ", " VS. ")
 # The minutes of one who scored.
 SCORING = re.compile(r" ?\( ?\d{1,3}\b")
+# Behind a score, or at the beginning of a line, a side and the country that it is from: Lens (France).
+BEHIND_SCORE, FROM = re.compile(r"(?:\d |\) |^)\Z"), re.compile(r" ?\( ?[A-Z][\w. ]+\) \d{1,3}\b")
 # Parts of a league; in a line of capitals that is nothing else, these are the heads of a table.
 PARTS_OF_LEAGUES = frozenset({"Division", "Conference"})
 LEAGUES = frozenset({"American League", "National League"})
@@ -35,13 +37,20 @@ def line_mentions(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer:
     found = None
     if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
         found = row_mention(run, facts.lookup, gazetteer) or game_mention(run, facts, spans, gazetteer)
-    elif run.after.startswith(FACING) or run.before.endswith(FACING) or SCORING.match(run.after):
+    elif run.after.startswith(FACING) or run.before.endswith(FACING) or is_scoring(run):
         found = game_mention(run, facts, spans, gazetteer)
     elif run.phrase.style == "capitals" and run.around[0] == run.around[1] and not run.after.strip(" ."):
         if facts.lookup[-1] in PARTS_OF_LEAGUES or " ".join(facts.lookup) in LEAGUES:
             return []
         return sides_of_line(run, facts, gazetteer)
     return [found] if found else None
+
+
+def is_scoring(run: Run) -> bool:
+    """Tell whether in the brackets behind a run there are minutes, or the country of a side before its score."""
+    if SCORING.match(run.after):
+        return True
+    return FROM.match(run.after) is not None and BEHIND_SCORE.search(run.before) is not None
 
 
 def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mention | None:

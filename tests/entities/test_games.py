@@ -100,3 +100,13 @@ def test_a_summary_names_clubs_and_those_who_scored() -> None:
 def test_counties_play_at_a_ground() -> None:
     found = named("At Headingley : Yorkshire 55 for two v Hampshire .")
     assert found[-2:] == of_class("organisation", "Yorkshire", "Hampshire")
+
+
+def test_the_country_of_a_club_stands_behind_it() -> None:
+    found = named("Limoges ( France ) 60 Estudiantes Madrid ( Spain ) 66")
+    assert [name for entity_class, name in found if entity_class == "organisation"] == ["Limoges", "Estudiantes Madrid"]
+    assert [name for entity_class, name in found if entity_class == "place"] == ["France", "Spain"]
+
+
+def test_what_stands_over_tables_is_no_part_of_a_country() -> None:
+    assert named("CRICKET - ZIMBABWE V NEW ZEALAND SCOREBOARD .")[-1] == ("place", "NEW ZEALAND")
