@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.mentions import Mention
 from searchnews.entities.organisations import FIRM_SUFFIXES
 
 SHORTEST = 4
+# More are of no table of one sport, and would take long to look for.
+MOST_FORMS = 500
 
 
 def with_recalled(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -32,15 +36,17 @@ def with_recalled(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def missed(text: str, forms: dict[str, Mention], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that some words would be, wherever in a text they stand and nothing is named."""
-    if not forms:
+    if not 0 < len(forms) <= MOST_FORMS:
         return []
-    taken = [(one.start, one.end) for one in mentions if one.entity_class]
+    taken = sorted((one.start, one.end) for one in mentions if one.entity_class)
+    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
     words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    return [
-        forms[match[0]]._replace(start=match.start(), end=match.end(), fixed=False)
-        for match in re.finditer(rf"(?<![\w'-])(?:{words})(?![\w'-])", text)
-        if all(match.end() <= start or end <= match.start() for start, end in taken)
-    ]
+    found = []
+    for match in re.finditer(rf"(?<![\w'-])(?:{words})(?![\w'-])", text):
+        before = bisect_left(starts, match.end())
+        if not before or ends[before - 1] <= match.start():
+            found.append(forms[match[0]]._replace(start=match.start(), end=match.end(), fixed=False))
+    return found
 
 
 def capital_forms(text: str, begin: int, mentions: list[Mention]) -> dict[str, Mention]:
