@@ -19,7 +19,8 @@ def is_longer(mention: Mention) -> bool:
 def agreed(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a text, each name with the class that it has most often; of two, with the surer.
 
-    What says by more words than its name that it is an organisation stays one.
+    What says by more words than its name that it is an organisation stays one, and so does what a table of sports or
+    a dateline has.
     """
     weights: dict[str, dict[EntityClass, float]] = {}
     for one in mentions:
@@ -35,7 +36,7 @@ def agreed(mentions: list[Mention]) -> list[Mention]:
         return mentions
     return [
         one._replace(entity_class=settled[one.name])
-        if one.entity_class and one.name in settled and not is_longer(one)
+        if one.entity_class and one.name in settled and not one.fixed and not is_longer(one)
         else one
         for one in mentions
     ]

@@ -67,7 +67,7 @@ def bearers_of(mentions: Iterable[Mention]) -> Bearers:
     """Return whom the record means by each name."""
     people: list[str] = []
     bodies: list[tuple[str, str]] = []
-    for entity_class, name, _, _, acronym, _ in mentions:
+    for entity_class, name, _, _, acronym, _, _ in mentions:
         if entity_class == "person":
             people.append(name)
         elif entity_class == "organisation":
@@ -112,7 +112,7 @@ def things(mentions: Sequence[Mention], words: TextWords) -> list[Thing | None]:
     bearers = bearers_of(mentions)
     meant: list[Thing | None] = []
     for mention in mentions:
-        entity_class, name, _, firm, _, _ = mention
+        entity_class, name, _, firm, _, _, _ = mention
         if firm and entity_class == "place":
             thing = named_like_country(name, bearers, words) if bearers.forms else None
         else:

@@ -11,6 +11,7 @@ from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
 from searchnews.entities.namesakes import with_towns
 from searchnews.entities.naming import DOTTED_SUFFIXES
+from searchnews.entities.recalled import with_recalled
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
@@ -76,11 +77,17 @@ def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
     for number, offset, mentions in named_runs(texts):
         found[number] += [
             Mention(
-                entity_class, name, offset + start, firm, acronym, end_of(texts[number], offset + start, offset + end)
+                entity_class,
+                name,
+                offset + start,
+                firm,
+                acronym,
+                end_of(texts[number], offset + start, offset + end),
+                fixed,
             )
-            for entity_class, name, start, firm, acronym, end in mentions
+            for entity_class, name, start, firm, acronym, end, fixed in mentions
         ]
-    return [with_people(mentions) for mentions in found]
+    return [with_recalled(text, with_people(mentions)) for text, mentions in zip(texts, found, strict=True)]
 
 
 def end_of(text: str, start: int, end: int) -> int:
@@ -109,6 +116,6 @@ def as_person(mention: Mention) -> Mention:
 
     A firm is sure where more stands there than its name: Quarl Inc.
     """
-    if mention.entity_class == "person" or (mention.firm and mention.entity_class == "place"):
+    if mention.entity_class == "person" or mention.fixed or (mention.firm and mention.entity_class == "place"):
         return mention
     return mention if is_longer(mention) else mention._replace(entity_class="person", firm=False)

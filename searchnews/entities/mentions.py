@@ -32,6 +32,8 @@ ARTICLE_JOINTS = frozenset("-'")
 JOINTS = frozenset("'.-")
 # A possessive ending as texts write it whose words and signs are parted by blanks.
 APART = frozenset({" 's ", " 'S "})
+# And the apostrophe behind a plural.
+PLURAL_APART = " ' "
 CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
@@ -143,7 +145,8 @@ class Mention(NamedTuple):
     `entity_class` is None for a lone word that is a name only if the record names its bearer in
     full. `firm` is False where such a bearer, elsewhere in the record, explains the word better.
     `acronym` is what the text itself says an organisation is called for short. `end` is where it
-    ends in the text, without a possessive ending.
+    ends in the text, without a possessive ending. `fixed` tells that its class is not to be changed
+    for that which the name has elsewhere.
     """
 
     entity_class: EntityClass | None
@@ -152,6 +155,7 @@ class Mention(NamedTuple):
     firm: bool = True
     acronym: str = ""
     end: int = 0
+    fixed: bool = False
 
 
 @cache
@@ -210,7 +214,9 @@ def style_by_words(line: str, words: Sequence[str]) -> Style:
     if 5 * sum([word.isupper() for word in words]) > 3 * len(words):
         return "capitals"
     small = sum([word[0].islower() and len(word) > 3 and word not in HEADLINE_SMALL_WORDS for word in words])
-    return "headline" if 10 * small <= len(words) and len(line) <= LONGEST_HEADLINE else "prose"
+    # Signs that blanks part are no words.
+    count = len(words) - sum([not word[0].isalnum() for word in words]) if small else 0
+    return "headline" if 10 * small <= count and len(line) <= LONGEST_HEADLINE else "prose"
 
 
 def token_of(text: str, start: int) -> Token:
@@ -241,7 +247,7 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
     for start, stop in spans[1:]:
         if start != end + 1 or text[end - offset] != " ":
             gap = text[end - offset : start - offset]
-            if gap in APART or gap[0] == "'":
+            if gap in APART or gap == PLURAL_APART or gap[0] == "'":
                 tokens[-1] = tokens[-1]._replace(possessive=True)
             elif gap[0] == "." and len(tokens[-1].text) == 1:
                 tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}.")
@@ -256,7 +262,7 @@ def joins(gap: str, word: str) -> bool:
     """Tell whether what stands between `word` and the next capital word does not part them."""
     if gap[:1] == "." and (word.lower() in ABBREVIATIONS or (len(word) == 1 and word != "I")):
         return gap == "." or gap_joins(gap[1:])
-    return gap_joins(gap)
+    return gap_joins(gap) or (gap == PLURAL_APART and word[-1] in "sS")
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from searchnews.entities.beside import PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
+from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, is_beaten, plays_for_a_score
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import STYLES, Mention
+from searchnews.entities.mentions import CONTEXT, STYLES, Mention
 from searchnews.entities.namesakes import name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
 from searchnews.entities.parted_runs import join_runs
@@ -33,8 +34,17 @@ from searchnews.entities.phrase_facts import (
     SURE,
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
+from searchnews.entities.works import leave_out_works
 
-_SPACE, _OPENED, _COMMA, _APOSTROPHE = map(ord, " (,'")
+_SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _HYPHEN, _A, _T = map(ord, " (,'.-AT")
+_AND = " and "
+# The first three letters of words for players, as numbers.
+_LETTERS = 1 << 20
+_PLAYERS = sorted(
+    {(ord(word[0]) * _LETTERS + ord(word[1])) * _LETTERS + ord(word[2]) for word in (*PLAYERS, *PLACES_OF_PLAYERS)}
+)
+# What stands before one who scored, and what parts two who play: v, vs.
+_WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;):", "vV", " sS"))
 _PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
@@ -78,6 +88,8 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     _read_postal_codes(lot, runs, mentions)
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
+    leave_out_works(lot, runs, mentions)
+    _name_clubs(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
@@ -116,6 +128,35 @@ def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | N
         town, larger = _placed(first[-1], int(begins[at])), _placed(second[0], int(begins[at + 1]))
         if town.end == ends[at] and larger.start == town.end + 2:
             mentions[at] = (*first[:-1], first[-1]._replace(name=name_before(lot.text, town, larger)))
+
+
+def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+    """Have towns before words for players be their clubs: Hull winger."""
+    ends, last = lot.ends[runs], len(lot.text) - 1
+    letters = (lot.codes[np.minimum(ends + apart, last)].astype(np.int64) for apart in range(4))
+    blank, first, second, third = letters
+    spelt = (first * _LETTERS + second) * _LETTERS + third
+    for at in np.flatnonzero((blank == _SPACE) & np.isin(spelt, _PLAYERS)).tolist():
+        named, end = mentions[at], int(ends[at])
+        if named and int(lot.begins[runs[at]]) + named[-1].end == end and OF_PLAYERS.match(lot.text, end):
+            mentions[at] = (*named[:-1], club_of(named[-1], load_gazetteer()))
+    codes, digits = lot.codes, lot.kinds & DIGIT != 0
+    scores = 1 + np.flatnonzero((codes[1:-1] == _HYPHEN) & digits[:-2] & digits[2:])
+    if not len(scores):
+        return
+    begins, low, high = lot.begins[runs], *np.searchsorted(scores, (lot.begins[runs] - CONTEXT, ends + CONTEXT))
+    for at in np.flatnonzero(low < high).tolist():
+        named, run = mentions[at], int(runs[at])
+        if not named or begins[at] + named[-1].end != ends[at]:
+            continue
+        line, begin, end = int(lot.lines[run]), int(begins[at]) + named[-1].start, int(ends[at])
+        before = lot.text[max(begin - CONTEXT, int(lot.line_begins[line])) : begin]
+        after = lot.text[end : min(end + CONTEXT, int(lot.line_ends[line]))]
+        if plays_for_a_score(before, after):
+            # Of two that an "and" joins, both played.
+            both = named[-2:-1] if lot.text.endswith(_AND, 0, begin) else ()
+            clubs = [club_of(one, load_gazetteer(), of_state=is_beaten(before, after)) for one in (*both, named[-1])]
+            mentions[at] = (*named[: -len(clubs)], *clubs)
 
 
 def _placed(mention: Mention, offset: int) -> Mention:
@@ -173,7 +214,7 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     behind = _behind(lot)
     pursued = (tagged.says[runs] & (PURSUED << 1) > 0) & (lot.styles[runs] == _PROSE)
-    alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, tagged, behind)[runs]
+    alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, behind)[runs]
     shapes[runs] = np.select(
         (
             rows | pursued,
@@ -213,15 +254,34 @@ def _alone(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
     return found
 
 
-def _rows(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
-    """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers."""
+def _rows(lot: Lot, behind: _Behind) -> Marks:
+    """Tell which runs may be of a table or a dateline: those that open a line, or are between numbers.
+
+    So may those that stand against another, Leeds v Derby, who has his minutes behind a bracket, and a line of
+    capitals that is one run.
+    """
     blank, within = behind.sign == _SPACE, lot.ends < lot.line_ends[lot.lines]
     opens = within & (lot.begins == lot.line_begins[lot.lines])
     numbered = within & blank & (behind.then_kinds & DIGIT != 0)
-    between = numbered & (lot.kinds[np.maximum(lot.begins - 2, 0)] & DIGIT != 0)
+    two, three = (np.maximum(lot.begins - back, 0) for back in (2, 3))
+    first, second, third = lot.codes[np.maximum(lot.begins - 1, 0)], lot.codes[two], lot.codes[three]
+    after = lot.codes[np.minimum(lot.ends + 2, len(lot.text) - 1)]
+    bracketed, shouted = within & blank & (behind.then == _OPENED), lot.styles == _CAPITALS
+    between = numbered & ((lot.kinds[two] & DIGIT != 0) | np.isin(second, _WITHIN) | (first == _OPENED))
     comma = (behind.sign == _COMMA) | (blank & (behind.then == _COMMA))
-    named = (tagged.readings & (NOTHING | PART_WITHIN | PART_OPENING) == 0) | (lot.styles == _CAPITALS)
-    found: Marks = (named & (between | (opens & numbered))) | (opens & comma)
+    facing = within & blank & np.isin(behind.then, _VERSUS) & np.isin(after, _AFTER_V)
+    facing |= within & blank & shouted & (behind.then == _A) & (after == _T)
+    faced = np.isin(second, _VERSUS) & (third == _SPACE) | (second == _STOP) & np.isin(third, _AFTER_V)
+    faced |= np.isin(second, _AFTER_V) & np.isin(third, _VERSUS) | shouted & (second == _T) & (third == _A)
+    whole = (lot.begins == lot.line_begins[lot.lines]) & ~within
+    found: Marks = (
+        between
+        | facing
+        | (faced & (first == _SPACE))
+        | (bracketed & (opens | (lot.kinds[two] & DIGIT != 0)))
+        | (opens & (numbered | comma))
+        | (whole & shouted)
+    )
     return found
 
 

@@ -21,10 +21,11 @@ from searchnews.entities.organisations import (
     JOINING,
     PLACE_ENDINGS,
     PUBLIC_BODIES,
+    TABLE_HEADS,
 )
 from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
-from searchnews.entities.rows import row_mention
+from searchnews.entities.rows import line_mentions
 from searchnews.entities.settling import settled, tells_more
 from searchnews.entities.surroundings import acronym_after, is_placed, stands_behind_article, word_before
 from searchnews.entities.word_flags import (
@@ -53,10 +54,9 @@ DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions of one run, in order, given what the tagger takes for names."""
-    if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
-        row = row_mention(run, facts.lookup, gazetteer)
-        if row:
-            return [row]
+    of_line = line_mentions(run, facts, spans, gazetteer)
+    if of_line is not None:
+        return of_line
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
     position, last, flags = 0, len(facts.lookup), facts.flags
@@ -187,7 +187,7 @@ class RunReader:
         known = self.gazetteer.names.get(self.written(start, first)) if start < first < end else None
         if known is None or known.kind not in NATIONAL:
             return []
-        if not self.lookup[first - 1].isupper():
+        if not (self.lookup[first - 1].isupper() or TABLE_HEADS.issuperset(self.words[first:end])):
             plain = self.run.phrase.style != "prose" and all(flags & ORDINARY for flags in self.flags[first:end])
             if self.words[end - 1] in PLACE_ENDINGS or not (plain or self.run.phrase.owns(first - 1)):
                 return []
@@ -271,8 +271,12 @@ class RunReader:
         if within and within.entity_class == "organisation" and nation.name == HOME_OF_BARE_NAMES:
             return [nation, body._replace(name=within.name)]
         owned = self.run.phrase.owns(first - 1)
+        if owned:
+            # It keeps the country in its name, and begins behind it.
+            own = self.mention(None, "", first, end, firm=True)
+            return [nation, numbered._replace(start=own.start)]
         both = sorted((nation, numbered), key=lambda one: one.start)
-        return both if owned or self.words[end - 1] in PUBLIC_BODIES else [numbered]
+        return both if self.words[end - 1] in PUBLIC_BODIES else [numbered]
 
     def numbered(self, body: Mention, end: int) -> Mention:
         """Return a body with the number of the unit that the first words are: 101st Airborne Division."""

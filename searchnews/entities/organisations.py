@@ -80,3 +80,9 @@ CHANNELS = frozenset("Radio Channel TV".split())
 # Before an "of", these head what is no name, and what is the name of a place alone.
 TREATIES = frozenset("Treaty Battle Siege Peace Convention Declaration".split())
 RULERS = frozenset("Sultan Duke Duchess Bishop Archbishop Earl Emir Emperor Count Member".split())
+# What stands over tables and rows of sports and of markets; alone, these name nobody.
+TABLE_HEADS = frozenset(
+    "Scoreboard Scoreboards Scorer Scorers Standings Fixtures Halftime Attendance Attendances Innings Umpires Extras"
+    " Byes Summaries Placings Bowling Batting Goalscorers Semifinals Semifinal Quarterfinals Quarterfinal Playoffs OT"
+    " SCOREBOARD SCORERS STANDINGS FIXTURES".split()
+)

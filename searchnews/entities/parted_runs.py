@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import Mention
@@ -13,11 +14,32 @@ from searchnews.entities.mentions import Mention
 # What the runs that name something name, a place a run; None where nothing is known yet.
 Named = list[tuple[Mention, ...] | None]
 
-_SPACE, _COMMA, _D = map(ord, " ,D")
+_SPACE, _COMMA, _D, _I, _N, _APOSTROPHE = map(ord, " ,Din'")
 _QUOTES = [ord(sign) for sign in '"“”']
 _WIDEST = 4
 _OPENED, _CLOSED = re.compile(r' ["“] ?'), re.compile(r' ?["”] ')
 _CAPITAL, _DISTRICT = "Washington", "D.C"
+# What a ministry, or a part of it, is for; after a comma these go on with its name up to an "and".
+FIELDS = frozenset(
+    "Agriculture Fisheries Food Health Labour Labor Welfare Education Science Sport Sports Culture Tourism Trade"
+    " Industry Energy Transport Transportation Communications Communication Housing Environment Forestry Rural Urban"
+    " Development Employment Youth Family Families Women Children Religion Technology Research Affairs Infrastructure"
+    " Information Immigration Citizenship Customs Commerce Justice Defence Defense Water Mines Mining Minerals Natural"
+    " Resources Planning Land Lands Security Pensions Sciences Skills Innovation Media Tobacco Firearms Explosives"
+    " Medicine Engineering Manufactures Manufacturing Arts Letters Gas Oil Petroleum Works Livestock Climate".split()
+)
+_HEADS = re.compile(
+    r"(?:.* )?(?:Ministry|Department|Bureau|Agency|Office|Committee|Academy|Institute|Council|Society|Commission)"
+    r" (?:of|for|on) .*"
+)
+_COMMAS = (", ", " , ")
+_FIELDS = tuple(sorted(FIELDS))
+# A body that is called after where it works: Organization for Security and Co-operation in Europe.
+_IN, _OWN_OF = " in ", " 's of "
+_WHERE = ("Europe", "Asia", "Africa")
+_FOR = ("Cooperation", "Co-operation", "Measures")
+_SENDING = ("U.N. ", "UN ", "United Nations ")
+_WITHIN = (*_FOR, "Force", "Mission", "Operation", "Operations")
 
 
 def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
@@ -29,12 +51,92 @@ def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
     near = np.flatnonzero((gaps > 1) & (gaps <= _WIDEST))
     signs, then = codes[ends[near]], codes[ends[near] + 1]
     comma = (signs == _COMMA) | (then == _COMMA)
+    for before in near[comma].tolist():
+        if lot.text.startswith(_FIELDS, int(begins[before + 1])):
+            _join_fields(lot, runs, mentions, before)
+    placed = near[(gaps[near] == len(_IN)) & (then == _I) & (codes[ends[near] + 2] == _N)]
+    for before in placed.tolist():
+        if lot.text.endswith(_WITHIN, 0, int(ends[before])):
+            _join_where(lot, runs, mentions, before)
     for before in near[comma & (codes[begins[near + 1]] == _D)].tolist():
         if lot.text.startswith(_DISTRICT, int(begins[before + 1])):
             _join_district(lot, runs, mentions, before)
+    for before in np.flatnonzero((gaps == len(_OWN_OF)) & (codes[ends[:-1] + 1] == _APOSTROPHE)).tolist():
+        if lot.text.startswith(_OWN_OF, int(ends[before])):
+            _join_owner(lot, runs, mentions, before)
     opened = near[(signs == _SPACE) & np.isin(then, _QUOTES)]
     for head in opened[np.isin(opened + 1, near)].tolist():
         _join_nickname(lot, runs, mentions, head)
+
+
+def _join_fields(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
+    """Have a ministry go on over commas with what else it is for: Ministry of Health, Labour and Welfare."""
+    at, body = _place_of(runs, before), _last_body(lot, runs, mentions, before)
+    if at is None or body is None or not _HEADS.fullmatch(body.name):
+        return
+    begins, ends, text = lot.begins.tolist(), lot.ends.tolist(), lot.text
+    last = before + 1
+    while last < len(begins) and text[ends[last - 1] : begins[last]] in _COMMAS:
+        words = text[begins[last] : ends[last]].split()
+        if not FIELDS.union(("and",)).issuperset(words):
+            return
+        if "and" in words:
+            _prolong(lot, runs, mentions, (before, last), body)
+            return
+        last += 1
+
+
+def _join_where(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
+    """Have a body for cooperation, or a mission of the United Nations, and where it is, be one name."""
+    body, at = _last_body(lot, runs, mentions, before, whole=False), _place_of(runs, before + 1)
+    then = (mentions[at] if at is not None else None) or ()
+    if body is None or not then or then[0].entity_class != "place" or then[0].start:
+        return
+    for_all = lot.text.endswith(_FOR, 0, int(lot.ends[before]))
+    meant = then[0].name in _WHERE if for_all else body.name.startswith(_SENDING)
+    if meant and then[0].end == lot.ends[before + 1] - lot.begins[before + 1]:
+        _prolong(lot, runs, mentions, (before, before + 1), body)
+
+
+def _join_owner(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
+    """Have a listed body whose owner is parted from its ending be one name: Lloyd 's of London."""
+    text, ended, end = lot.text, int(lot.ends[before]), int(lot.ends[before + 1])
+    begin = max(text.rfind(" ", 0, ended) + 1, int(lot.begins[before]))
+    known = load_gazetteer().names.get(text[begin:end].replace(" 's", "'s"))
+    at = _place_of(runs, before + 1)
+    if at is None or known is None or known.entity_class != "organisation":
+        return
+    start = begin - int(lot.begins[before + 1])
+    mentions[at] = (Mention("organisation", known.name, start, True, "", end - begin + start),)
+    if (place := _place_of(runs, before)) is not None:
+        kept = begin - int(lot.begins[before])
+        mentions[place] = tuple([one for one in mentions[place] or () if one.end <= kept])
+
+
+def _last_body(lot: Lot, runs: Places, mentions: Named, run: int, *, whole: bool = True) -> Mention | None:
+    """Return the organisation that a run ends with, or that is in it, if it need not be all to the end."""
+    at = _place_of(runs, run)
+    named = (mentions[at] if at is not None else None) or ()
+    if not named or named[-1].entity_class != "organisation":
+        return None
+    length = int(lot.ends[run] - lot.begins[run])
+    return named[-1] if named[-1].end == length or not whole else None
+
+
+def _prolong(lot: Lot, runs: Places, mentions: Named, span: tuple[int, int], body: Mention) -> None:
+    """Have an organisation, the last that the first of some runs names, go on to the end of the last of them."""
+    first, last = span
+    begin, end = int(lot.begins[first]), int(lot.ends[last])
+    name = " ".join(lot.text[begin + body.start : end].replace(" , ", ", ").split())
+    known = load_gazetteer().names.get(name)
+    at = _place_of(runs, first)
+    if at is None:
+        return
+    whole = body._replace(name=known.name if known else name, end=end - begin)
+    mentions[at] = (*(mentions[at] or ())[:-1], whole)
+    for run in range(first + 1, last + 1):
+        if (place := _place_of(runs, run)) is not None:
+            mentions[place] = ()
 
 
 def _place_of(runs: Places, run: int) -> int | None:

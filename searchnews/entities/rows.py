@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from searchnews.entities.games import game_mention, is_club_town, sides_of_line
 from searchnews.entities.gazetteer import Gazetteer
-from searchnews.entities.mentions import Mention, Run
+from searchnews.entities.mentions import Mention, NamedSpan, Run
+from searchnews.entities.phrase_facts import Facts
 
 # Won, lost and the part won; or five numbers and more.
 STANDING = re.compile(r" \d+ \d+ (?:\d+ )?(?:\.\d{3}|1\.000)(?!\d)|(?: [+-]?\d{1,3}){5,}(?: -)? *$")
@@ -18,8 +20,37 @@ DATED = re.compile(r"(?: ?, ?[A-Z][\w. -]{1,30}?)? (?:19|20)\d\d-\d\d-\d\d *$")
 FILED = re.compile(
     r" ?, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?:,? [A-Z][a-z]+\.? \d{1,2},?)? (?:\([A-Z][^()]{1,30}\)|--?|[–—_])(?= |$)"
 )
-# Clubs are called after these, but teams of countries are the country.
-TOWNS = frozenset({"city", "capital", "region", "state"})
+
+# What parts two sides that play.
+FACING = (" v ", " vs ", " vs. ", " V ", " VS ", " VS. ")
+# The minutes of one who scored.
+SCORING = re.compile(r" ?\( ?\d{1,3}\b")
+# Behind a score, or at the beginning of a line, a side and the country that it is from: Lens (France).
+BEHIND_SCORE, FROM = re.compile(r"(?:\d |\) |^)\Z"), re.compile(r" ?\( ?[A-Z][\w. ]+\) \d{1,3}\b")
+# Parts of a league; in a line of capitals that is nothing else, these are the heads of a table.
+PARTS_OF_LEAGUES = frozenset({"Division", "Conference"})
+LEAGUES = frozenset({"American League", "National League"})
+
+
+def line_mentions(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention] | None:
+    """Return what a run names in a line of a table, of scores or of fixtures, or a dateline; None in any other."""
+    found = None
+    if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
+        found = row_mention(run, facts.lookup, gazetteer) or game_mention(run, facts, spans, gazetteer)
+    elif run.after.startswith(FACING) or run.before.endswith(FACING) or is_scoring(run):
+        found = game_mention(run, facts, spans, gazetteer)
+    elif run.phrase.style == "capitals" and run.around[0] == run.around[1] and not run.after.strip(" ."):
+        if facts.lookup[-1] in PARTS_OF_LEAGUES or " ".join(facts.lookup) in LEAGUES:
+            return []
+        return sides_of_line(run, facts, gazetteer)
+    return [found] if found else None
+
+
+def is_scoring(run: Run) -> bool:
+    """Tell whether in the brackets behind a run there are minutes, or the country of a side before its score."""
+    if SCORING.match(run.after):
+        return True
+    return FROM.match(run.after) is not None and BEHIND_SCORE.search(run.before) is not None
 
 
 def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mention | None:
@@ -36,10 +67,10 @@ def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mentio
     where = (run.offset + first, True, "", run.offset + last)
     if dated:
         place = known.name if known and known.entity_class == "place" else " ".join(run.phrase.words)
-        return Mention("place", place, *where)
-    if known is None or known.kind not in TOWNS:
+        return Mention("place", place, *where, True)
+    if known is None or not is_club_town(known):
         return None
-    return Mention("organisation", known.name, *where)
+    return Mention("organisation", known.name, *where, True)
 
 
 def is_of_game(run: Run, *, opens: bool) -> bool:

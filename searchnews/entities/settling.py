@@ -38,6 +38,8 @@ from searchnews.model.record import EntityClass
 OF_CALENDAR = CALENDAR | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # Particles that are words or short for places.
 WORDS_TOO = frozenset("do ten den das da la al y ter".split())
+# Members of a party, before which stands where they are from.
+PARTISANS = frozenset("Republican Democrat Republicans Democrats".split())
 # With these no name ends, as some do with Du or Van.
 UNENDING = frozenset("le von del della der".split())
 
@@ -67,8 +69,8 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
         club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
         if not club and not is_of_treaty(start, facts):
             found = with_known(found, run, (start, end), written, gazetteer)
-    if prose and "Open" in facts.lookup:
-        return [span for span in found if span[2] != "place" or "Open" not in facts.lookup[span[0] : span[1] + 1]]
+    if "Open" in facts.lookup:
+        return [span for span in found if span[2] != "place" or not is_open(run, span, facts, prose=prose)]
     return found
 
 
@@ -88,6 +90,14 @@ def tells_more(run: Run, facts: Facts) -> bool:
     """Tell whether a run may name somebody though the tagger finds nobody in it."""
     wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
     return (len(facts.flags) > 1 and any(flag & wanted for flag in facts.flags)) or is_pursued(run)
+
+
+def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:
+    """Tell whether a tournament is meant: the U.S. Open; where every word has a capital, only behind an article."""
+    start, end, _ = span
+    if "Open" not in facts.lookup[start : end + 1]:
+        return False
+    return prose or (run.phrase.style == "headline" and word_before(run, start).lower() == "the")
 
 
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
@@ -161,7 +171,7 @@ def owner_class(words: Sequence[str], entity_class: EntityClass) -> EntityClass:
 def reclassed(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
     """Return a name of several words with the class that one of them gives it: Zyvold Quarl GmbH, Northern Iraq.
 
-    The Sultan of Brunei is Brunei.
+    The Sultan of Brunei is Brunei, and of a Texas Democrat the place is Texas.
     """
     start, end, entity_class = span
     if facts.flags[end - 1] & FIRM:
@@ -169,6 +179,9 @@ def reclassed(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
     if entity_class == "organisation" and facts.flags[start] & DIRECTION:
         known = gazetteer.names.get(" ".join(facts.lookup[start + 1 : end]))
         return (start, end, "place") if known and known.entity_class == "place" and known.kind != "city" else span
+    if facts.lookup[end - 1] in PARTISANS:
+        known = gazetteer.names.get(" ".join(facts.lookup[start : end - 1]))
+        return (start, end - 1, "place") if known and known.entity_class == "place" else span
     if entity_class != "person" and facts.flags[start] & HEADING and end - start > 2:
         words = facts.lookup[start : start + 3]
         if words[0] in RULERS and words[1] in LINKING_WORDS:

@@ -21,6 +21,7 @@ from searchnews.entities.organisations import (
     NUMBERED,
     ROADS,
     RULERS,
+    TABLE_HEADS,
     TREATIES,
 )
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
@@ -142,6 +143,7 @@ def _listed() -> dict[str, int]:
         (headline_verbs().all, VERB),
         (listed_people().openings, BEARER),
         (listed_people().small_openings, SMALL_BEARER),
+        (TABLE_HEADS, MERE_ALONE),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found

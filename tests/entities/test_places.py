@@ -159,3 +159,15 @@ def test_words_behind_a_country_in_initials_are_no_part_of_it(text: str, found: 
 @pytest.mark.parametrize("line", ["MOBILE, Ala. (AP) — A yard will hire.", "READING, England (AP) — A band played."])
 def test_a_town_that_is_a_word_counts_in_a_dateline(line: str) -> None:
     assert places(line)[0] == line.partition(",")[0].title()
+
+
+def test_a_member_of_a_party_is_from_a_place() -> None:
+    found = extract(
+        None, "Jo Zyvold , a Mississippi Republican , backed the plan , and no New Hampshire Democrat did ."
+    )
+    assert found.place == ("Mississippi", "New Hampshire")
+    assert found.organisation == ()
+
+
+def test_a_tournament_behind_an_article_is_no_place_where_every_word_has_a_capital() -> None:
+    assert extract(None, "Quarter-finals of the Pakistan Open on Monday :").place == ()

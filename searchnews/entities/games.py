@@ -1,0 +1,186 @@
+"""Whom does a line of scores or fixtures name: which clubs, and who scored?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from searchnews.entities.countries import is_country
+from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.lexicon import CALENDAR
+from searchnews.entities.mentions import Mention, NamedSpan, Run
+from searchnews.entities.phrase_facts import Facts
+from searchnews.entities.word_flags import ORDINARY
+from searchnews.model.record import EntityClass
+
+LONGEST_LINE = 240
+# What stands between two sides in a line of capitals, as words are read there.
+BETWEEN = frozenset({"At", "V", "Vs", "Vs."})
+TEAM = r"[A-Z][\w.'&/-]*(?: (?![vV]s?\b)[A-Za-z&'][\w.'&/-]*){0,3}?"
+SIDE = r"(?: ?\([^()]*\))?"
+# Leeds 2 (Yeboah 14) Derby 1; what follows may say more of the game.
+PLAYED = re.compile(rf"({TEAM}){SIDE} \d{{1,3}}{SIDE} ({TEAM}){SIDE} \d{{1,3}}{SIDE}(?: ?[(.,;].*)?")
+# Leeds v Derby, Postponed: Leeds v Derby.
+TO_PLAY = re.compile(rf"(?:[A-Z][^:]{{2,40}}: )?({TEAM}) [vV]s?\b\.? ({TEAM})(?: ?[(.,;].*)?")
+# Lens 2 Drobnjak ( 11 , 63 ) , Cannes 1 Zyvold ( 40 pen ): each side with those who scored for it.
+SCORER = rf"{TEAM} ?\([\d ,a-z]*\)"
+SCORERS = rf"(?: {SCORER}(?: ?, ?{SCORER})*)?"
+SUMMARY = re.compile(rf"({TEAM}) \d{{1,2}}{SCORERS} ?, ({TEAM}) \d{{1,2}}({SCORERS})(?: ?[.;].*)?")
+OF_SCORER = re.compile(r" ?\(")
+# Where two counties play cricket: At Leeds : Yorkshire 55-2 v Hampshire .
+AT_A_GROUND = re.compile(rf"At {TEAM}(?: ?, {TEAM})? ?: ")
+INNINGS, SECOND_SIDE = re.compile(r" (?:\d{1,3}\b|v )"), " v "
+# What opens a row of numbers that is none of a game.
+COUNTED = CALENDAR | frozenset(
+    "total extras group page round day game set part section chapter no pool stage won lost drawn played week year"
+    " attendance halftime overs figures scores points number volume class grade level phase article table".split()
+)
+SCORED = re.compile(rf"{TEAM} \d{{1,3}} ?\($|.*\) {TEAM} \d{{1,3}} ?\($")
+MINUTES = re.compile(
+    r" \d{1,3}(?:st|nd|rd|th)?'?(?: [a-z]{1,8}\.?(?: goal)?| ?- ?[a-z]{1,8})? ?[,;)]| \d{1,3} and \d{1,3} ?[,;)]"
+)
+# Clubs are called after these, but teams of countries are the country.
+TOWNS = frozenset({"city", "capital", "region", "state"})
+LANDS = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Caribbean", "Macau", "Great Britain"})
+# Behind the name of a town, these say that its club is meant; their first letters, in columns.
+PLAYERS = (
+    "striker midfielder defender goalkeeper winger quarterback linebacker goaltender shortstop outfielder pitcher"
+    " fullback full-back fly-half scrum-half centre-half wicketkeeper batsman playmaker defenseman defenceman coach"
+    " skipper"
+).split()
+PLACES_OF_PLAYERS = ("point", "shooting", "power", "small")
+OF_PLAYERS = re.compile(rf" (?:{'|'.join(PLAYERS)})s?\b(?!-)| (?:{'|'.join(PLACES_OF_PLAYERS)}) (?:guard|forward)\b")
+RESULT = re.compile(r" \d{1,3}-\d{1,3}\b(?!-)")
+VERBS = (
+    "beat|thrashed|defeated|edged|downed|hammered|crushed|routed|trounced|outplayed|overcame|drubbed|whipped|blanked"
+    "|held|mauled|humbled|stunned"
+)
+SUBJECT = re.compile(
+    rf"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:{VERBS}|lost|won|drew)\b(?! on)[^.;,]{{0,45}}? \d{{1,3}}-\d{{1,3}}\b(?!-)"
+)
+BEATING = re.compile(rf"\b(?:{VERBS}|beating|defeating) \Z")
+BEATEN = re.compile(
+    r"(?:\b(?:won|lost|drew|beaten|held|defeated|crashed|slumped) \d{1,3}-\d{1,3}"
+    r"|\b\d{1,3}-\d{1,3} (?:[a-z-]+ )?(?:win|victory|defeat|draw|loss|thrashing|triumph|stalemate|success))"
+    r" (?:over|against|by|with|at|to|away to|away at|at home to|at home by) \Z"
+)
+
+
+class Line(NamedTuple):
+    """The line that a run stands in, and where it begins and ends there."""
+
+    text: str
+    start: int
+    end: int
+
+
+def is_club_town(known: Known | None) -> bool:
+    """Tell whether a team that is called as a known name is a club, not the team of a country."""
+    if known is None or known.kind not in TOWNS:
+        return False
+    return known.name not in LANDS and not is_country(known.name)
+
+
+def game_mention(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> Mention | None:
+    """Return the club that a whole run is in a line of scores or of fixtures, or who scored in a game."""
+    line = line_of(run)
+    if line is None or any(run.phrase.owns(at) for at in range(len(facts.lookup))):
+        return None
+    entity_class = player_class(line, facts) or team_class(line, facts, spans, gazetteer)
+    if entity_class is None:
+        return None
+    first, last = run.phrase.bounds(0, len(facts.lookup))
+    known = gazetteer.names.get(" ".join(facts.lookup))
+    named = known.name if known and entity_class == "organisation" else " ".join(run.phrase.words)
+    return Mention(entity_class, named, run.offset + first, True, "", run.offset + last, entity_class != "person")
+
+
+def line_of(run: Run) -> Line | None:
+    """Return the line of a run, without the signs it ends with; None if it is too long to be one of a table."""
+    _, start, end, _ = run.around
+    low = run.text.rfind("\n", 0, start) + 1
+    high = run.text.find("\n", end)
+    high = len(run.text) if high < 0 else high
+    if high - low > LONGEST_LINE:
+        return None
+    return Line(run.text[low:high].rstrip(" ."), start - low, end - low)
+
+
+def player_class(line: Line, facts: Facts) -> EntityClass | None:
+    """Return that a run is a person if it stands with its minutes in the brackets behind a score."""
+    opened = line.text.rfind("(", 0, line.start)
+    if opened < 0 or line.text.find(")", opened, line.start) >= 0 or not MINUTES.match(line.text, line.end):
+        return None
+    if not SCORED.fullmatch(line.text, 0, opened + 1) or all(flag & ORDINARY for flag in facts.flags):
+        return None
+    return None if facts.lookup[0].lower() in CALENDAR else "person"
+
+
+def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> EntityClass | None:
+    """Return what a run is that is one of the two sides of a game, or in a line that tells who scored for them."""
+    where = (line.start, line.end)
+    known = gazetteer.names.get(" ".join(facts.lookup))
+    summary = SUMMARY.fullmatch(line.text)
+    if summary and where not in (summary.span(1), summary.span(2)):
+        return "person" if summary.end(1) < line.start and OF_SCORER.match(line.text, line.end) else None
+    ground = AT_A_GROUND.match(line.text) if known and is_club_town(known) else None
+    if ground and line.start >= ground.end():
+        plays = INNINGS.match(line.text, line.end) or line.text.endswith(SECOND_SIDE, 0, line.start)
+        return "organisation" if plays else None
+    played = summary or PLAYED.fullmatch(line.text)
+    sides = played or TO_PLAY.fullmatch(line.text)
+    if sides is None or where not in (sides.span(1), sides.span(2)):
+        return None
+    if any(side.split()[0].lower() in COUNTED for side in (sides[1], sides[2])):
+        return None
+    if known:
+        return "organisation" if known.entity_class == "organisation" or is_club_town(known) else None
+    if spans and spans[0][2] != "organisation" and (spans[0][2] == "place" or len(facts.lookup) > 1):
+        return None
+    other = sides[2 if where == sides.span(1) else 1]
+    rival = gazetteer.names.get(other if not other.isupper() else other.title())
+    if played and (rival is None or rival.entity_class == "organisation" or is_club_town(rival)):
+        return "organisation"
+    return "organisation" if rival and (rival.entity_class == "organisation" or is_club_town(rival)) else None
+
+
+def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention] | None:
+    """Return the two sides that a line of capitals is of: PHOENIX AT BOSTON, LEEDS V DERBY."""
+    words, found = facts.lookup, list[Mention]()
+    at = next((at for at, word in enumerate(words) if word in BETWEEN), 0)
+    if not 0 < at < len(words) - 1:
+        return None
+    sure = False
+    for start, end in ((0, at), (at + 1, len(words))):
+        written = " ".join(words[start:end])
+        known = gazetteer.names.get(written)
+        club = known is not None and (known.entity_class == "organisation" or is_club_town(known))
+        head = " ".join(words[start : start + 2]) in gazetteer.openings
+        if not club and (known or (not head and all(flag & ORDINARY for flag in facts.flags[start:end]))):
+            return None
+        sure |= club
+        first, last = run.phrase.bounds(start, end)
+        name = known.name if known else written
+        found.append(Mention("organisation", name, run.offset + first, True, "", run.offset + last, True))
+    return found if sure else None
+
+
+def club_of(mention: Mention, gazetteer: Gazetteer, *, of_state: bool = True) -> Mention:
+    """Return the club that is meant where a town, or people called like one, plays; any other mention as it is."""
+    if mention.entity_class is None or (mention.entity_class == "person" and " " in mention.name):
+        return mention
+    known = gazetteer.names.get(mention.name)
+    if known is None or not is_club_town(known) or not (of_state or known.kind != "state"):
+        return mention
+    return mention._replace(entity_class="organisation", firm=True, fixed=True)
+
+
+def plays_for_a_score(before: str, after: str) -> bool:
+    """Tell whether the words before and after a name say that it played: beat Derby 2-1, a 3-0 win over Derby."""
+    return bool(SUBJECT.match(after) or BEATEN.search(before) or is_beaten(before, after))
+
+
+def is_beaten(before: str, after: str) -> bool:
+    """Tell whether a name stands between a verb for playing and a score."""
+    return BEATING.search(before) is not None and RESULT.match(after) is not None

@@ -1,0 +1,66 @@
+"""What does a text name where nothing was found, by what it names elsewhere?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+from searchnews.entities.lexicon import load_lexicon
+from searchnews.entities.mentions import Mention
+from searchnews.entities.organisations import FIRM_SUFFIXES
+
+SHORTEST = 4
+# More are of no table of one sport, and would take long to look for.
+MOST_FORMS = 500
+
+
+def with_recalled(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of a text, with the clubs of its tables wherever else in it nothing is named.
+
+    So it is in a first line of capitals with all that the text names as well.
+    """
+    clubs = {text[one.start : one.end]: one for one in mentions if one.fixed and one.entity_class == "organisation"}
+    head = text.partition("\n")[0]
+    shouted = len(head) < len(text) and head.isupper()
+    if not clubs and not shouted:
+        return mentions
+    clubs |= {written.upper(): one for written, one in clubs.items()}
+    found = missed(text, clubs, mentions) if clubs else []
+    if shouted:
+        found += missed(head, capital_forms(text, len(head), mentions), [*mentions, *found])
+    starts = {one.start for one in found}
+    kept = [one for one in mentions if one.entity_class or one.start not in starts]
+    return sorted([*kept, *found], key=lambda one: one.start) if found else mentions
+
+
+def missed(text: str, forms: dict[str, Mention], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions that some words would be, wherever in a text they stand and nothing is named."""
+    if not 0 < len(forms) <= MOST_FORMS:
+        return []
+    taken = sorted((one.start, one.end) for one in mentions if one.entity_class)
+    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+    words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    found = []
+    for match in re.finditer(rf"(?<![\w'-])(?:{words})(?![\w'-])", text):
+        before = bisect_left(starts, match.end())
+        if not before or ends[before - 1] <= match.start():
+            found.append(forms[match[0]]._replace(start=match.start(), end=match.end(), fixed=False))
+    return found
+
+
+def capital_forms(text: str, begin: int, mentions: list[Mention]) -> dict[str, Mention]:
+    """Return what a text names from some place on, in capitals, firms without their Inc.
+
+    A lone word is a name only if it is long enough and no word of the language.
+    """
+    lexicon, found = load_lexicon(), dict[str, Mention]()
+    for one in mentions:
+        if one.start < begin or not one.entity_class:
+            continue
+        words = text[one.start : one.end].rstrip(".").split()
+        while len(words) > 1 and words[-1] in FIRM_SUFFIXES:
+            words.pop()
+        if len(words) > 1 or (len(words[0]) >= SHORTEST and not lexicon.is_common(words[0])):
+            found.setdefault(" ".join(words).upper(), one)
+    return found

@@ -1,0 +1,43 @@
+"""Which names stand in the titles of works, and so name nobody?"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from searchnews.entities.lots import Lot, Places
+from searchnews.entities.mentions import Mention
+
+_SIGNS = "\"“`'"
+_SPACE, _QUOTES = ord(" "), [ord(sign) for sign in _SIGNS]
+_BEFORE = 40
+_WORK = re.compile(
+    r"\b(?:novels?|films?|movies?|books?|operas?|songs?|singles?|albums?|musicals?|ballets?|poems?|drama|comedy"
+    r"|thriller|memoirs?|biography|autobiography|symphony|painting|sequel|soundtrack|documentary|sitcom|miniseries"
+    r"|trilogy|best-?seller|novella|blockbuster|hit|play|tale|aria|hymn|ballad|anthem|television series|TV series"
+    r"|sings?|sang|sung|stars? in|starred in|starring in|directed|(?:premiere|version|production|performance|adaptation"
+    r"|remake|author|star|director|producer) of)"
+    rf"(?: ?,| called| titled| entitled| ?, (?:called|titled|entitled))? [{_SIGNS}]+ ?(?:The )?\Z"
+)
+_CLOSED = {'"': re.compile(r'[^"\n]{1,80}?"'), "“": re.compile(r"[^”\n]{1,80}?”")}
+_CLOSED_BY_APOSTROPHE = re.compile(r"[^'\n]{1,60}?(?:'s [^'\n]{1,40}?)?'(?=[ ,.;')\n]|\Z)")
+
+
+def leave_out_works(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+    """Have what stands in quotation marks behind a word for works name nothing: the novel "Oscar and Lucinda"."""
+    first, second = (lot.codes[np.maximum(lot.begins - back, 0)] for back in (1, 2))
+    opened = np.isin(first, _QUOTES) | ((first == _SPACE) & np.isin(second, _QUOTES))
+    for run in np.flatnonzero(opened).tolist():
+        begin = int(lot.begins[run])
+        low = max(begin - _BEFORE, int(lot.line_begins[lot.lines[run]]))
+        before = lot.text[low:begin]
+        if not _WORK.search(before):
+            continue
+        sign = before.removesuffix("The ").rstrip(" ")[-1]
+        closed = _CLOSED.get(sign, _CLOSED_BY_APOSTROPHE).match(lot.text, begin)
+        if closed is None:
+            continue
+        inside = np.searchsorted(lot.begins[runs], (begin, closed.end()))
+        for at in range(*inside.tolist()):
+            mentions[at] = ()

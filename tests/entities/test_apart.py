@@ -1,0 +1,59 @@
+"""What do names hold whose words and signs are parted by blanks?"""
+
+from __future__ import annotations
+
+import pytest
+
+from searchnews.entities.extract import extract, find_mentions
+
+
+def bodies(text: str) -> list[str]:
+    """Return the letters of the organisations in a text."""
+    return [text[one.start : one.end] for one in find_mentions(text) if one.entity_class == "organisation"]
+
+
+@pytest.mark.parametrize("ending", ["'s", " 's"])
+def test_a_body_of_a_country_begins_behind_it_and_is_called_after_it(ending: str) -> None:
+    text = f"Canada{ending} National Ballet danced in Moncton ."
+    assert bodies(text) == ["National Ballet"]
+    assert "National Ballet" in extract(None, text).organisation[0]
+    assert "Canada" in extract(None, text).place
+
+
+@pytest.mark.parametrize("apostrophe", ["'", " '"])
+def test_the_apostrophe_of_a_plural_is_within_a_name(apostrophe: str) -> None:
+    name = f"National Farmers{apostrophe} Union"
+    assert bodies(f"The {name} welcomed it .") == [name]
+
+
+@pytest.mark.parametrize("comma", [",", " ,"])
+def test_a_ministry_goes_on_over_commas_with_what_it_is_for(comma: str) -> None:
+    for name in (
+        f"Ministry of Health{comma} Labour and Welfare",
+        f"Department of Trade{comma} Mines{comma} Food and Water",
+    ):
+        assert bodies(f"The {name} said so.") == [name]
+    assert bodies(f"The Ministry of Defence{comma} Boeing and Airbus signed.") == [
+        "Ministry of Defence",
+        "Boeing",
+        "Airbus",
+    ]
+
+
+def test_a_body_for_cooperation_may_have_an_in_in_its_name() -> None:
+    text = "The Organisation for Security and Cooperation in Europe sent forty observers to Moncton for the vote."
+    assert bodies(text) == ["Organisation for Security and Cooperation in Europe"]
+    assert "Europe" not in extract(None, text).place
+
+
+def test_what_a_text_names_is_named_in_its_first_line_of_capitals() -> None:
+    text = "QUARLE ENTERPRISES SEES HIGHER NET .\n\nQuarle Enterprises Inc said on Monday that it expects more .\n"
+    assert bodies(text) == ["QUARLE ENTERPRISES", "Quarle Enterprises Inc"]
+
+
+def test_a_mission_of_the_united_nations_may_have_an_in_in_its_name() -> None:
+    assert bodies("The U.N. Verification Mission in Angola left on Monday .") == ["U.N. Verification Mission in Angola"]
+
+
+def test_a_listed_body_is_known_where_the_ending_of_its_owner_is_parted() -> None:
+    assert bodies("On Friday Lloyd 's of London rose .") == ["Lloyd 's of London"]
