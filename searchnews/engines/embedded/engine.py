@@ -25,6 +25,7 @@ from searchnews.files.durable import sync_folder
 
 if TYPE_CHECKING:
     from searchnews.engines.embedded.writer import EmbeddedWriter
+    from searchnews.entities.alias_table import AliasTable
 
 _LOCK, _EDIT_LOCK = f"{INDEX_NAME}_WRITELOCK", "edit.lock"
 # Seconds to wait for another that edits a table, which takes it a fraction of one.
@@ -109,6 +110,12 @@ class EmbeddedEngine:
         """Keep a text beside the records."""
         with writing(self.folder):
             self.storage.replace_file(name, text.encode("utf-8", "replace"))
+
+    def aliases(self, keep: bool = True) -> AliasTable:
+        """Return the names that somebody has merged or split."""
+        from searchnews.engines.embedded.aliases import read_aliases
+
+        return read_aliases(self.storage, keep)
 
     @contextmanager
     def editing(self) -> Iterator[None]:
