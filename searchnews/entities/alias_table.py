@@ -31,12 +31,12 @@ class Statement(NamedTuple):
         """Read a line, None for one that is a comment or blank; raises ValueError for what is none of these."""
         if not line.strip() or line.startswith("#"):
             return None
-        kind, *cells = line.split("\t")
-        names = tuple(_tidy(name) for cell in cells for name in cell.split("|") if name.strip())
-        verb, *classes = kind.split() or [""]
-        if verb != ("merge" if len(names) > 1 else "split") or not names or not set(classes) <= set(ENTITY_CLASSES):
+        kind, _, rest = line.partition("\t")
+        names = tuple([_tidy(name) for name in rest.replace("\t", "|").split("|") if name.strip()])
+        verb, classes = _verb_and_classes(kind)
+        if verb != ("merge" if len(names) > 1 else "split") or not names or classes is None:
             raise ValueError("this is neither merge, a name and others, nor split and a name")
-        return cls(names, _ordered(classes) or ENTITY_CLASSES)
+        return cls(names, classes)
 
     def line(self) -> str:
         """Return the line that says so."""
@@ -134,7 +134,7 @@ class AliasTable:
         """Return what comes of all statements, that of a name said once in each class."""
         classes: dict[tuple[str, ...], list[EntityClass]] = {}
         for entity_class in ENTITY_CLASSES:
-            names = self._from_statements(entity_class)
+            names = self._built(entity_class)
             for one in (*names.groups, *((name,) for name in names.apart)):
                 classes.setdefault(one, []).append(entity_class)
         found = [Statement(names, tuple(said)) for names, said in classes.items()]
@@ -163,14 +163,19 @@ class AliasTable:
         if found is None:
             found = self._shelf.kept(entity_class) if self._shelf else None
             if found is None:
-                found = said = self._from_statements(entity_class)
+                found = built = self._built(entity_class)
                 if self._shelf:
-                    self._shelf.keep(said)
+                    self._shelf.keep(built)
             self._classes[entity_class] = found
         return found
 
-    def _from_statements(self, entity_class: EntityClass) -> SaidNames:
-        return SaidNames(entity_class, [one.names for one in self._statements if entity_class in one.classes])
+    def _built(self, entity_class: EntityClass) -> SaidNames:
+        """Return what comes of the statements for a class, all groups of it, made of them if need be."""
+        found = self._classes.get(entity_class)
+        if not isinstance(found, SaidNames):
+            said = [one.names for one in self._statements if entity_class in one.classes]
+            found = self._classes[entity_class] = SaidNames(entity_class, said)
+        return found
 
     def apart(self, entity_class: EntityClass) -> tuple[str, ...]:
         """Return the names that go by no other."""
@@ -264,13 +269,20 @@ def _ordered(classes: Iterable[str]) -> tuple[EntityClass, ...]:
     return tuple(one for one in ENTITY_CLASSES if one in set(classes))
 
 
+@lru_cache(maxsize=64)
+def _verb_and_classes(kind: str) -> tuple[str, tuple[EntityClass, ...] | None]:
+    """Return what a line begins with: its verb, and the classes it is of, all where it names none, or None."""
+    verb, *classes = kind.split() or [""]
+    return verb, _ordered(classes) or ENTITY_CLASSES if set(classes) <= set(ENTITY_CLASSES) else None
+
+
 def _of_some(classes: tuple[EntityClass, ...]) -> tuple[EntityClass, ...]:
     return () if classes == ENTITY_CLASSES else classes
 
 
 def _tidy(name: str) -> str:
     """Return a name as the table can hold it; raises ValueError for what no question could ask for."""
-    tidy = " ".join(name.replace("|", " ").split())
-    if not any(map(str.isalnum, tidy)) or not (tidy.isascii() or key_of(tidy)):
+    tidy = " ".join((name.replace("|", " ") if "|" in name else name).split())
+    if not (tidy[:1].isalnum() or any(map(str.isalnum, tidy))) or not (tidy.isascii() or key_of(tidy)):
         raise ValueError(f"{name!r} holds no letter and no digit")
     return tidy

@@ -68,9 +68,12 @@ class SaidNames(ClassNames):
         named: dict[str, str] = {}
         for name in names:
             named.setdefault(key_of(name), name)
-        for key in named:
-            self._apart.pop(key, None)
-        met = {id(group): group for key in named if (group := self._grouped.get(key))}
+        if not self._apart.keys().isdisjoint(named):
+            for key in named:
+                self._apart.pop(key, None)
+        met = {}
+        if not self._grouped.keys().isdisjoint(named):
+            met = {id(group): group for key in named if (group := self._grouped.get(key))}
         if met:
             group = self._joined(named, met)
         else:

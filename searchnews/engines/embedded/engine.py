@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from searchnews.entities.alias_table import AliasTable
 
 _LOCK, _EDIT_LOCK = f"{INDEX_NAME}_WRITELOCK", "edit.lock"
-# Seconds to wait for another that edits a table, which takes it a fraction of one.
-_LONGEST_EDIT = 10.0
+# Seconds to wait for another that edits a table, which takes it a fraction of one, but some of them if it is large.
+_LONGEST_EDIT = 60.0
 MakeStorage = Callable[[Path], FolderStorage]
 
 
