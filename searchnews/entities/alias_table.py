@@ -169,6 +169,11 @@ class AliasTable:
             self._classes[entity_class] = found
         return found
 
+    def put_on_shelf(self) -> None:
+        """Have what comes of the table for every class be on its shelf, if it has one, before others look there."""
+        for entity_class in ENTITY_CLASSES if self._shelf else ():
+            self._of(entity_class)
+
     def _built(self, entity_class: EntityClass) -> SaidNames:
         """Return what comes of the statements for a class, all groups of it, made of them if need be."""
         found = self._classes.get(entity_class)

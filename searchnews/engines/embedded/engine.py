@@ -112,10 +112,13 @@ class EmbeddedEngine:
             self.storage.replace_file(name, text.encode("utf-8", "replace"))
 
     def aliases(self, keep: bool = True) -> AliasTable:
-        """Return the names that somebody has merged or split."""
+        """Return the names that somebody has merged or split; what comes of a large table is there for others, then."""
         from searchnews.engines.embedded.aliases import read_aliases
 
-        return read_aliases(self.storage, keep)
+        table = read_aliases(self.storage, keep)
+        if keep:
+            table.put_on_shelf()
+        return table
 
     @contextmanager
     def editing(self) -> Iterator[None]:
