@@ -160,7 +160,6 @@ class Archive(ArchiveQueries):
         Raises DependencyError where it is not installed, ValueError where there is none of that name.
         """
         from searchnews.engines.protocol import ALIASES, RECOGNISER
-        from searchnews.entities.alias_table import AliasTable
         from searchnews.entities.recogniser import RULES, from_anywhere, recogniser_of
         from searchnews.ingest.naming import Naming
 
@@ -175,7 +174,7 @@ class Archive(ArchiveQueries):
         if keep and chosen != (known or RULES):
             self._engine.keep(RECOGNISER, f"{chosen}\n")
         try:
-            return Naming(chosen, AliasTable.parsed(self._engine.kept(ALIASES)))
+            return Naming(chosen, self._engine.aliases(keep))
         except ValueError as error:
             raise ArchiveError(f"the table of names, {ALIASES}: {error}") from error
 

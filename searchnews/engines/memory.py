@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 
 from searchnews.engines.drafts import made
 from searchnews.engines.memory_snapshot import Entry, MemorySnapshot
-from searchnews.engines.protocol import DEFAULT_MEMORY, Draft, Made
+from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Made
+from searchnews.entities.alias_table import AliasTable
 from searchnews.errors import BusyError
 from searchnews.model.record import Record
 
@@ -32,6 +33,11 @@ class MemoryEngine:
     def keep(self, name: str, text: str) -> None:
         """Keep a text beside the records."""
         self.texts[name] = text
+
+    def aliases(self, keep: bool = True) -> AliasTable:
+        """Return the names that somebody has merged or split."""
+        del keep  # it is in memory as it is
+        return AliasTable.parsed(self.kept(ALIASES))
 
     def editing(self) -> AbstractContextManager[None]:
         """Keep nobody out: who else would edit what is in this process's memory?"""

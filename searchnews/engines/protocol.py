@@ -289,6 +289,13 @@ class Engine(Protocol):
         """Keep a small text beside the records, seen at once, whoever writes, and through every rebuild."""
         ...
 
+    def aliases(self, keep: bool = True) -> AliasTable:
+        """Return the names that somebody has merged or split; raises ValueError for a line that cannot be read.
+
+        Where it may `keep` what comes of a large table, an engine need not read all of that the next time.
+        """
+        ...
+
     def editing(self) -> AbstractContextManager[None]:
         """Keep everyone else from editing kept texts meanwhile; raises BusyError where another does for too long."""
         ...

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
+from io import StringIO
+from typing import Any, NamedTuple, Protocol
 
 from searchnews.analysis.names import name_key
-from searchnews.entities.class_names import ClassNames
+from searchnews.entities.class_names import ClassNames, key_of
 from searchnews.entities.joining import canonical_name, joining_key, key_and_name
+from searchnews.entities.said_names import SaidNames
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 
 _HEAD = (
@@ -28,17 +31,36 @@ class Statement(NamedTuple):
         """Read a line, None for one that is a comment or blank; raises ValueError for what is none of these."""
         if not line.strip() or line.startswith("#"):
             return None
-        kind, *cells = line.split("\t")
-        names = tuple(_tidy(name) for cell in cells for name in cell.split("|") if name.strip())
-        verb, *classes = kind.split() or [""]
-        if verb != ("merge" if len(names) > 1 else "split") or not names or not set(classes) <= set(ENTITY_CLASSES):
+        kind, _, rest = line.partition("\t")
+        names = tuple([_tidy(name) for name in rest.replace("\t", "|").split("|") if name.strip()])
+        verb, classes = _verb_and_classes(kind)
+        if verb != ("merge" if len(names) > 1 else "split") or not names or classes is None:
             raise ValueError("this is neither merge, a name and others, nor split and a name")
-        return cls(names, _ordered(classes) or ENTITY_CLASSES)
+        return cls(names, classes)
 
     def line(self) -> str:
         """Return the line that says so."""
         kind = " ".join(["merge" if len(self.names) > 1 else "split", *_of_some(self.classes)])
         return "\t".join([kind, self.names[0], *filter(None, ["|".join(self.names[1:])])])
+
+
+_Line = tuple[str, Statement | None]
+
+
+class Shelf(Hashable, Protocol):
+    """Where what comes of a table is kept, class by class, so that it need not be read again; it can be pickled."""
+
+    def holds_any(self) -> bool:
+        """Say whether something is kept of this very table, which could be read, then."""
+        ...
+
+    def kept(self, entity_class: EntityClass) -> ClassNames | None:
+        """Return what is kept of a class, or None."""
+        ...
+
+    def keep(self, names: SaidNames) -> None:
+        """Keep what comes of the table for a class, if it can be."""
+        ...
 
 
 class AliasTable:
@@ -48,30 +70,55 @@ class AliasTable:
     whatever its case and accents. `lines` are what it was read from, each with what it says. A table does not change.
     """
 
-    def __init__(
-        self, statements: Iterable[Statement] = (), lines: Iterable[tuple[str, Statement | None]] = ()
-    ) -> None:
-        self._statements = tuple(statements)
-        self._lines = tuple(lines)
+    def __init__(self, statements: Iterable[Statement] = (), lines: Iterable[_Line] = ()) -> None:
+        self._read: tuple[tuple[Statement, ...], tuple[_Line, ...]] | None = (tuple(statements), tuple(lines))
+        self._says = bool(self._read[0])
         self._classes: dict[EntityClass, ClassNames] = {}
+        self._text: str | None = None
+        self._shelf: Shelf | None = None
 
     def __reduce__(self) -> tuple[Callable[..., AliasTable], tuple[Any, ...]]:
-        """Pickle by what it says alone."""
-        return AliasTable, (self._statements, self._lines)
+        """Pickle by what it says alone, or by what it was read from: whoever is sent it again has it already."""
+        if self._text is None:
+            return AliasTable, (self._statements, self._lines)
+        return _read_once, (self._text, self._shelf)
 
     def __bool__(self) -> bool:
-        return bool(self._statements)
+        return self._says
 
     @classmethod
     def parsed(cls, text: str) -> AliasTable:
         """Read a table; raises ValueError for a line that says neither merge nor split."""
-        lines = []
-        for number, line in enumerate(text.splitlines(), start=1):
-            try:
-                lines.append((line, Statement.parsed(line)))
-            except ValueError as error:
-                raise ValueError(f"line {number}: {error}") from None
-        return cls([said for _, said in lines if said], lines)
+        table = cls(*_parsed(text))
+        table._text = text
+        return table
+
+    @classmethod
+    def shelved(cls, text: str, shelf: Shelf) -> AliasTable:
+        """Read of a table no more than is asked for, where there is a shelf with what comes of it; raises as `parsed`.
+
+        What the shelf lacks is put there.
+        """
+        table = cls() if shelf.holds_any() else cls.parsed(text)
+        if not table:
+            table._read = None
+            table._says = _says_anything(text)
+        table._text, table._shelf = text, shelf
+        return table
+
+    def _said_and_read(self) -> tuple[tuple[Statement, ...], tuple[_Line, ...]]:
+        if self._read is None:
+            said, lines = _parsed(self._text or "")
+            self._read = tuple(said), tuple(lines)
+        return self._read
+
+    @property
+    def _statements(self) -> tuple[Statement, ...]:
+        return self._said_and_read()[0]
+
+    @property
+    def _lines(self) -> tuple[_Line, ...]:
+        return self._said_and_read()[1]
 
     def text(self) -> str:
         """Return the table as it is written, which `parsed` reads: lines that hold still stay, comments too."""
@@ -87,7 +134,7 @@ class AliasTable:
         """Return what comes of all statements, that of a name said once in each class."""
         classes: dict[tuple[str, ...], list[EntityClass]] = {}
         for entity_class in ENTITY_CLASSES:
-            names = self._of(entity_class)
+            names = self._built(entity_class)
             for one in (*names.groups, *((name,) for name in names.apart)):
                 classes.setdefault(one, []).append(entity_class)
         found = [Statement(names, tuple(said)) for names, said in classes.items()]
@@ -114,37 +161,58 @@ class AliasTable:
     def _of(self, entity_class: EntityClass) -> ClassNames:
         found = self._classes.get(entity_class)
         if found is None:
+            found = self._shelf.kept(entity_class) if self._shelf else None
+            if found is None:
+                found = built = self._built(entity_class)
+                if self._shelf:
+                    self._shelf.keep(built)
+            self._classes[entity_class] = found
+        return found
+
+    def put_on_shelf(self) -> None:
+        """Have what comes of the table for every class be on its shelf, if it has one, before others look there."""
+        for entity_class in ENTITY_CLASSES if self._shelf else ():
+            self._of(entity_class)
+
+    def _built(self, entity_class: EntityClass) -> SaidNames:
+        """Return what comes of the statements for a class, all groups of it, made of them if need be."""
+        found = self._classes.get(entity_class)
+        if not isinstance(found, SaidNames):
             said = [one.names for one in self._statements if entity_class in one.classes]
-            found = self._classes[entity_class] = ClassNames(entity_class, said)
+            found = self._classes[entity_class] = SaidNames(entity_class, said)
         return found
 
     def apart(self, entity_class: EntityClass) -> tuple[str, ...]:
         """Return the names that go by no other."""
-        return self._of(entity_class).apart if self._statements else ()
+        return self._of(entity_class).apart if self._says else ()
+
+    def split_from(self, entity_class: EntityClass, name: str) -> tuple[str, ...]:
+        """Return the names that go by no other though a list has that name for them."""
+        return self._of(entity_class).split_from(name) if self._says else ()
 
     def is_apart(self, entity_class: EntityClass, name: str) -> bool:
         """Say whether a name goes by no other."""
-        return bool(self._statements) and self._of(entity_class).is_apart(name)
+        return self._says and self._of(entity_class).is_apart(name)
 
     def parts(self, entity_class: EntityClass, key: str) -> bool:
         """Say whether names that share a joining key are not all one, some having been split off."""
-        return bool(self._statements) and key in self._of(entity_class).parted
+        return self._says and self._of(entity_class).parts(key)
 
     def group(self, entity_class: EntityClass, name: str) -> tuple[str, ...]:
         """Return the names that the table has be one with a name, the one that stands first; nothing for most."""
-        return self._of(entity_class).group(name) if self._statements else ()
+        return self._of(entity_class).group(name) if self._says else ()
 
     def holding(self, entity_class: EntityClass, part: str) -> list[tuple[str, ...]]:
         """Return the groups of names one of which holds some words."""
-        return self._of(entity_class).with_words(f" {name_key(part)} ") if self._statements else []
+        return self._of(entity_class).with_words(f" {name_key(part)} ") if self._says else []
 
     def beginning(self, entity_class: EntityClass, begun: str) -> list[tuple[str, ...]]:
         """Return the groups of names one of which has a word that begins so."""
-        return self._of(entity_class).with_words(f" {name_key(begun)}") if self._statements else []
+        return self._of(entity_class).with_words(f" {name_key(begun)}") if self._says else []
 
     def leader(self, entity_class: EntityClass, name: str) -> str | None:
         """Return the name by which the table has a name go, or None where it says nothing of it."""
-        if not self._statements:
+        if not self._says:
             return None
         group = self.group(entity_class, name)
         return group[0] if group else name if self.is_apart(entity_class, name) else None
@@ -160,7 +228,7 @@ class AliasTable:
 
     def keys(self, entity_class: EntityClass, names: Iterable[str]) -> list[str]:
         """Return the keys of many names."""
-        if not self._statements:
+        if not self._says:
             return [joining_key(entity_class, name) for name in names]
         return [self.key(entity_class, name) for name in names]
 
@@ -179,8 +247,38 @@ class AliasTable:
 NO_ALIASES = AliasTable()
 
 
+def _parsed(text: str) -> tuple[list[Statement], list[_Line]]:
+    """Return what a table says, and its lines; raises ValueError for one that says neither merge nor split."""
+    lines = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            lines.append((line, Statement.parsed(line)))
+        except ValueError as error:
+            raise ValueError(f"line {number}: {error}") from None
+    return [said for _, said in lines if said], lines
+
+
+def _says_anything(text: str) -> bool:
+    """Say whether not all lines are comments, reading no more of them than that takes."""
+    lines = (line for part in StringIO(text, newline="\n") for line in part.splitlines())
+    return any(line.strip() and not line.startswith("#") for line in lines)
+
+
+@lru_cache(maxsize=2)
+def _read_once(text: str, shelf: Shelf | None) -> AliasTable:
+    """Return the table that was sent by another process; the same one is sent with every lot of records."""
+    return AliasTable.shelved(text, shelf) if shelf else AliasTable.parsed(text)
+
+
 def _ordered(classes: Iterable[str]) -> tuple[EntityClass, ...]:
     return tuple(one for one in ENTITY_CLASSES if one in set(classes))
+
+
+@lru_cache(maxsize=64)
+def _verb_and_classes(kind: str) -> tuple[str, tuple[EntityClass, ...] | None]:
+    """Return what a line begins with: its verb, and the classes it is of, all where it names none, or None."""
+    verb, *classes = kind.split() or [""]
+    return verb, _ordered(classes) or ENTITY_CLASSES if set(classes) <= set(ENTITY_CLASSES) else None
 
 
 def _of_some(classes: tuple[EntityClass, ...]) -> tuple[EntityClass, ...]:
@@ -189,7 +287,7 @@ def _of_some(classes: tuple[EntityClass, ...]) -> tuple[EntityClass, ...]:
 
 def _tidy(name: str) -> str:
     """Return a name as the table can hold it; raises ValueError for what no question could ask for."""
-    tidy = " ".join(name.replace("|", " ").split())
-    if not any(map(str.isalnum, tidy)) or not (tidy.isascii() or name_key(tidy)):
+    tidy = " ".join((name.replace("|", " ") if "|" in name else name).split())
+    if not (tidy[:1].isalnum() or any(map(str.isalnum, tidy))) or not (tidy.isascii() or key_of(tidy)):
         raise ValueError(f"{name!r} holds no letter and no digit")
     return tidy

@@ -15,6 +15,8 @@ from searchnews.errors import CorruptError
 from searchnews.files.digest import digest_of
 
 _HEADER = struct.Struct("<8sIQ16s")
+# Where the payload begins.
+PAYLOAD = _HEADER.size
 
 
 def framed(magic: bytes, version: int, payload: bytes) -> bytes:

@@ -141,14 +141,14 @@ class _Written:
 
     def joined(self, entity_class: EntityClass, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names, each thing once; where one is split off, as the text has it."""
-        if apart := self.table.apart(entity_class):
-            names = tuple(one for name in names for one in self._apart(entity_class, name, apart))
+        if self.table:
+            names = tuple(one for name in names for one in self._apart(entity_class, name))
         return self.table.joined(entity_class, names) if names else ()
 
-    def _apart(self, entity_class: EntityClass, name: str, apart: tuple[str, ...]) -> tuple[str, ...]:
+    def _apart(self, entity_class: EntityClass, name: str) -> tuple[str, ...]:
         """Return what stands in the text for a name: a name split off from it, itself, or both."""
-        split = [one for one in apart if listed_name(entity_class, one) == name and self._holds(one)]
-        return (*split, *([name] if not split or self._holds(name) else []))
+        split = tuple(filter(self._holds, self.table.split_from(entity_class, name)))
+        return (*split, name) if not split or self._holds(name) else split
 
     def _holds(self, name: str) -> bool:
         return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for text in self.texts)

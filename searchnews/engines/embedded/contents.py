@@ -50,6 +50,8 @@ ALLOWED = frozenset(
     }
 )
 _LEDGER_MAGIC, _LEDGER_VERSION = b"SNLEDGER", 1
+# What somebody killed has left of what comes of a table of names; whoever is writing it does without.
+PIECES = "names-*.packed.*.part"
 _SEAL_MAGIC = b"SNSEALED"
 _SEAL_BYTES = DIGEST_BYTES + len(_SEAL_MAGIC)
 _SEGMENT_NAME = re.compile(f"{INDEX_NAME}_[0-9a-z]+")
@@ -258,8 +260,9 @@ def clean(storage: FolderStorage, segments: list[Segment], generation: int) -> N
     for number in ledgers:
         if number != current:
             (storage.path / _ledger_name(number)).unlink(missing_ok=True)
-    for path in storage.path.glob(f"_{INDEX_NAME}_*.toc.*"):
-        path.unlink(missing_ok=True)
+    for pattern in (f"_{INDEX_NAME}_*.toc.*", PIECES):
+        for path in storage.path.glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def _ledger_name(generation: int) -> str:

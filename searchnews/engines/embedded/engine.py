@@ -25,10 +25,11 @@ from searchnews.files.durable import sync_folder
 
 if TYPE_CHECKING:
     from searchnews.engines.embedded.writer import EmbeddedWriter
+    from searchnews.entities.alias_table import AliasTable
 
 _LOCK, _EDIT_LOCK = f"{INDEX_NAME}_WRITELOCK", "edit.lock"
-# Seconds to wait for another that edits a table, which takes it a fraction of one.
-_LONGEST_EDIT = 10.0
+# Seconds to wait for another that edits a table, which takes it a fraction of one, but some of them if it is large.
+_LONGEST_EDIT = 60.0
 MakeStorage = Callable[[Path], FolderStorage]
 
 
@@ -109,6 +110,15 @@ class EmbeddedEngine:
         """Keep a text beside the records."""
         with writing(self.folder):
             self.storage.replace_file(name, text.encode("utf-8", "replace"))
+
+    def aliases(self, keep: bool = True) -> AliasTable:
+        """Return the names that somebody has merged or split; what comes of a large table is there for others, then."""
+        from searchnews.engines.embedded.aliases import read_aliases
+
+        table = read_aliases(self.storage, keep)
+        if keep:
+            table.put_on_shelf()
+        return table
 
     @contextmanager
     def editing(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -130,9 +131,9 @@ class EmbeddedSnapshot:
     def aliases(self) -> AliasTable:
         """The names that somebody has merged or split."""
         if self.whole._aliases is None:
-            from searchnews.entities.alias_table import AliasTable  # most questions hold no name
+            from searchnews.engines.embedded.aliases import read_aliases  # most questions hold no name
 
-            self.whole._aliases = self._table(ALIASES, AliasTable.parsed)
+            self.whole._aliases = self._table(ALIASES, partial(read_aliases, self.storage))
         return self.whole._aliases
 
     @property
@@ -141,12 +142,12 @@ class EmbeddedSnapshot:
         if self.whole._saved is None:
             from searchnews.query.saved import SavedQueries  # most questions name none
 
-            self.whole._saved = self._table(QUERIES, SavedQueries.parsed)
+            self.whole._saved = self._table(QUERIES, lambda: SavedQueries.parsed(self.storage.read_text(QUERIES)))
         return self.whole._saved
 
-    def _table(self, name: str, parsed: Callable[[str], Table]) -> Table:
+    def _table(self, name: str, read: Callable[[], Table]) -> Table:
         try:
-            return parsed(self.storage.read_text(name))
+            return read()
         except ValueError as error:
             raise ArchiveError(f"{self.folder / name}: {error}") from error
 

@@ -86,6 +86,11 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
         with open(f"{self.folder}/{name}", "rb", buffering=0) as file:
             return file.read()
 
+    def read_beginning(self, name: str, length: int) -> bytes:
+        """Return so many bytes from the beginning of a file, or fewer where it ends."""
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:
+            return file.read(length)
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Make a whole file visible under the name that is read."""
         self.step("contents written")
@@ -114,9 +119,14 @@ class FolderStorage(FileStorage):  # type: ignore[misc]
 
     def replace_file(self, name: str, data: bytes) -> None:
         """Put a small file in place of one that is there, whole or not at all."""
-        unnamed = f"{name}.{os.getpid()}.part"
-        self.write_file(unnamed, data)
-        os.replace(self.path / unnamed, self.path / name)
+        unnamed = f"{name}.{os.getpid()}-{next(_SPILLS)}.part"
+        (self.path / unnamed).unlink(missing_ok=True)  # what a killed process left, or a link, which is not followed
+        try:
+            with self.create_file(unnamed, mode="xb") as out:
+                out.write(data)
+            os.replace(self.path / unnamed, self.path / name)
+        finally:
+            (self.path / unnamed).unlink(missing_ok=True)
         sync_folder(self.path)
 
     def open_spill(self) -> BinaryIO:
