@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchnews.entities.beside import PURSUED, title_in
-from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds
+from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
 from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, is_beaten, plays_for_a_score
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
@@ -48,8 +48,8 @@ _WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;):
 _PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
 _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
-# by word; and so without remembering it, as more than the word before decides.
-NOTHING_NAMED, _PART, _KNOWN, _APART, ALONE = range(-1, -6, -1)
+# by word; so without remembering it, as more than the word before decides; and so with a look at the line it is in.
+NOTHING_NAMED, _PART, _KNOWN, _APART, _ALONE, IN_LINE = range(-1, -7, -1)
 
 
 class _Behind(NamedTuple):
@@ -80,7 +80,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     labelled = [labels[begin:end] for begin, end in zip(*bounds, strict=True)]
     cases = list(zip(tagged.phrases[runs].tolist(), labelled, tagged.says[runs].tolist(), strict=True))
     mentions = list(map(tagger.named.get, cases))
-    for at in np.flatnonzero(shapes[runs] == ALONE).tolist():
+    for at in np.flatnonzero(shapes[runs] <= _ALONE).tolist():
         mentions[at] = None
     missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
@@ -136,7 +136,7 @@ def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | Non
     letters = (lot.codes[np.minimum(ends + apart, last)].astype(np.int64) for apart in range(4))
     blank, first, second, third = letters
     spelt = (first * _LETTERS + second) * _LETTERS + third
-    for at in np.flatnonzero((blank == _SPACE) & np.isin(spelt, _PLAYERS)).tolist():
+    for at in np.flatnonzero((blank == _SPACE) & among(spelt, _PLAYERS)).tolist():
         named, end = mentions[at], int(ends[at])
         if named and int(lot.begins[runs[at]]) + named[-1].end == end and OF_PLAYERS.match(lot.text, end):
             mentions[at] = (*named[:-1], club_of(named[-1], load_gazetteer()))
@@ -179,7 +179,7 @@ def _not_met(
         case = cases[at]
         named = remembered.get(case) if shapes[at] == _APART else None
         if named is None:
-            named = tuple(name_run(run, known, spans_of(case[1]), gazetteer))
+            named = tuple(name_run(run, known, spans_of(case[1]), gazetteer, in_line=shapes[at] == IN_LINE))
             if shapes[at] == _APART:
                 remembered[case] = named
         yield at, named
@@ -224,7 +224,7 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
             whole & (readings & np.take((PERSON, PLACE, ORGANISATION), classes) > 0) & ~(alone & (classes == _BODY)),
             alone,
         ),
-        (ALONE, NOTHING_NAMED, _PART, _KNOWN, classes, ALONE),
+        (IN_LINE, NOTHING_NAMED, _PART, _KNOWN, classes, _ALONE),
         _APART,
     )
     return shapes
@@ -267,18 +267,19 @@ def _rows(lot: Lot, behind: _Behind) -> Marks:
     first, second, third = lot.codes[np.maximum(lot.begins - 1, 0)], lot.codes[two], lot.codes[three]
     after = lot.codes[np.minimum(lot.ends + 2, len(lot.text) - 1)]
     bracketed, shouted = within & blank & (behind.then == _OPENED), lot.styles == _CAPITALS
-    between = numbered & ((lot.kinds[two] & DIGIT != 0) | np.isin(second, _WITHIN) | (first == _OPENED))
+    counted = (lot.kinds[two] & DIGIT != 0) | among(second, _WITHIN)
+    between = numbered & (counted | (first == _OPENED))
     comma = (behind.sign == _COMMA) | (blank & (behind.then == _COMMA))
-    facing = within & blank & np.isin(behind.then, _VERSUS) & np.isin(after, _AFTER_V)
+    facing = within & blank & among(behind.then, _VERSUS) & among(after, _AFTER_V)
     facing |= within & blank & shouted & (behind.then == _A) & (after == _T)
-    faced = np.isin(second, _VERSUS) & (third == _SPACE) | (second == _STOP) & np.isin(third, _AFTER_V)
-    faced |= np.isin(second, _AFTER_V) & np.isin(third, _VERSUS) | shouted & (second == _T) & (third == _A)
+    faced = among(second, _VERSUS) & (third == _SPACE) | (second == _STOP) & among(third, _AFTER_V)
+    faced |= among(second, _AFTER_V) & among(third, _VERSUS) | shouted & (second == _T) & (third == _A)
     whole = (lot.begins == lot.line_begins[lot.lines]) & ~within
     found: Marks = (
         between
         | facing
         | (faced & (first == _SPACE))
-        | (bracketed & (opens | (lot.kinds[two] & DIGIT != 0)))
+        | (bracketed & (opens | counted))
         | (opens & (numbered | comma))
         | (whole & shouted)
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
+from searchnews.entities.headline_people import is_pursued
 from searchnews.entities.headline_spans import opens_and_acts
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import CALENDAR
@@ -52,16 +53,22 @@ NUMBER = re.compile(r"(?:(\w+)\.? )?(?<![\w.,])(\d{1,3}(?:st|nd|rd|th|d)) \Z")
 DOTTED_SUFFIXES = frozenset({"Jr", "Sr"})
 
 
-def name_run(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention]:
-    """Return the mentions of one run, in order, given what the tagger takes for names."""
-    of_line = line_mentions(run, facts, spans, gazetteer)
+def name_run(
+    run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer, *, in_line: bool
+) -> list[Mention]:
+    """Return the mentions of one run, in order, given what the tagger takes for names.
+
+    What the line it stands in says of it counts where it is read `in_line`, as such a run may be.
+    """
+    of_line = line_mentions(run, facts, spans, gazetteer) if in_line else None
     if of_line is not None:
         return of_line
     found: list[Mention] = []
     reader = RunReader(run, facts.lookup, gazetteer, run.phrase.words, facts.flags)
     position, last, flags = 0, len(facts.lookup), facts.flags
-    asked = spans or facts.names or tells_more(run, facts)
-    for start, end, entity_class in settled(run, spans, facts, gazetteer) if asked else ():
+    pursued = in_line and is_pursued(run)
+    asked = spans or facts.names or pursued or tells_more(run, facts)
+    for start, end, entity_class in settled(run, spans, facts, gazetteer, pursued=pursued) if asked else ():
         for at in range(position, start):
             if flags[at] & ANY_REST:
                 found += reader.rest_at(at)

@@ -66,18 +66,22 @@ class PhraseBook:
 
     def facts(self, numbers: Sequence[int]) -> list[Facts]:
         """Return what is known of some phrases."""
+        if not numbers:
+            return []
         each = list(dict.fromkeys(numbers))
         noted = self.columns(np.array(each, np.intp))
         words, names = self.words_of(noted), self.words.names
         spelt, looked = ([names[word] for word in column.tolist()] for column in (words.numbers, words.lookup))
-        flags, named, found, begin = self.words.columns(words.numbers).flags.tolist(), words.named.tolist(), {}, 0
-        for number, length, style in zip(each, noted.lengths.tolist(), noted.styles.tolist(), strict=True):
+        flags, named = self.words.columns(words.numbers).flags, words.named.tolist()
+        begins, found = np.cumsum(noted.lengths) - noted.lengths, {}
+        of_any, of_each = np.bitwise_or.reduceat(flags, begins).tolist(), flags.tolist()
+        bounds = zip(begins.tolist(), noted.lengths.tolist(), strict=True)
+        for number, (begin, length), style, of_some in zip(each, bounds, noted.styles.tolist(), of_any, strict=True):
             of = slice(begin, begin + length)
             lookup, tokens = looked[of], self._tokens.get(number)
             known = [(at, at + count, " ".join(lookup[at : at + count])) for at, count in enumerate(named[of]) if count]
             phrase = Phrase(self.texts[number], STYLES[style], spelt[of], tokens)
-            found[number] = Facts(phrase, flags[of], lookup, known)
-            begin += length
+            found[number] = Facts(phrase, of_each[of], of_some, lookup, known)
         return [found[number] for number in numbers]
 
     def end(self, number: int) -> int:

@@ -56,11 +56,13 @@ class PhraseWords(NamedTuple):
 class Facts:
     """What is known of a phrase: its words as the gazetteer writes them, and the names it knows.
 
-    `flags` are those of its words; `names` are where a known name begins and ends, and how it is written.
+    `flags` are those of its words, `all_flags` those of any of them; `names` are where a known name begins and ends,
+    and how it is written.
     """
 
     phrase: Phrase
     flags: list[int]
+    all_flags: int
     lookup: list[str]
     names: list[tuple[int, int, str]]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searchnews.entities.described import undescribed
 from searchnews.entities.gazetteer import FIRST_PARTS, Gazetteer, Known
-from searchnews.entities.headline_people import is_pursued, with_people_of_verbs, with_pursued
+from searchnews.entities.headline_people import with_people_of_verbs, with_pursued
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
@@ -44,15 +44,18 @@ PARTISANS = frozenset("Republican Democrat Republicans Democrats".split())
 UNENDING = frozenset("le von del della der".split())
 
 
-def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> list[NamedSpan]:
+def settled(
+    run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer, *, pursued: bool
+) -> list[NamedSpan]:
     """Return the names of a run, those that are known beyond doubt as what they are known as.
 
+    Where it is `pursued`, it begins with what is done to people alone: arrested Zyvold.
     No place is what a tournament is of, the U.S. Open, where capitals mean something.
     """
     found: list[NamedSpan] = []
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
-    told = with_people(run, spans, facts, gazetteer)
+    told = with_people(run, spans, facts, gazetteer, pursued=pursued)
     for named in told:
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
@@ -74,14 +77,16 @@ def settled(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazet
     return found
 
 
-def with_people(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer) -> Sequence[NamedSpan]:
+def with_people(
+    run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: Gazetteer, *, pursued: bool
+) -> Sequence[NamedSpan]:
     """Return the names of a run with people who are known by a list or, in headlines, by verbs that tell of them."""
     style, flags = run.phrase.style, facts.flags
     if style != "prose":
         spans = with_people_of_verbs(run, list(narrowed(run, spans, flags, gazetteer)), facts, gazetteer)
-    elif is_pursued(run):
+    elif pursued:
         spans = with_pursued(run, spans, facts, gazetteer)
-    if not any(flag & (BEARER | SMALL_BEARER) for flag in flags):
+    if not facts.all_flags & (BEARER | SMALL_BEARER):
         return spans
     return with_listed_people(run.phrase, spans, [flag & ORDINARY for flag in flags], gazetteer, opening=run.opening)
 
@@ -89,7 +94,7 @@ def with_people(run: Run, spans: Sequence[NamedSpan], facts: Facts, gazetteer: G
 def tells_more(run: Run, facts: Facts) -> bool:
     """Tell whether a run may name somebody though the tagger finds nobody in it."""
     wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
-    return (len(facts.flags) > 1 and any(flag & wanted for flag in facts.flags)) or is_pursued(run)
+    return len(facts.flags) > 1 and facts.all_flags & wanted > 0
 
 
 def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:

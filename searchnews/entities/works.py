@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from searchnews.entities.character_kinds import among
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import Mention
 
@@ -27,7 +28,7 @@ _CLOSED_BY_APOSTROPHE = re.compile(r"[^'\n]{1,60}?(?:'s [^'\n]{1,40}?)?'(?=[ ,.;
 def leave_out_works(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
     """Have what stands in quotation marks behind a word for works name nothing: the novel "Oscar and Lucinda"."""
     first, second = (lot.codes[np.maximum(lot.begins - back, 0)] for back in (1, 2))
-    opened = np.isin(first, _QUOTES) | ((first == _SPACE) & np.isin(second, _QUOTES))
+    opened = among(first, _QUOTES) | ((first == _SPACE) & among(second, _QUOTES))
     for run in np.flatnonzero(opened).tolist():
         begin = int(lot.begins[run])
         low = max(begin - _BEFORE, int(lot.line_begins[lot.lines[run]]))

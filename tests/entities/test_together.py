@@ -51,7 +51,7 @@ def test_runs_that_are_one_name_name_what_they_do_word_by_word(texts: list[str])
 
 def word_by_word(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     """Have every run read by its words, and nothing remembered."""
-    return np.where(tagged.skipped, named_lots.NOTHING_NAMED, named_lots.ALONE).astype(np.int8)
+    return np.where(tagged.skipped, named_lots.NOTHING_NAMED, named_lots.IN_LINE).astype(np.int8)
 
 
 def test_a_story_read_ahead_has_the_names_it_has() -> None:
