@@ -130,6 +130,7 @@ class ArchiveNames:
         from searchnews.engines.protocol import ALIASES
 
         self._engine.keep(ALIASES, table.text())
+        self._engine.aliases(keep=True)
 
 
 def _classes(entity_class: EntityClass | None) -> tuple[EntityClass, ...]:

@@ -10,7 +10,7 @@ from searchnews.entities.alias_table import AliasTable
 LARGE = 1 << 16
 
 
-def read_aliases(storage: FolderStorage, keep: bool = True) -> AliasTable:
+def read_aliases(storage: FolderStorage, keep: bool = False) -> AliasTable:
     """Return the table of names of a folder, where `keep` allows for what comes of a large one to be kept.
 
     Raises ValueError for a line that cannot be read, ArchiveError for a file that is no text.

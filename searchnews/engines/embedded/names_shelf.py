@@ -1,8 +1,8 @@
 """Where is kept what comes of a large table of names, so that no question makes all of it anew?
 
-Beside `names.tsv` lies, for each class of names that was asked for, what comes of it, as
-`searchnews/entities/packed_names.py` lays it out. Such a file says what it was made from. One that was made from
-anything else, is damaged or missing is made anew, and nothing is lost but time where that cannot be written.
+Beside `names.tsv` lies, for each class of names, what comes of it, as `searchnews/entities/packed_names.py` lays it
+out. Such a file says what it was made from. One that was made from anything else, is damaged or missing is made anew
+by whoever writes to the archive next; until then, a question takes the time to read the table itself.
 """
 
 from __future__ import annotations
