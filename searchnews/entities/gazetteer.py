@@ -84,12 +84,12 @@ class Gazetteer:
     @cached_property
     def openings(self) -> frozenset[str]:
         """Return the first two words of all known names that have more than one."""
-        return frozenset([" ".join(words[:2]) for name in self.names if len(words := name.split(" ", 2)) > 1])
+        return frozenset([" ".join(name.split(" ", 2)[:2]) for name in self.names if " " in name])
 
     @cached_property
     def oddly_cased(self) -> dict[str, str]:
         """Return the words of names that have other capitals than the first, by what they would be with that alone."""
-        words = {word for name in self.names for word in name.split(" ")}
+        words = set(" ".join(self.names).split(" "))
         odd = {word for word in words if not (word.istitle() or word.isupper() or word.islower() or "." in word)}
         titles = {word.title(): word for word in sorted(odd)}
         return {

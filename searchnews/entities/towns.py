@@ -92,20 +92,28 @@ def _folded(name: str) -> str:
 
 
 @cache
+def _plain() -> dict[str, str]:
+    """Return the places whose names have accents, and these folded."""
+    listed = load_gazetteer().names.items()
+    return {name: _folded(name) for name, known in listed if not name.isascii() and known.entity_class == "place"}
+
+
+@cache
 def _places_by_fold() -> dict[str, str]:
-    places = [name for name, known in load_gazetteer().names.items() if known.entity_class == "place"]
-    accented = {_folded(name): name for name in places if not name.isascii()}
+    listed = load_gazetteer().names.items()
+    bare = {name.casefold(): name for name, known in listed if name.isascii() and known.entity_class == "place"}
     # What is written without accents wins.
-    return accented | {name.casefold(): name for name in places if name.isascii()}
+    return {plain: name for name, plain in _plain().items()} | bare
 
 
 @cache
 def _accented() -> dict[str, list[str]]:
     """Return the places whose names have accents, by what these are without."""
+    names = load_gazetteer().names
     found: dict[str, list[str]] = {}
-    for name, known in load_gazetteer().names.items():
-        if not name.isascii() and known.name == name and known.entity_class == "place":
-            found.setdefault(_folded(name), []).append(name)
+    for name, plain in _plain().items():
+        if names[name].name == name:
+            found.setdefault(plain, []).append(name)
     return found
 
 
