@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from searchnews.entities.character_kinds import latin_capitals
+from searchnews.entities.lexicon import load_lexicon
 from searchnews.model.record import EntityClass
 
 Style = Literal["prose", "headline", "capitals"]
@@ -26,6 +27,8 @@ PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della dello des dei degli la le bin ibn bint al el ul abu y zu"
     " zur".split()
 )
+# Words in capitals that are read letter by letter.
+SPELT_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{3,5}")
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
 ARTICLE_JOINTS = frozenset("-'")
 # A phrase without any of these is its words and blanks.
@@ -275,14 +278,16 @@ def gap_joins(gap: str) -> bool:
 
 
 def lowered(word: str) -> str:
-    """Return a word of a text in capitals as it stands in other texts."""
-    if "." in word:
+    """Return a word of a text in capitals as it stands in other texts; one without vowels is read letter by letter."""
+    if "." in word or (SPELT_OUT.fullmatch(word) and not load_lexicon().is_common(word)):
         return word
     small = word.lower()
     return small if small in CONNECTORS else titled(word)
 
 
 def titled(word: str) -> str:
-    """Return a word in capitals with its first letter large alone, and the one after a family name's Mc."""
+    """Return a word in capitals with its first letter large alone, and the one after a family name's Mc: Int'l."""
     title = word.title()
+    if title[-2:-1] == "'":
+        title = f"{title[:-1]}{title[-1].lower()}"
     return f"Mc{title[2:].title()}" if title.startswith("Mc") and len(title) > 4 else title

@@ -37,6 +37,8 @@ from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagge
 from searchnews.entities.works import leave_out_works
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _HYPHEN, _A, _T = map(ord, " (,'.-AT")
+_LESS, _MORE, _COLON, _CLOSED = map(ord, "<>:)")
+_BRACKETS, _LONGEST_TICKER = (_LESS, _OPENED), 5
 _AND = " and "
 # The first three letters of words for players, as numbers.
 _LETTERS = 1 << 20
@@ -213,10 +215,12 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0
     behind = _behind(lot)
+    tickers = _tickers(lot, tagged, behind)[runs]
     pursued = (tagged.says[runs] & (PURSUED << 1) > 0) & (lot.styles[runs] == _PROSE)
     alone, rows = _alone(lot, tagged, behind)[runs], _rows(lot, behind)[runs]
     shapes[runs] = np.select(
         (
+            tickers,
             rows | pursued,
             none & ((readings & NOTHING > 0) | ((readings & PART_WITHIN > 0) & ~partly)),
             none & partly,
@@ -224,7 +228,7 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
             whole & (readings & np.take((PERSON, PLACE, ORGANISATION), classes) > 0) & ~(alone & (classes == _BODY)),
             alone,
         ),
-        (IN_LINE, NOTHING_NAMED, _PART, _KNOWN, classes, _ALONE),
+        (NOTHING_NAMED, IN_LINE, NOTHING_NAMED, _PART, _KNOWN, classes, _ALONE),
         _APART,
     )
     return shapes
@@ -234,6 +238,18 @@ def _behind(lot: Lot) -> _Behind:
     last = len(lot.text) - 1
     then = np.minimum(lot.ends + 1, last)
     return _Behind(lot.codes[np.minimum(lot.ends, last)], lot.codes[then], lot.kinds[then])
+
+
+def _tickers(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:
+    """Tell which runs are what exchanges have for a firm: <AMO>, <VOWG.F>, (AAPL.O), (Nasdaq: AAPL)."""
+    first, second = (lot.codes[np.maximum(lot.begins - back, 0)] for back in (1, 2))
+    within, stop = among(first, _BRACKETS), (behind.sign == _STOP) & (behind.then_kinds & CAPITAL != 0)
+    marked = (within & stop) | ((first == _LESS) & (behind.sign == _MORE))
+    listed = ((first == _COLON) | ((first == _SPACE) & (second == _COLON))) & (behind.sign == _CLOSED)
+    marked |= listed & (tagged.readings & KNOWN == 0)
+    short = lot.ends - lot.begins <= _LONGEST_TICKER
+    found: Marks = marked & short & (lot.kinds[lot.begins] & lot.kinds[lot.ends - 1] & CAPITAL != 0)
+    return found
 
 
 def _alone(lot: Lot, tagged: Tagged, behind: _Behind) -> Marks:

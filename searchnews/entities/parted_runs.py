@@ -34,6 +34,8 @@ _HEADS = re.compile(
 )
 _COMMAS = (", ", " , ")
 _FIELDS = tuple(sorted(FIELDS))
+# The second of two that a firm is called after: Goldman, Sachs and Co.
+_PARTNER = re.compile(r"(\w+(?: \w+)?) (?:and|&) Co\b")
 # A body that is called after where it works: Organization for Security and Co-operation in Europe.
 _IN, _OWN_OF = " in ", " 's of "
 _WHERE = ("Europe", "Asia", "Africa")
@@ -54,6 +56,9 @@ def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
     for before in near[comma].tolist():
         if lot.text.startswith(_FIELDS, int(begins[before + 1])):
             _join_fields(lot, runs, mentions, before)
+    for before in near[comma].tolist():
+        if partner := _PARTNER.match(lot.text, int(begins[before + 1])):
+            _join_partners(lot, runs, mentions, before, partner[1])
     placed = near[(gaps[near] == len(_IN)) & (then == _I) & (codes[ends[near] + 2] == _N)]
     for before in placed.tolist():
         if lot.text.endswith(_WITHIN, 0, int(ends[before])):
@@ -96,6 +101,22 @@ def _join_where(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
     meant = then[0].name in _WHERE if for_all else body.name.startswith(_SENDING)
     if meant and then[0].end == lot.ends[before + 1] - lot.begins[before + 1]:
         _prolong(lot, runs, mentions, (before, before + 1), body)
+
+
+def _join_partners(lot: Lot, runs: Places, mentions: Named, before: int, partner: str) -> None:
+    """Have two partners be one firm, Goldman, Sachs and Co; one that is known by itself is in a list with others."""
+    at, then = _place_of(runs, before), _place_of(runs, before + 1)
+    named = (mentions[then] if then is not None else None) or ()
+    if at is None or then is None or not named or named[0].start or named[0].entity_class != "organisation":
+        return
+    begin, end, second = int(lot.begins[before]), int(lot.ends[before]), int(lot.begins[before + 1])
+    first, gazetteer = lot.text[begin:end], load_gazetteer()
+    known = gazetteer.names.get(f"{first}, {partner}") or gazetteer.names.get(f"{first} {partner}")
+    if known is None and (" " in first or (first in gazetteer.names and not gazetteer.is_doubtful(first))):
+        return
+    name = known.name if known else f"{first}, {lot.text[second : second + named[0].end]}"
+    mentions[at] = (Mention("organisation", name, 0, True, "", second - begin + named[0].end),)
+    mentions[then] = named[1:]
 
 
 def _join_owner(lot: Lot, runs: Places, mentions: Named, before: int) -> None:

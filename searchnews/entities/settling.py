@@ -21,6 +21,7 @@ from searchnews.entities.word_flags import (
     DIRECTION,
     DOUBTFUL,
     FIRM,
+    FIRM_NOUN,
     HEADING,
     LINKING_WORDS,
     NAME_KINDS,
@@ -58,6 +59,7 @@ def settled(
     told = with_people(run, spans, facts, gazetteer, pursued=pursued)
     for named in told:
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
+            span = without_plain_noun(span, facts, gazetteer) if prose else span
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
             kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
             if kept and is_of_treaty(kept[0], facts):
@@ -95,6 +97,19 @@ def tells_more(run: Run, facts: Facts) -> bool:
     """Tell whether a run may name somebody though the tagger finds nobody in it."""
     wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
     return len(facts.flags) > 1 and facts.all_flags & wanted > 0
+
+
+def without_plain_noun(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
+    """Return a land before a word that wires give a capital behind its full stops, and no body has: U.S. Aides."""
+    start, end, entity_class = span
+    if entity_class != "organisation" or end - start != 2 or not facts.lookup[start].endswith("."):
+        return span
+    land, noun = gazetteer.names.get(facts.lookup[start]), facts.flags[start + 1]
+    if land is None or not noun & ORDINARY or noun & (NOUN | FIRM_NOUN):
+        return span
+    if " ".join(facts.lookup[start:end]) in gazetteer.names:
+        return span
+    return (start, start + 1, land.entity_class)
 
 
 def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:

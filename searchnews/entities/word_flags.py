@@ -37,6 +37,8 @@ DIRECTIONS = frozenset(
 LINKING_WORDS = frozenset({"of", "for"})
 # I-95, A1, M25.
 ROAD_NUMBER = re.compile(r"(?:I-|[AM])\d{1,3}")
+# M-3, Baa-1, F-16.
+NUMBERED_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}")
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
@@ -108,8 +110,10 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         return flags
     if "-" in word:
         flags |= HYPHENED
-    if (word[-1].isdigit() and ROAD_NUMBER.fullmatch(word)) or f"{word}'s" in gazetteer.names:
+    if f"{word}'s" in gazetteer.names:
         flags |= AROUND
+    elif word[-1].isdigit():
+        flags |= AROUND if ROAD_NUMBER.fullmatch(word) else _of_numbered(word, flags)
     common = lexicon.is_common(word)
     known = common or flags & VERB > 0
     if flags & (NAMED | DOUBTFUL) != NAMED and is_ordinary(word, kinds, common=known, lexicon=lexicon):
@@ -120,6 +124,11 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     if len(word) > 1:
         flags |= PART_WITHIN | PART_OPENING if not common else PART_WITHIN if word in lexicon.surnames else 0
     return flags
+
+
+def _of_numbered(word: str, flags: int) -> int:
+    """Return the flags of a word that ends with a number: letters and one, that nobody lists, name nothing."""
+    return EMPTY_WITHIN | EMPTY_OPENING | MERE_ALONE if NUMBERED_LETTERS.fullmatch(word) and not flags & NAMED else 0
 
 
 @cache
