@@ -7,6 +7,7 @@ from functools import cache
 
 from searchnews.entities.agreement import agreed, is_longer
 from searchnews.entities.canonical import TextWords, resolve, things
+from searchnews.entities.foreign import names_in, read_as
 from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
 from searchnews.entities.namesakes import with_towns
@@ -16,22 +17,24 @@ from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
 SHORTENED = DOTTED_SUFFIXES | frozenset("Inc Corp Co Cos Ltd Bros".split())
-# A title, if there is one, and a body.
-Story = tuple[str | None, str]
+# A title, if there is one, a body, and the code of their language, if it is known.
+Story = tuple[str | None, str, str | None]
 
 
-def extract(title: str | None, body: str, skip: frozenset[EntityClass] = frozenset()) -> Entities:
+def extract(
+    title: str | None, body: str, skip: frozenset[EntityClass] = frozenset(), language: str | None = None
+) -> Entities:
     """Return the people, places and organisations that a record names, in order of first mention.
 
     Each goes by one name in the record, the title read before the body. Classes in `skip` stay
-    empty; skipping all of them costs nothing.
+    empty; skipping all of them costs nothing. In another `language` than English only that is
+    believed which does not hang on English capitals and words.
     """
     if skip.issuperset(ENTITY_CLASSES):
         return Entities()
-    mentions = ahead().get((title, body))
+    mentions = ahead().get((title, body, language))
     if mentions is None:
-        in_title, in_body = find_unplaced([title or "", body])
-        mentions = with_towns(in_title, in_body)
+        (mentions,) = stories_mentions([(title, body, language)])
     named: dict[EntityClass, list[str]] = {name: [] for name in ENTITY_CLASSES}
     for thing in dict.fromkeys(things(mentions, TextWords(title, body))):
         if thing and thing[0] not in skip:
@@ -50,16 +53,22 @@ def read_ahead(stories: Iterable[Story]) -> None:
     found = ahead()
     found.clear()
     wanted = list(dict.fromkeys(stories))
-    mentions = find_unplaced([text for title, body in wanted for text in (title or "", body)])
-    found.update(
-        (story, with_towns(in_title, in_body))
-        for story, in_title, in_body in zip(wanted, mentions[::2], mentions[1::2], strict=True)
-    )
+    found.update(zip(wanted, stories_mentions(wanted), strict=True))
 
 
-def find_located(title: str | None, body: str) -> list[Mention]:
+def stories_mentions(stories: Sequence[Story]) -> list[list[Mention]]:
+    """Return the mentions of some stories, those of the titles first; their offsets say nothing."""
+    texts = [(text or "", language) for title, body, language in stories for text in (title, body)]
+    english = iter(find_unplaced([text for text, language in texts if read_as(language) is None]))
+    found = [names_in(text, code) if (code := read_as(language)) else next(english) for text, language in texts]
+    return [with_towns(*both) for both in zip(found[::2], found[1::2], strict=True)]
+
+
+def find_located(title: str | None, body: str, language: str | None = None) -> list[Mention]:
     """Return the mentions in a body, in order, under the names that they go by in a record with that title."""
-    in_title, in_body = find_all_mentions([title or "", body])
+    code = read_as(language)
+    texts = [title or "", body]
+    in_title, in_body = [names_in(text, code) for text in texts] if code else find_all_mentions(texts)
     before = len(title or "") + 1
     shifted = [one._replace(start=one.start + before, end=one.end + before) for one in in_body]
     resolved = resolve(with_towns(in_title, shifted), TextWords(title, body))

@@ -20,8 +20,10 @@ class Recogniser(Protocol):
 
     failure: str | None
 
-    def __call__(self, title: str | None, body: str, skip: frozenset[EntityClass], /) -> Entities:
-        """Return the people, places and organisations of a record, but for the classes in `skip`."""
+    def __call__(
+        self, title: str | None, body: str, skip: frozenset[EntityClass], language: str | None = None, /
+    ) -> Entities:
+        """Return the people, places and organisations of a record in a language, but for the classes in `skip`."""
         ...
 
     def read_ahead(self, stories: Iterable[Story]) -> None:

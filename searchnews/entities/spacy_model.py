@@ -65,11 +65,14 @@ class Pipeline:
         self._failures = 0
         self.failure: str | None = None
 
-    def __call__(self, title: str | None, body: str, skip: frozenset[EntityClass]) -> Entities:
+    def __call__(
+        self, title: str | None, body: str, skip: frozenset[EntityClass], language: str | None = None
+    ) -> Entities:
         """Return the people, places and organisations of a record, but for the classes in `skip`."""
+        del language  # a pipeline has its own
         names: dict[EntityClass, dict[str, None]] = {name: {} for name in ENTITY_CLASSES}
         self.failure = None
-        for piece in _pieces((title, body)):
+        for piece in _pieces(title, body):
             found = self._ahead.get(piece)
             for label, text in self._read(piece) if found is None else found:
                 entity_class = _CLASSES.get(label)
@@ -81,7 +84,7 @@ class Pipeline:
     def read_ahead(self, stories: Iterable[Story]) -> None:
         """Read stories that will be asked for next, all at once; those of before are forgotten."""
         self._ahead.clear()
-        pieces = list(dict.fromkeys(piece for story in stories for piece in _pieces(story)))
+        pieces = list(dict.fromkeys(piece for story in stories for piece in _pieces(*story[:2])))
         try:
             for piece, document in zip(pieces, self._model.pipe(pieces, batch_size=_TOGETHER), strict=True):
                 self._ahead[piece] = _found(document)
@@ -107,9 +110,9 @@ def _found(document: Any) -> _Found:
     return [(one.label_, one.text) for one in document.ents]
 
 
-def _pieces(story: Story) -> Iterator[str]:
+def _pieces(title: str | None, body: str) -> Iterator[str]:
     """Yield what is to be read of a title and a body, long ones in pieces."""
-    for text in filter(None, story):
+    for text in filter(None, (title, body)):
         start = 0
         while len(text) - start > _LONGEST:
             limit = start + _LONGEST

@@ -59,7 +59,7 @@ class Renamable(NamedTuple):
     def record(self) -> Record:
         """Return it with its entities named anew; they are kept where nobody knows who named them, or it fails."""
         before = self.before
-        story = Story(before.title, before.body, before.date, before.extra)
+        story = Story(before.title, before.body, before.date, before.extra, before.language)
         if self.is_known:
             named = name_entities(self.naming, story, {name: before.entities.of(name) for name in before.tagged})
             if self.is_read and note_failure(self.naming, before.drop, before.id):
@@ -71,8 +71,8 @@ class Renamable(NamedTuple):
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several records, of which `record` will ask."""
-        ours = (draft for draft in drafts if isinstance(draft, Renamable) and draft.is_read)
-        read_ahead(self.naming, ((draft.naming, draft.before.title, draft.before.body) for draft in ours))
+        ours = ((draft.naming, draft.before) for draft in drafts if isinstance(draft, Renamable) and draft.is_read)
+        read_ahead(self.naming, ((naming, one.title, one.body, one.language) for naming, one in ours))
 
 
 def name_again(

@@ -48,7 +48,9 @@ class Enrichable(NamedTuple):
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several drafts, of which `record` will ask."""
         ours = (draft for draft in drafts if isinstance(draft, Enrichable) and is_read(draft.raw))
-        read_ahead(self.naming, ((draft.naming, draft.raw.title, draft.raw.body) for draft in ours))
+        read_ahead(
+            self.naming, ((draft.naming, draft.raw.title, draft.raw.body, language_of(draft.raw)) for draft in ours)
+        )
 
 
 def enrich(
@@ -82,7 +84,7 @@ def enrich(
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
-        language=raw.language if raw.settled else raw.language or told_language(raw.title, raw.body),
+        language=language_of(raw),
         url=raw.url,
         entities=named.entities,
         countries=named.countries,
@@ -109,6 +111,11 @@ def is_read(raw: RawRecord) -> bool:
     return raw.settled is None and not all(name in raw.tags for name in ENTITY_CLASSES)
 
 
+def language_of(raw: RawRecord) -> str | None:
+    """Return the language that a record is in, as its drop says, or as its text tells."""
+    return raw.language if raw.settled else raw.language or told_language(raw.title, raw.body)
+
+
 def _mentions(raw: RawRecord, date: NewsDate | None) -> tuple[str, ...]:
     texts = (raw.title, raw.body) if raw.title else (raw.body,)
     return tuple(islice(mentioned_dates(texts, date), _MOST_MENTIONS))
@@ -127,7 +134,7 @@ def _embargo(text: str) -> str:
 
 
 def _named(raw: RawRecord, date: NewsDate | None, naming: Naming) -> Named:
-    story = Story(raw.title, raw.body, date, raw.extra)
+    story = Story(raw.title, raw.body, date, raw.extra, language_of(raw))
     if raw.settled:
         entities = Entities(*(raw.tags.get(name, ()) for name in ENTITY_CLASSES))
         return with_places(entities, story, raw.settled.recogniser, raw.settled.tagged)

@@ -72,19 +72,23 @@ class Story(NamedTuple):
     body: str
     date: NewsDate | None
     extra: Mapping[str, Any]
+    language: str | None = None
 
 
-def read_ahead(naming: Naming, stories: Iterable[tuple[Naming, str | None, str]]) -> None:
+def read_ahead(naming: Naming, stories: Iterable[tuple[Naming, str | None, str, str | None]]) -> None:
     """Find the names in titles and bodies of which `name_entities` will be asked, by the recogniser of one of them."""
     name = naming.recogniser
-    recogniser_of(name).read_ahead((title, body) for own, title, body in stories if own.recogniser == name)
+    ours = ((title, body, language) for own, title, body, language in stories if own.recogniser == name)
+    recogniser_of(name).read_ahead(ours)
 
 
 def name_entities(naming: Naming, story: Story, tags: Tags) -> Named:
     """Return whom and what a text names; of classes that editors tagged, what they said."""
     tagged = tuple(name for name in ENTITY_CLASSES if name in tags)
     some = len(tagged) < len(ENTITY_CLASSES)
-    found = recogniser_of(naming.recogniser)(story.title, story.body, frozenset(tagged)) if some else Entities()
+    found = Entities()
+    if some:
+        found = recogniser_of(naming.recogniser)(story.title, story.body, frozenset(tagged), story.language)
     written = _Written(story, naming.table)
     names = (
         written.tagged(name, tags[name]) if name in tags else written.joined(name, found.of(name))

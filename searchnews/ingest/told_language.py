@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from searchnews.analysis.language import detect_language, has_english_words
 from searchnews.entities.lexicon import load_lexicon
@@ -15,6 +16,8 @@ _ENGLISH_SHARE = 0.5
 _FEWEST = 2
 
 
+# It is asked of a record before its names are looked for, and when it is made.
+@lru_cache(maxsize=256)
 def told_language(title: str | None, body: str) -> str | None:
     """Return the code of the language that a text is most likely in, or None where there is no telling."""
     if has_english_words(title, body):

@@ -20,7 +20,7 @@ def _named(hit: Hit) -> Hit:
     record = hit.record
     located = [
         NameRange(one.start, one.end, one.entity_class, one.name)
-        for one in find_located(record.title, record.body)
+        for one in find_located(record.title, record.body, record.language)
         if one.entity_class and one.name in record.entities.of(one.entity_class)
     ]
     return hit._replace(

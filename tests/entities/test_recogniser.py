@@ -80,7 +80,7 @@ def test_a_pipeline_of_spacy_is_another() -> None:
 @pytest.mark.usefixtures("spacy")
 def test_of_a_pipeline_nothing_runs_that_names_do_not_need_and_each_text_is_read_once() -> None:
     recogniser = spacy_recogniser("en_little")
-    recogniser.read_ahead([("Kyiv", "To Oslo"), (None, "To Oslo")])
+    recogniser.read_ahead([("Kyiv", "To Oslo", None), (None, "To Oslo", "en")])
     assert recogniser("Kyiv", "To Oslo", frozenset()).place == ("Lisbon", "Kyiv", "Oslo")
     assert recogniser._model.read == ["Kyiv", "To Oslo"]
     assert recogniser._model.pipe_names == ["names"]
@@ -98,7 +98,7 @@ def test_a_long_text_is_read_in_pieces_that_end_where_a_paragraph_does(monkeypat
 @pytest.mark.usefixtures("spacy")
 def test_a_text_on_which_a_pipeline_fails_has_no_names_unless_it_fails_on_all() -> None:
     recogniser = spacy_recogniser("en_little")
-    recogniser.read_ahead([("bad", "Kyiv"), (None, "Oslo")])
+    recogniser.read_ahead([("bad", "Kyiv", None), (None, "Oslo", None)])
     assert recogniser("bad", "Kyiv", frozenset()).place == ("Lisbon", "Kyiv")
     assert "begins 'bad': ValueError('bad\\x1b')" in str(recogniser.failure)
     assert recogniser(None, "Kyiv", frozenset()).place == ("Lisbon", "Kyiv")

@@ -57,12 +57,12 @@ def word_by_word(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
 def test_a_story_read_ahead_has_the_names_it_has() -> None:
     stories = [("Putin in Kyiv", "He met Volodymyr Zelenskyy."), (None, "Putin in Kyiv"), ("", "Putin in Kyiv")]
     alone = [extract(*story) for story in stories]
-    read_ahead(stories)
+    read_ahead((title, body, None) for title, body in stories)
     assert [extract(*story) for story in stories] == alone
 
 
 def test_of_stories_that_are_alike_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     stories = [("Putin in Kyiv", "He left."), ("Putin in Kyiv", "He left.")]
-    read_ahead(stories)
+    read_ahead((title, body, None) for title, body in stories)
     monkeypatch.setattr(extracting, "find_unplaced", None)
     assert [extract(*story).place for story in stories] == [("Kyiv",), ("Kyiv",)]
