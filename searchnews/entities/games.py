@@ -99,8 +99,9 @@ def game_mention(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
 def line_of(run: Run) -> Line | None:
     """Return the line of a run, without the signs it ends with; None if it is too long to be one of a table."""
     _, start, end, _ = run.around
-    low = run.text.rfind("\n", 0, start) + 1
-    high = run.text.find("\n", end)
+    # Not looked for further away, where many runs are in one endless line.
+    low = run.text.rfind("\n", max(end - LONGEST_LINE - 1, 0), start) + 1
+    high = run.text.find("\n", end, start + LONGEST_LINE + 1)
     high = len(run.text) if high < 0 else high
     if high - low > LONGEST_LINE:
         return None

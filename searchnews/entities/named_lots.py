@@ -100,7 +100,8 @@ def _read_postal_codes(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...
     """Have two capitals behind a town and a comma be the state that the post writes so: Paris, TX."""
     begins, ends, last = lot.begins[runs], lot.ends[runs], len(lot.text) - 1
     comma, blank, first, second, then = (np.minimum(ends + apart, last) for apart in range(5))
-    capitals = (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0) & (lot.kinds[then] & LETTER == 0)
+    ended = (ends + 4 == len(lot.text)) | (lot.kinds[then] & LETTER == 0)
+    capitals = ended & (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0)
     behind = capitals & (lot.codes[comma] == _COMMA) & (lot.codes[blank] == _SPACE) & (lot.styles[runs] != _CAPITALS)
     for at in np.flatnonzero(behind).tolist():
         named, begin, end = mentions[at], int(begins[at]), int(ends[at])

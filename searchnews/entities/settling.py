@@ -11,7 +11,7 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import RULERS, TREATIES
+from searchnews.entities.organisations import OPEN, RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -72,7 +72,7 @@ def settled(
         club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
         if not club and not is_of_treaty(start, facts):
             found = with_known(found, run, (start, end), written, gazetteer)
-    if "Open" in facts.lookup:
+    if OPEN in facts.lookup:
         return [span for span in found if span[2] != "place" or not is_open(run, span, facts, prose=prose)]
     return found
 
@@ -100,7 +100,7 @@ def tells_more(run: Run, facts: Facts) -> bool:
 def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:
     """Tell whether a tournament is meant: the U.S. Open; where every word has a capital, only behind an article."""
     start, end, _ = span
-    if "Open" not in facts.lookup[start : end + 1]:
+    if OPEN not in facts.lookup[start : end + 1]:
         return False
     return prose or (run.phrase.style == "headline" and word_before(run, start).lower() == "the")
 

@@ -29,6 +29,7 @@ def leave_out_works(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] |
     """Have what stands in quotation marks behind a word for works name nothing: the novel "Oscar and Lucinda"."""
     first, second = (lot.codes[np.maximum(lot.begins - back, 0)] for back in (1, 2))
     opened = among(first, _QUOTES) | ((first == _SPACE) & among(second, _QUOTES))
+    named = lot.begins[runs]
     for run in np.flatnonzero(opened).tolist():
         begin = int(lot.begins[run])
         low = max(begin - _BEFORE, int(lot.line_begins[lot.lines[run]]))
@@ -39,6 +40,6 @@ def leave_out_works(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] |
         closed = _CLOSED.get(sign, _CLOSED_BY_APOSTROPHE).match(lot.text, begin)
         if closed is None:
             continue
-        inside = np.searchsorted(lot.begins[runs], (begin, closed.end()))
+        inside = np.searchsorted(named, (begin, closed.end()))
         for at in range(*inside.tolist()):
             mentions[at] = ()
