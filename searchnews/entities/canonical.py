@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 
 from searchnews.entities.full_names import add_bearer, bearers_of_words, full_names, read_name, spelling_of
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.headline_spans import FAMILY_NAME
 from searchnews.entities.mentions import Mention
 from searchnews.entities.organisations import FIRM_ENDINGS
 from searchnews.entities.surroundings import PLACING
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FREQUENT_FAMILY, kinds_of
 from searchnews.model.record import EntityClass
 
 # A class and a canonical name.
@@ -137,7 +136,7 @@ def named_like_country(name: str, bearers: Bearers, words: TextWords) -> Thing |
     if not person or read_name(person).pieces[-1] != spelling_of(name):
         return None
     known = load_gazetteer().names.get(name)
-    if known is None or known.kind != "country" or FAMILY_NAME not in kinds_of(name):
+    if known is None or known.kind != "country" or FREQUENT_FAMILY not in kinds_of(name):
         return None
     return None if words.has_in(name) else ("person", person)
 

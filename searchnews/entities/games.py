@@ -82,6 +82,11 @@ def is_club_town(known: Known | None) -> bool:
     return known.name not in LANDS and not is_country(known.name)
 
 
+def is_club(known: Known | None) -> bool:
+    """Tell whether a side that is called as a known name is a listed body, or the club of a town."""
+    return known is not None and (known.entity_class == "organisation" or is_club_town(known))
+
+
 def game_mention(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> Mention | None:
     """Return the club that a whole run is in a line of scores or of fixtures, or who scored in a game."""
     line = line_of(run)
@@ -125,7 +130,7 @@ def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
     summary = SUMMARY.fullmatch(line.text)
     if summary and where not in (summary.span(1), summary.span(2)):
         return "person" if summary.end(1) < line.start and OF_SCORER.match(line.text, line.end) else None
-    ground = AT_A_GROUND.match(line.text) if known and is_club_town(known) else None
+    ground = AT_A_GROUND.match(line.text) if is_club_town(known) else None
     if ground and line.start >= ground.end():
         plays = INNINGS.match(line.text, line.end) or line.text.endswith(SECOND_SIDE, 0, line.start)
         return "organisation" if plays else None
@@ -136,14 +141,12 @@ def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
     if any(side.split()[0].lower() in COUNTED for side in (sides[1], sides[2])):
         return None
     if known:
-        return "organisation" if known.entity_class == "organisation" or is_club_town(known) else None
+        return "organisation" if is_club(known) else None
     if spans and spans[0][2] != "organisation" and (spans[0][2] == "place" or len(facts.lookup) > 1):
         return None
     other = sides[2 if where == sides.span(1) else 1]
     rival = gazetteer.names.get(other if not other.isupper() else other.title())
-    if played and (rival is None or rival.entity_class == "organisation" or is_club_town(rival)):
-        return "organisation"
-    return "organisation" if rival and (rival.entity_class == "organisation" or is_club_town(rival)) else None
+    return "organisation" if is_club(rival) or (played and rival is None) else None
 
 
 def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention] | None:
@@ -156,7 +159,7 @@ def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention]
     for start, end in ((0, at), (at + 1, len(words))):
         written = " ".join(words[start:end])
         known = gazetteer.names.get(written)
-        club = known is not None and (known.entity_class == "organisation" or is_club_town(known))
+        club = is_club(known)
         head = " ".join(words[start : start + 2]) in gazetteer.openings
         if not club and (known or (not head and all(flag & ORDINARY for flag in facts.flags[start:end]))):
             return None

@@ -14,13 +14,12 @@ from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase, Span
 from searchnews.entities.organisations import JOINING, NOUNS
 from searchnews.entities.word_lists import list_lines
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FREQUENT_GIVEN, GIVEN, kinds_of
 
 # A family name that nobody lists may begin with these in a headline.
 OPEN_PARTICLES = frozenset({"de", "van", "von", "di", "da", "van der", "von der", "van den", "van de", "de la"})
 # What stands behind them that is nobody's name, or as often a firm's.
 NO_NAMES = frozenset("facto jure novo luxe rigueur nada beers havilland rue".split())
-FREQUENT_GIVEN, GIVEN = "G", frozenset("Gg")
 
 
 class ListedPeople(NamedTuple):

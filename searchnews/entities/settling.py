@@ -31,7 +31,7 @@ from searchnews.entities.word_flags import (
     SMALL_BEARER,
     VERB,
 )
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FAMILY, FREQUENT_FAMILY, FREQUENT_GIVEN, GIVEN, kinds_of
 from searchnews.model.record import EntityClass
 
 # Days, months and feasts, and what months are short for.
@@ -253,15 +253,17 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     if flags[1] & (NAMED | DOUBTFUL) == NAMED:
         return False
     given, family = (kinds_of(word) for word in words)
-    called = ({*"Gg"} & {*given} and {*"Ss"} & {*family}) or ("G" in given and not family and words[1].isalpha())
-    return bool(called) and not gazetteer.lexicon.is_common(words[1])
+    named = not GIVEN.isdisjoint(given) and not FAMILY.isdisjoint(family)
+    called = named or (FREQUENT_GIVEN in given and not family and words[1].isalpha())
+    return called and not gazetteer.lexicon.is_common(words[1])
 
 
 def has_family_name(words: Sequence[str], flags: Sequence[int]) -> bool:
     """Tell whether the second of two words is a frequent family name, and the first no part of a place's: Cy Moss."""
     if len(words) != 2 or flags[0] & (NAMED | NOUN | DIRECTION | ORDINARY) or flags[1] & (NOUN | ORDINARY):
         return False
-    return words[0] not in FIRST_PARTS and "S" in kinds_of(words[1]) and (flags[1] & (NAMED | DOUBTFUL) != NAMED)
+    known = flags[1] & (NAMED | DOUBTFUL) == NAMED
+    return not known and words[0] not in FIRST_PARTS and FREQUENT_FAMILY in kinds_of(words[1])
 
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
