@@ -9,10 +9,7 @@ import numpy as np
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Mention
-
-# What the runs that name something name, a place a run; None where nothing is known yet.
-Named = list[tuple[Mention, ...] | None]
+from searchnews.entities.mentions import Mention, Named
 
 _SPACE, _COMMA, _D, _I, _N, _APOSTROPHE = map(ord, " ,Din'")
 _QUOTES = [ord(sign) for sign in '"“”']
