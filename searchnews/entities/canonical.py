@@ -9,15 +9,16 @@ from functools import cached_property, lru_cache
 
 from searchnews.entities.full_names import add_bearer, bearers_of_words, full_names, read_name, spelling_of
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.headline_spans import FAMILY_NAME
 from searchnews.entities.mentions import Mention
 from searchnews.entities.organisations import FIRM_ENDINGS
 from searchnews.entities.surroundings import PLACING
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FREQUENT_FAMILY, kinds_of
 from searchnews.model.record import EntityClass
 
 # A class and a canonical name.
 Thing = tuple[EntityClass, str]
+# Characters of a text from which on it is quicker to part it into words than to look for each name in it.
+_LONG = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class TextWords:
         self._text = f"{title} {body}"
 
     def __contains__(self, word: object) -> bool:
-        """Tell whether some letters stand there between blanks; it is cheap to see that they stand nowhere."""
-        return isinstance(word, str) and word in self._text and word in self._words
+        """Tell whether some letters stand there between blanks; in a short text it is cheap to see that they do not."""
+        short = len(self._text) < _LONG
+        return isinstance(word, str) and (not short or word in self._text) and word in self._words
 
     def has_in(self, place: str) -> bool:
         """Tell whether the text says that something is in a place, that a town is, or names its people by it."""
@@ -134,7 +136,7 @@ def named_like_country(name: str, bearers: Bearers, words: TextWords) -> Thing |
     if not person or read_name(person).pieces[-1] != spelling_of(name):
         return None
     known = load_gazetteer().names.get(name)
-    if known is None or known.kind != "country" or FAMILY_NAME not in kinds_of(name):
+    if known is None or known.kind != "country" or FREQUENT_FAMILY not in kinds_of(name):
         return None
     return None if words.has_in(name) else ("person", person)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import AnyStr
 
 from searchnews.analysis.names import name_key
 from searchnews.entities.joining import joining_key, listed_name
@@ -11,6 +14,15 @@ from searchnews.model.record import EntityClass
 
 # In a large table, the keys of its names are what takes longest; each class, and each question, asks for them again.
 key_of = lru_cache(maxsize=1 << 18)(name_key)
+
+
+def numbers_holding(text: AnyStr, starts: Sequence[int], part: AnyStr) -> Iterator[int]:
+    """Yield the number of each text that holds a part, of several that lie one behind the other in one."""
+    at = text.find(part)
+    while at >= 0:
+        number = bisect_right(starts, at)
+        yield number - 1
+        at = text.find(part, starts[number])
 
 
 class ClassNames(ABC):

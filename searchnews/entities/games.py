@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchnews.entities.countries import is_country
-from searchnews.entities.gazetteer import Gazetteer, Known
+from searchnews.entities.clubs import is_club, is_club_town
+from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import Mention, NamedSpan, Run
 from searchnews.entities.phrase_facts import Facts
@@ -40,31 +40,6 @@ SCORED = re.compile(rf"{TEAM} \d{{1,3}} ?\($|.*\) {TEAM} \d{{1,3}} ?\($")
 MINUTES = re.compile(
     r" \d{1,3}(?:st|nd|rd|th)?'?(?: [a-z]{1,8}\.?(?: goal)?| ?- ?[a-z]{1,8})? ?[,;)]| \d{1,3} and \d{1,3} ?[,;)]"
 )
-# Clubs are called after these, but teams of countries are the country.
-TOWNS = frozenset({"city", "capital", "region", "state"})
-LANDS = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Caribbean", "Macau", "Great Britain"})
-# Behind the name of a town, these say that its club is meant; their first letters, in columns.
-PLAYERS = (
-    "striker midfielder defender goalkeeper winger quarterback linebacker goaltender shortstop outfielder pitcher"
-    " fullback full-back fly-half scrum-half centre-half wicketkeeper batsman playmaker defenseman defenceman coach"
-    " skipper"
-).split()
-PLACES_OF_PLAYERS = ("point", "shooting", "power", "small")
-OF_PLAYERS = re.compile(rf" (?:{'|'.join(PLAYERS)})s?\b(?!-)| (?:{'|'.join(PLACES_OF_PLAYERS)}) (?:guard|forward)\b")
-RESULT = re.compile(r" \d{1,3}-\d{1,3}\b(?!-)")
-VERBS = (
-    "beat|thrashed|defeated|edged|downed|hammered|crushed|routed|trounced|outplayed|overcame|drubbed|whipped|blanked"
-    "|held|mauled|humbled|stunned"
-)
-SUBJECT = re.compile(
-    rf"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:{VERBS}|lost|won|drew)\b(?! on)[^.;,]{{0,45}}? \d{{1,3}}-\d{{1,3}}\b(?!-)"
-)
-BEATING = re.compile(rf"\b(?:{VERBS}|beating|defeating) \Z")
-BEATEN = re.compile(
-    r"(?:\b(?:won|lost|drew|beaten|held|defeated|crashed|slumped) \d{1,3}-\d{1,3}"
-    r"|\b\d{1,3}-\d{1,3} (?:[a-z-]+ )?(?:win|victory|defeat|draw|loss|thrashing|triumph|stalemate|success))"
-    r" (?:over|against|by|with|at|to|away to|away at|at home to|at home by) \Z"
-)
 
 
 class Line(NamedTuple):
@@ -73,13 +48,6 @@ class Line(NamedTuple):
     text: str
     start: int
     end: int
-
-
-def is_club_town(known: Known | None) -> bool:
-    """Tell whether a team that is called as a known name is a club, not the team of a country."""
-    if known is None or known.kind not in TOWNS:
-        return False
-    return known.name not in LANDS and not is_country(known.name)
 
 
 def game_mention(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> Mention | None:
@@ -99,8 +67,9 @@ def game_mention(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
 def line_of(run: Run) -> Line | None:
     """Return the line of a run, without the signs it ends with; None if it is too long to be one of a table."""
     _, start, end, _ = run.around
-    low = run.text.rfind("\n", 0, start) + 1
-    high = run.text.find("\n", end)
+    # Not looked for further away, where many runs are in one endless line.
+    low = run.text.rfind("\n", max(end - LONGEST_LINE - 1, 0), start) + 1
+    high = run.text.find("\n", end, start + LONGEST_LINE + 1)
     high = len(run.text) if high < 0 else high
     if high - low > LONGEST_LINE:
         return None
@@ -124,7 +93,7 @@ def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
     summary = SUMMARY.fullmatch(line.text)
     if summary and where not in (summary.span(1), summary.span(2)):
         return "person" if summary.end(1) < line.start and OF_SCORER.match(line.text, line.end) else None
-    ground = AT_A_GROUND.match(line.text) if known and is_club_town(known) else None
+    ground = AT_A_GROUND.match(line.text) if is_club_town(known) else None
     if ground and line.start >= ground.end():
         plays = INNINGS.match(line.text, line.end) or line.text.endswith(SECOND_SIDE, 0, line.start)
         return "organisation" if plays else None
@@ -135,14 +104,12 @@ def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
     if any(side.split()[0].lower() in COUNTED for side in (sides[1], sides[2])):
         return None
     if known:
-        return "organisation" if known.entity_class == "organisation" or is_club_town(known) else None
+        return "organisation" if is_club(known) else None
     if spans and spans[0][2] != "organisation" and (spans[0][2] == "place" or len(facts.lookup) > 1):
         return None
     other = sides[2 if where == sides.span(1) else 1]
     rival = gazetteer.names.get(other if not other.isupper() else other.title())
-    if played and (rival is None or rival.entity_class == "organisation" or is_club_town(rival)):
-        return "organisation"
-    return "organisation" if rival and (rival.entity_class == "organisation" or is_club_town(rival)) else None
+    return "organisation" if is_club(rival) or (played and rival is None) else None
 
 
 def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention] | None:
@@ -155,7 +122,7 @@ def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention]
     for start, end in ((0, at), (at + 1, len(words))):
         written = " ".join(words[start:end])
         known = gazetteer.names.get(written)
-        club = known is not None and (known.entity_class == "organisation" or is_club_town(known))
+        club = is_club(known)
         head = " ".join(words[start : start + 2]) in gazetteer.openings
         if not club and (known or (not head and all(flag & ORDINARY for flag in facts.flags[start:end]))):
             return None
@@ -164,23 +131,3 @@ def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention]
         name = known.name if known else written
         found.append(Mention("organisation", name, run.offset + first, True, "", run.offset + last, True))
     return found if sure else None
-
-
-def club_of(mention: Mention, gazetteer: Gazetteer, *, of_state: bool = True) -> Mention:
-    """Return the club that is meant where a town, or people called like one, plays; any other mention as it is."""
-    if mention.entity_class is None or (mention.entity_class == "person" and " " in mention.name):
-        return mention
-    known = gazetteer.names.get(mention.name)
-    if known is None or not is_club_town(known) or not (of_state or known.kind != "state"):
-        return mention
-    return mention._replace(entity_class="organisation", firm=True, fixed=True)
-
-
-def plays_for_a_score(before: str, after: str) -> bool:
-    """Tell whether the words before and after a name say that it played: beat Derby 2-1, a 3-0 win over Derby."""
-    return bool(SUBJECT.match(after) or BEATEN.search(before) or is_beaten(before, after))
-
-
-def is_beaten(before: str, after: str) -> bool:
-    """Tell whether a name stands between a verb for playing and a score."""
-    return BEATING.search(before) is not None and RESULT.match(after) is not None

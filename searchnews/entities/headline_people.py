@@ -17,10 +17,8 @@ from searchnews.entities.organisations import PLACE_ENDINGS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import word_before
 from searchnews.entities.word_flags import BODY, DOUBTFUL, FIRM_NOUN, NAMED, NOUN, ORDINARY, PEOPLE, VERB
-from searchnews.entities.word_table import kinds_of, load_words
+from searchnews.entities.word_table import FAMILY, FREQUENT_FAMILY, GIVEN, kinds_of, load_words
 
-# Given names, family names, and frequent ones of these.
-GIVEN, FAMILIES, FAMILY = frozenset("Gg"), frozenset("Ss"), "S"
 # Behind these, if they have no capital or every word has one, no name goes on.
 BOUNDS = (
     FUNCTION_WORDS
@@ -70,7 +68,7 @@ def with_people_of_verbs(run: Run, spans: Sequence[NamedSpan], facts: Facts, gaz
 
 def is_known_family(word: str, flag: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a word is a frequent family name and nothing else."""
-    return FAMILY in kinds_of(word) and not flag & (NAMED | NOUN) and not gazetteer.lexicon.is_common(word)
+    return FREQUENT_FAMILY in kinds_of(word) and not flag & (NAMED | NOUN) and not gazetteer.lexicon.is_common(word)
 
 
 def is_body(words: Sequence[str], facts: Facts) -> bool:
@@ -150,7 +148,7 @@ def end_of_object(run: Run, start: int, facts: Facts, gazetteer: Gazetteer, *, u
     if not bound and not run.phrase.owns(end - 1):
         return end if is_surely_family(words[end - 1]) else start
     chosen = start and words[start - 1] in headline_verbs().choosing and {*words[end : end + 1]} & CHOSEN
-    if not FAMILIES.isdisjoint(kinds_of(words[end - 1])):
+    if not FAMILY.isdisjoint(kinds_of(words[end - 1])):
         return end
     return end if (unknown or chosen) and not words[end - 1].endswith(NO_NAMES_END) else start
 
@@ -158,7 +156,7 @@ def end_of_object(run: Run, start: int, facts: Facts, gazetteer: Gazetteer, *, u
 def is_surely_family(word: str) -> bool:
     """Tell whether a word is a frequent family name that is seldom met in small letters."""
     known = load_words().get(word)
-    return known is not None and FAMILY in known.kinds and known.case not in "abc"
+    return known is not None and FREQUENT_FAMILY in known.kinds and known.case not in "abc"
 
 
 def is_of_name(word: str, flag: int, gazetteer: Gazetteer) -> bool:
@@ -180,6 +178,6 @@ def acts(words: Sequence[str], facts: Facts, gazetteer: Gazetteer) -> bool:
         return False
     if len(words) == 1 and is_of_name(words[0], flags[0], gazetteer):
         return not words[0].endswith(NO_NAMES_END)
-    if FAMILY not in kinds_of(words[-1]) or words[-1] in TRADES:
+    if FREQUENT_FAMILY not in kinds_of(words[-1]) or words[-1] in TRADES:
         return False
     return len(words) == 1 or not GIVEN.isdisjoint(kinds_of(words[0]))

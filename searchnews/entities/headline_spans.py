@@ -9,7 +9,7 @@ from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import NamedSpan, Run, Span
 from searchnews.entities.surroundings import word_before
 from searchnews.entities.word_flags import BODY, DESCRIBING, FIRM_NOUN, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE, VERB
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FREQUENT_FAMILY, FREQUENT_GIVEN, kinds_of
 from searchnews.model.record import EntityClass
 
 # As most verbs of headlines end; family names that do are no ordinary words.
@@ -17,8 +17,6 @@ VERB_ENDINGS = ("s", "ed")
 NO_VERB_ENDINGS = ("ss", "us", "is")
 # As family names of Greece, Portugal and the Baltic do that nobody lists, and verbs seldom.
 NAME_ENDINGS = ("os", "as", "ys", "nes", "mes", "res")
-# The kind of a frequent one, and of frequent given names.
-FAMILY_NAME, GIVEN_NAME = "S", "G"
 LANDS = frozenset({"country", "state"})
 
 
@@ -51,7 +49,7 @@ def reread(
     if flags[end] & VERB and flags[start] & BODY and words[end] in headline_verbs().by_firms:
         return end, "organisation"
     known = gazetteer.names.get(words[start])
-    if entity_class == "place" and GIVEN_NAME in kinds_of(words[start]) and (not known or known.kind not in LANDS):
+    if entity_class == "place" and FREQUENT_GIVEN in kinds_of(words[start]) and (not known or known.kind not in LANDS):
         word, other = words[end], flags[end] & (ORDINARY | NAMED | PEOPLE | NOUN | FIRM_NOUN)
         parted = end + 1 == len(words) or flags[end + 1] & ORDINARY or words[end + 1].islower()
         if not other and parted and word.istitle() and len(word) > 2 and not gazetteer.lexicon.is_common(word):
@@ -207,6 +205,6 @@ def is_word(words: Sequence[str], start: int, end: int, flags: Sequence[int], ga
     if end - start != 1 or not start or not flags[start - 1] & ORDINARY or is_verb(words[start - 1]):
         return False
     lexicon = gazetteer.lexicon
-    if lexicon.is_role(words[start - 1]) or FAMILY_NAME in kinds_of(words[start]):
+    if lexicon.is_role(words[start - 1]) or FREQUENT_FAMILY in kinds_of(words[start]):
         return False
     return lexicon.is_common(words[start])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from searchnews.entities.word_lists import list_lines
@@ -11,21 +12,21 @@ VOWELS = frozenset("aeiou")
 
 
 class Verbs(NamedTuple):
-    """Forms of verbs as headlines write them, with a capital.
+    """Forms of verbs as headlines write them, with a capital; those in prose have none."""
 
-    Those of which people alone are the objects, or people more often than others, and which choose one for something;
-    what people alone do, or have done to them; what firms do, and what
-    firms or other bodies do as people do; what is done to clubs; those of which people
-    alone are the objects in prose as well, in small letters; what bodies and clubs do there; and all of them.
-    """
-
+    # What is done to people alone, and to people more often than to others.
     of_people: frozenset[str]
     of_people_mostly: frozenset[str]
+    # What chooses one of them for something.
     choosing: frozenset[str]
+    # What people alone do, or have done to them.
     by_people: frozenset[str]
+    # What firms do, and what they and other bodies do as people do.
     by_firms: frozenset[str]
     by_bodies: frozenset[str]
+    # What is done to clubs.
     of_clubs: frozenset[str]
+    # In prose: what is done to people alone, and what bodies and clubs do.
     in_prose: frozenset[str]
     by_bodies_in_prose: frozenset[str]
     all: frozenset[str]
@@ -34,32 +35,23 @@ class Verbs(NamedTuple):
 @cache
 def headline_verbs() -> Verbs:
     """Read the list of verbs, once."""
-    forms = {kind: [forms_of(verb) for verb in verbs.split(" ")] for kind, _, verbs in map(parts_of, read())}
-    every = {kind: frozenset(form for three in verbs for form in three) for kind, verbs in forms.items()}
+    listed = dict(line.split("\t") for line in list_lines("headline_verbs.txt"))
+    forms = {kind: list(map(forms_of, verbs.split(" "))) for kind, verbs in listed.items()}
+    every = {kind: frozenset(chain.from_iterable(of_verbs)) for kind, of_verbs in forms.items()}
     suffered = frozenset(past for _, _, past in forms["persons_suffer"])
     by_bodies = every["people"] | every["choosing"] | every["persons_do"] | every["firms_do"]
     return Verbs(
-        every["people"],
-        every["persons"] | every["choosing"],
-        every["choosing"],
-        every["persons_do"] | suffered,
-        every["firms_do"],
-        by_bodies,
-        every["clubs"],
-        frozenset(map(str.lower, every["prose"])),
-        frozenset(map(str.lower, by_bodies | every["clubs"])),
-        frozenset().union(*every.values()),
+        of_people=every["people"],
+        of_people_mostly=every["persons"] | every["choosing"],
+        choosing=every["choosing"],
+        by_people=every["persons_do"] | suffered,
+        by_firms=every["firms_do"],
+        by_bodies=by_bodies,
+        of_clubs=every["clubs"],
+        in_prose=frozenset(map(str.lower, every["prose"])),
+        by_bodies_in_prose=frozenset(map(str.lower, by_bodies | every["clubs"])),
+        all=frozenset().union(*every.values()),
     )
-
-
-def read() -> list[str]:
-    """Return the lines of the list."""
-    return list_lines("headline_verbs.txt")
-
-
-def parts_of(line: str) -> tuple[str, str, str]:
-    """Return what stands before and behind the tab of a line."""
-    return line.partition("\t")
 
 
 def forms_of(verb: str) -> tuple[str, str, str]:

@@ -14,13 +14,12 @@ from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase, Span
 from searchnews.entities.organisations import JOINING, NOUNS
 from searchnews.entities.word_lists import list_lines
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FREQUENT_GIVEN, GIVEN, kinds_of
 
 # A family name that nobody lists may begin with these in a headline.
 OPEN_PARTICLES = frozenset({"de", "van", "von", "di", "da", "van der", "von der", "van den", "van de", "de la"})
 # What stands behind them that is nobody's name, or as often a firm's.
 NO_NAMES = frozenset("facto jure novo luxe rigueur nada beers havilland rue".split())
-FREQUENT_GIVEN, GIVEN = "G", frozenset("Gg")
 
 
 class ListedPeople(NamedTuple):
@@ -42,7 +41,7 @@ def listed_people() -> ListedPeople:
         family.update(f"{particle} {name}" for name in names.split(" "))
     whole = frozenset("|".join(list_lines("worded_people.txt")).lower().split("|"))
     longest = max(name.count(" ") + 1 for name in family | whole)
-    openings = frozenset(name.partition(" ")[0].title() for name in family | whole) | {"Van", "Von", "De", "Di", "Da"}
+    openings = frozenset(name.partition(" ")[0].title() for name in family | whole | OPEN_PARTICLES)
     small = frozenset(word.lower() for word in openings) & CONNECTORS
     return ListedPeople(frozenset(family), whole, longest, openings, small)
 

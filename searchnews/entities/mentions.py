@@ -161,6 +161,10 @@ class Mention(NamedTuple):
     fixed: bool = False
 
 
+# What some runs name, a place a run; None where nothing is known yet.
+Named = list[tuple[Mention, ...] | None]
+
+
 @cache
 def capital_word() -> re.Pattern[str]:
     """Return the pattern of one capitalised word or initialism; firms write plc small."""

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from searchnews.entities.beside import PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
-from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, is_beaten, plays_for_a_score
+from searchnews.entities.clubs import name_clubs
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import CONTEXT, STYLES, Mention
+from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.entities.namesakes import name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
 from searchnews.entities.parted_runs import join_runs
@@ -36,15 +36,9 @@ from searchnews.entities.phrase_facts import (
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 from searchnews.entities.works import leave_out_works
 
-_SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _HYPHEN, _A, _T = map(ord, " (,'.-AT")
+_SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _A, _T = map(ord, " (,'.AT")
 _LESS, _MORE, _COLON, _CLOSED = map(ord, "<>:)")
 _BRACKETS, _LONGEST_TICKER = (_LESS, _OPENED), 5
-_AND = " and "
-# The first three letters of words for players, as numbers.
-_LETTERS = 1 << 20
-_PLAYERS = sorted(
-    {(ord(word[0]) * _LETTERS + ord(word[1])) * _LETTERS + ord(word[2]) for word in (*PLAYERS, *PLACES_OF_PLAYERS)}
-)
 # What stands before one who scored, and what parts two who play: v, vs.
 _WITHIN, _VERSUS, _AFTER_V = ([ord(sign) for sign in signs] for signs in ("(,;):", "vV", " sS"))
 _PROSE, _CAPITALS = STYLES.index("prose"), STYLES.index("capitals")
@@ -91,18 +85,19 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)
-    _name_clubs(lot, runs, mentions)
+    name_clubs(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
     return [(owner, offset, named) for owner, offset, named in found if named]
 
 
-def _read_postal_codes(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+def _read_postal_codes(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have two capitals behind a town and a comma be the state that the post writes so: Paris, TX."""
     begins, ends, last = lot.begins[runs], lot.ends[runs], len(lot.text) - 1
     comma, blank, first, second, then = (np.minimum(ends + apart, last) for apart in range(5))
-    capitals = (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0) & (lot.kinds[then] & LETTER == 0)
+    ended = (ends + 4 == len(lot.text)) | (lot.kinds[then] & LETTER == 0)
+    capitals = ended & (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0)
     behind = capitals & (lot.codes[comma] == _COMMA) & (lot.codes[blank] == _SPACE) & (lot.styles[runs] != _CAPITALS)
     for at in np.flatnonzero(behind).tolist():
         named, begin, end = mentions[at], int(begins[at]), int(ends[at])
@@ -119,7 +114,7 @@ def _read_postal_codes(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...
             mentions[at + 1] = ()
 
 
-def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+def _name_in_full(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have places that stand before a comma and a state, or a country, be the one there: Paris, Texas."""
     begins, ends = lot.begins[runs], lot.ends[runs]
     beside = (begins[1:] == ends[:-1] + 2) & (lot.codes[ends[:-1]] == _COMMA) & (lot.codes[begins[1:] - 1] == _SPACE)
@@ -130,35 +125,6 @@ def _name_in_full(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | N
         town, larger = _placed(first[-1], int(begins[at])), _placed(second[0], int(begins[at + 1]))
         if town.end == ends[at] and larger.start == town.end + 2:
             mentions[at] = (*first[:-1], first[-1]._replace(name=name_before(lot.text, town, larger)))
-
-
-def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
-    """Have towns before words for players be their clubs: Hull winger."""
-    ends, last = lot.ends[runs], len(lot.text) - 1
-    letters = (lot.codes[np.minimum(ends + apart, last)].astype(np.int64) for apart in range(4))
-    blank, first, second, third = letters
-    spelt = (first * _LETTERS + second) * _LETTERS + third
-    for at in np.flatnonzero((blank == _SPACE) & among(spelt, _PLAYERS)).tolist():
-        named, end = mentions[at], int(ends[at])
-        if named and int(lot.begins[runs[at]]) + named[-1].end == end and OF_PLAYERS.match(lot.text, end):
-            mentions[at] = (*named[:-1], club_of(named[-1], load_gazetteer()))
-    codes, digits = lot.codes, lot.kinds & DIGIT != 0
-    scores = 1 + np.flatnonzero((codes[1:-1] == _HYPHEN) & digits[:-2] & digits[2:])
-    if not len(scores):
-        return
-    begins, low, high = lot.begins[runs], *np.searchsorted(scores, (lot.begins[runs] - CONTEXT, ends + CONTEXT))
-    for at in np.flatnonzero(low < high).tolist():
-        named, run = mentions[at], int(runs[at])
-        if not named or begins[at] + named[-1].end != ends[at]:
-            continue
-        line, begin, end = int(lot.lines[run]), int(begins[at]) + named[-1].start, int(ends[at])
-        before = lot.text[max(begin - CONTEXT, int(lot.line_begins[line])) : begin]
-        after = lot.text[end : min(end + CONTEXT, int(lot.line_ends[line]))]
-        if plays_for_a_score(before, after):
-            # Of two that an "and" joins, both played.
-            both = named[-2:-1] if lot.text.endswith(_AND, 0, begin) else ()
-            clubs = [club_of(one, load_gazetteer(), of_state=is_beaten(before, after)) for one in (*both, named[-1])]
-            mentions[at] = (*named[: -len(clubs)], *clubs)
 
 
 def _placed(mention: Mention, offset: int) -> Mention:

@@ -219,4 +219,6 @@ class NewPhrases:
             (PART_OPENING, lone & (every & flag.PART_OPENING > 0)),
         )
         found: Numbers = np.sum([bits * applies for bits, applies in readings], axis=0, dtype=np.int32)
-        return np.where(every & flag.AROUND > 0, AROUND, found)
+        # CELTICS within prose is looked up as Celtics.
+        around = (every | np.bitwise_or.reduceat(self.looked.flags, begins)) & flag.AROUND > 0
+        return np.where(around, AROUND, found)

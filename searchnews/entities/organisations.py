@@ -80,6 +80,8 @@ CHANNELS = frozenset("Radio Channel TV".split())
 # Before an "of", these head what is no name, and what is the name of a place alone.
 TREATIES = frozenset("Treaty Battle Siege Peace Convention Declaration".split())
 RULERS = frozenset("Sultan Duke Duchess Bishop Archbishop Earl Emir Emperor Count Member".split())
+# With this word, behind an article, a tournament is meant: the U.S. Open.
+OPEN = "Open"
 # What stands over tables and rows of sports and of markets; alone, these name nobody.
 TABLE_HEADS = frozenset(
     "Scoreboard Scoreboards Scorer Scorers Standings Fixtures Halftime Attendance Attendances Innings Umpires Extras"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -22,7 +22,7 @@ from typing import Literal
 
 import numpy as np
 
-from searchnews.entities.class_names import ClassNames
+from searchnews.entities.class_names import ClassNames, numbers_holding
 from searchnews.entities.said_names import SaidNames
 from searchnews.errors import CorruptError
 from searchnews.files.digest import DIGEST_BYTES
@@ -154,13 +154,7 @@ class PackedNames(ClassNames):
 
     def with_words(self, words: str) -> list[tuple[str, ...]]:
         """Return the groups in the words of whose names some letters stand; a blank is where a word begins or ends."""
-        wanted, starts = _bytes(words), self._said.starts
-        found, at = [], self._words.find(wanted)
-        while at >= 0:
-            number = bisect_right(starts, at)
-            found.append(self._group(number - 1))
-            at = self._words.find(wanted, starts[number])
-        return found
+        return list(map(self._group, numbers_holding(self._words, self._said.starts, _bytes(words))))
 
 
 def packed(names: SaidNames, stamp: bytes) -> bytes:

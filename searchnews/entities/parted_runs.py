@@ -9,10 +9,7 @@ import numpy as np
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Mention
-
-# What the runs that name something name, a place a run; None where nothing is known yet.
-Named = list[tuple[Mention, ...] | None]
+from searchnews.entities.mentions import Mention, Named
 
 _SPACE, _COMMA, _D, _I, _N, _APOSTROPHE = map(ord, " ,Din'")
 _QUOTES = [ord(sign) for sign in '"“”']
@@ -79,10 +76,9 @@ def _join_fields(lot: Lot, runs: Places, mentions: Named, before: int) -> None:
     at, body = _place_of(runs, before), _last_body(lot, runs, mentions, before)
     if at is None or body is None or not _HEADS.fullmatch(body.name):
         return
-    begins, ends, text = lot.begins.tolist(), lot.ends.tolist(), lot.text
     last = before + 1
-    while last < len(begins) and text[ends[last - 1] : begins[last]] in _COMMAS:
-        words = text[begins[last] : ends[last]].split()
+    while last < len(lot) and lot.text[lot.ends[last - 1] : lot.begins[last]] in _COMMAS:
+        words = lot.text[lot.begins[last] : lot.ends[last]].split()
         if not FIELDS.union(("and",)).issuperset(words):
             return
         if "and" in words:
@@ -180,7 +176,7 @@ def _join_district(lot: Lot, runs: Places, mentions: Named, before: int) -> None
 
 
 def _join_nickname(lot: Lot, runs: Places, mentions: Named, head: int) -> None:
-    """Have what stands before and behind a nickname in quotation marks be one person."""
+    """Have what stands before and behind a nickname in quotation marks be one person, who has no other nickname."""
     text, three = lot.text, slice(head, head + 3)
     begins, ends = lot.begins[three].tolist(), lot.ends[three].tolist()
     if not _OPENED.fullmatch(text, ends[0], begins[1]) or not _CLOSED.fullmatch(text, ends[1], begins[2]):
@@ -189,6 +185,8 @@ def _join_nickname(lot: Lot, runs: Places, mentions: Named, head: int) -> None:
     named = [(mentions[at] if at is not None else None) or () for at in places]
     first, last = named[0][-1:], named[2][:1]
     if places[2] is None or not last or last[0].start or last[0].entity_class not in ("person", None):
+        return
+    if first and first[0].start < 0:
         return
     apart, length = begins[2] - begins[0], ends[0] - begins[0]
     if first and first[0].entity_class in ("person", None) and first[0].end == length:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from searchnews.entities.games import game_mention, is_club_town, sides_of_line
+from searchnews.entities.clubs import is_club_town
+from searchnews.entities.games import game_mention, sides_of_line
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import Mention, NamedSpan, Run
 from searchnews.entities.phrase_facts import Facts

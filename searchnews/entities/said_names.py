@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from searchnews.entities.class_names import ClassNames, key_of
+from searchnews.entities.class_names import ClassNames, key_of, numbers_holding
 from searchnews.entities.joining import joining_key
 from searchnews.model.record import EntityClass
 
@@ -177,10 +176,4 @@ class SaidNames(ClassNames):
 
     def with_words(self, words: str) -> list[tuple[str, ...]]:
         """Return the groups in the words of whose names some letters stand; a blank is where a word begins or ends."""
-        text, starts = self._words
-        found, at = [], text.find(words)
-        while at >= 0:
-            number = bisect_right(starts, at)
-            found.append(self.groups[number - 1])
-            at = text.find(words, starts[number])
-        return found
+        return [self.groups[number] for number in numbers_holding(*self._words, words)]

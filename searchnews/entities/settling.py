@@ -11,7 +11,7 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import RULERS, TREATIES
+from searchnews.entities.organisations import OPEN, RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -32,7 +32,7 @@ from searchnews.entities.word_flags import (
     SMALL_BEARER,
     VERB,
 )
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.word_table import FAMILY, FREQUENT_FAMILY, FREQUENT_GIVEN, GIVEN, kinds_of
 from searchnews.model.record import EntityClass
 
 # Days, months and feasts, and what months are short for.
@@ -74,7 +74,7 @@ def settled(
         club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
         if not club and not is_of_treaty(start, facts):
             found = with_known(found, run, (start, end), written, gazetteer)
-    if "Open" in facts.lookup:
+    if OPEN in facts.lookup:
         return [span for span in found if span[2] != "place" or not is_open(run, span, facts, prose=prose)]
     return found
 
@@ -115,7 +115,7 @@ def without_plain_noun(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> N
 def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:
     """Tell whether a tournament is meant: the U.S. Open; where every word has a capital, only behind an article."""
     start, end, _ = span
-    if "Open" not in facts.lookup[start : end + 1]:
+    if OPEN not in facts.lookup[start : end + 1]:
         return False
     return prose or (run.phrase.style == "headline" and word_before(run, start).lower() == "the")
 
@@ -268,15 +268,17 @@ def is_of_a_person(words: Sequence[str], flags: Sequence[int], gazetteer: Gazett
     if flags[1] & (NAMED | DOUBTFUL) == NAMED:
         return False
     given, family = (kinds_of(word) for word in words)
-    called = ({*"Gg"} & {*given} and {*"Ss"} & {*family}) or ("G" in given and not family and words[1].isalpha())
-    return bool(called) and not gazetteer.lexicon.is_common(words[1])
+    named = not GIVEN.isdisjoint(given) and not FAMILY.isdisjoint(family)
+    called = named or (FREQUENT_GIVEN in given and not family and words[1].isalpha())
+    return called and not gazetteer.lexicon.is_common(words[1])
 
 
 def has_family_name(words: Sequence[str], flags: Sequence[int]) -> bool:
     """Tell whether the second of two words is a frequent family name, and the first no part of a place's: Cy Moss."""
     if len(words) != 2 or flags[0] & (NAMED | NOUN | DIRECTION | ORDINARY) or flags[1] & (NOUN | ORDINARY):
         return False
-    return words[0] not in FIRST_PARTS and "S" in kinds_of(words[1]) and (flags[1] & (NAMED | DOUBTFUL) != NAMED)
+    known = flags[1] & (NAMED | DOUBTFUL) == NAMED
+    return not known and words[0] not in FIRST_PARTS and FREQUENT_FAMILY in kinds_of(words[1])
 
 
 def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:

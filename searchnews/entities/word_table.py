@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from searchnews.entities.word_lists import list_lines
 
+# The kinds of frequent given names and family names, and of all of these.
+FREQUENT_GIVEN, FREQUENT_FAMILY = "G", "S"
+GIVEN, FAMILY = frozenset("Gg"), frozenset("Ss")
 # By how much the logarithm of a word's frequency in small letters exceeds that of its capitalised form, at least.
 DIFFERENCES = ((2.0, "a"), (0.0, "b"), (-1.0, "c"), (-2.2, "d"))
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from searchnews.entities.character_kinds import among
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Mention
+from searchnews.entities.mentions import Named
 
 _SIGNS = "\"“`'"
 _SPACE, _QUOTES = ord(" "), [ord(sign) for sign in _SIGNS]
@@ -25,10 +25,11 @@ _CLOSED = {'"': re.compile(r'[^"\n]{1,80}?"'), "“": re.compile(r"[^”\n]{1,80
 _CLOSED_BY_APOSTROPHE = re.compile(r"[^'\n]{1,60}?(?:'s [^'\n]{1,40}?)?'(?=[ ,.;')\n]|\Z)")
 
 
-def leave_out_works(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+def leave_out_works(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have what stands in quotation marks behind a word for works name nothing: the novel "Oscar and Lucinda"."""
     first, second = (lot.codes[np.maximum(lot.begins - back, 0)] for back in (1, 2))
     opened = among(first, _QUOTES) | ((first == _SPACE) & among(second, _QUOTES))
+    named = lot.begins[runs]
     for run in np.flatnonzero(opened).tolist():
         begin = int(lot.begins[run])
         low = max(begin - _BEFORE, int(lot.line_begins[lot.lines[run]]))
@@ -39,6 +40,6 @@ def leave_out_works(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] |
         closed = _CLOSED.get(sign, _CLOSED_BY_APOSTROPHE).match(lot.text, begin)
         if closed is None:
             continue
-        inside = np.searchsorted(lot.begins[runs], (begin, closed.end()))
+        inside = np.searchsorted(named, (begin, closed.end()))
         for at in range(*inside.tolist()):
             mentions[at] = ()

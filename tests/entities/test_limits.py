@@ -71,6 +71,29 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 
 
 @pytest.mark.once
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Leeds 1 (Yeboah 14) ",
+        "LEEDS AT BOSTON ",
+        'novel "Aa ',
+        'Jo "Buddy" Zyvold ',
+        "Ministry of Health, Labour ",
+        "LEEDS 1\n",
+    ],
+)
+def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
+    extract(None, unit)
+    seconds = []
+    for length in (100_000, 400_000):
+        start = time.process_time()
+        extract(None, unit * (length // len(unit)))
+        seconds.append(time.process_time() - start)
+    # Sixteen times as long where each name is looked for in all of the text.
+    assert seconds[1] < 8 * seconds[0] + 0.5
+
+
+@pytest.mark.once
 def test_ten_megabytes_without_a_blank_are_read_in_seconds() -> None:
     load_gazetteer()
     start = time.process_time()

@@ -18,7 +18,7 @@ WORDS = (
     "President Putin Vladimir U.S. Bank of England the University O'Neill al-Assad Jr. KYIV (AP) — , . : “ ” in said"
     " Reading Pa. Ministry Lake Mary Smith Smith's Israel-Hamas London-based 45 III Zyvold McDonald's plc"
     " Prince Japan Chicago Inc the Celtics Times Route 7 Radio Washington D.C. 's McDonald GmbH Northern"
-    ' Treaty for " Leeds 2 1996-12-01'
+    ' Treaty for " Leeds 2 1996-12-01 Open U.S. CELTICS TX v Sack arrested Le Pen Tiger Woods Labour novel Chelsea beat'
 )
 TEXTS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map(" ".join)
 
@@ -38,6 +38,21 @@ def test_what_is_forgotten_is_found_anew(texts: list[str]) -> None:
         assert [find_mentions(text) for text in texts] == remembered
         patch.setattr(tagger, "MOST_REMEMBERED", 0)
         assert [find_mentions(text) for text in texts[:1]] == remembered[:1]
+
+
+@pytest.mark.parametrize("name", ["U.S. Open Corp", "CELTICS", "Celtics", "U.S. Open", "Le Pen", "Labour", "Zyvold"])
+def test_what_is_remembered_depends_on_nothing_that_stood_elsewhere(name: str) -> None:
+    texts = [
+        f"{before}{name}{after}" for before in ("", "the ", "police ", "and ") for after in ("", ", TX", "/beat it")
+    ]
+    alone = []
+    for text in texts:
+        tagger.load_tagger().named.clear()
+        alone.append(find_mentions(text))
+    for again in (texts, texts[::-1]):
+        tagger.load_tagger().named.clear()
+        assert {text: find_mentions(text) for text in again} == dict(zip(texts, alone, strict=True))
+        assert find_all_mentions(texts) == alone
 
 
 @given(st.lists(TEXTS, max_size=6))
