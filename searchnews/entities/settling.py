@@ -11,7 +11,7 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import RULERS, TREATIES
+from searchnews.entities.organisations import EVENTS, RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -53,6 +53,7 @@ def settled(
     No place is what a tournament is of, the U.S. Open, where capitals mean something.
     """
     found: list[NamedSpan] = []
+    nobody: set[int] = set()
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
     told = with_people(run, spans, facts, gazetteer, pursued=pursued)
@@ -60,7 +61,8 @@ def settled(
         for span in parted(run, named, facts, gazetteer) if twofold and named[1] - named[0] > 1 else (named,):
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
             kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
-            if kept and is_of_treaty(kept[0], facts):
+            if kept and (is_of_treaty(kept[0], facts) or is_of_event(run, kept, facts, gazetteer)):
+                nobody.update(range(*kept[:2]))
                 kept = None
             elif kept and kept[1] - kept[0] > 1:
                 kept = reclassed(kept, facts, gazetteer)
@@ -70,7 +72,9 @@ def settled(
                 found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
         club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
-        if not club and not is_of_treaty(start, facts):
+        named = start, end, gazetteer.names[written].entity_class
+        nobody_there = start in nobody or is_of_treaty(start, facts) or is_of_event(run, named, facts, gazetteer)
+        if not club and not nobody_there:
             found = with_known(found, run, (start, end), written, gazetteer)
     if "Open" in facts.lookup:
         return [span for span in found if span[2] != "place" or not is_open(run, span, facts, prose=prose)]
@@ -205,6 +209,20 @@ def is_of_treaty(start: int, facts: Facts) -> bool:
         and words[head] in TREATIES
         and words[head + 1 : head + 2] == ["of"]
     )
+
+
+def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> bool:
+    """Tell whether a law, a prize or the like is meant, or what one is called after: Helsinki Accords."""
+    start, end, _ = span
+    if not facts.all_flags & HEADING or run.phrase.style == "capitals":
+        return False
+    known = gazetteer.names.get(" ".join(facts.lookup[start:end]))
+    if facts.lookup[end - 1] in EVENTS:
+        return end - start > 1 and known is None
+    if run.phrase.style != "prose" or EVENTS.isdisjoint(facts.lookup[end : end + 1]):
+        return False
+    sure = known and (known.entity_class == "organisation" or known.kind in ("country", "state"))
+    return not (sure or run.phrase.owns(end - 1))
 
 
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
