@@ -230,7 +230,7 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
 
     A month behind a known name is no part of it, and months alone are none: New York May, March-May.
 
-    One word for a people may be a person's name, Dawn French's, if the tagger says so.
+    One word for a people may be a person's name, Dawn French's, if people are called so and the tagger says so.
     """
     start, end, entity_class = span
     if entity_class != "person" and is_of_calendar(facts.lookup[end - 1]):
@@ -239,7 +239,8 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
         known = gazetteer.names.get(" ".join(facts.lookup[start : end - 1]))
         return (start, end - 1, known.entity_class) if known else span
     flags = facts.flags[start:end]
-    weak = flags[0] & (PEOPLE | DIRECTION) and (entity_class != "person" or end - start > 1)
+    bearer = entity_class == "person" and end - start == 1 and not NAME_KINDS.isdisjoint(kinds_of(facts.lookup[start]))
+    weak = flags[0] & (PEOPLE | DIRECTION) and not bearer
     if not weak and (entity_class != "place" or end - start != 2):
         return span
     words = facts.lookup[start:end]

@@ -26,6 +26,7 @@ from searchnews.entities.organisations import (
     TREATIES,
 )
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
+from searchnews.entities.word_lists import list_lines
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
@@ -135,6 +136,7 @@ def _listed() -> dict[str, int]:
         (JOINING, JOINT),
         (NUMBERED, UNIT),
         (DIRECTIONS, DIRECTION),
+        (" ".join(list_lines("folk.txt")).split(), PEOPLE),
         (ARTICLED | ROADS | CHANNELS, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),

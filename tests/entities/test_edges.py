@@ -22,6 +22,7 @@ from searchnews.entities.extract import extract, find_mentions
         ("They asked Robert Bosch GmbH about it.", {("Robert Bosch GmbH", "organisation", "Robert Bosch GmbH")}),
         ("The Treaty of Ghent was signed then.", set()),
         ("They won the Stanley Cup and signed the Dayton Accords at last.", set()),
+        ("They spoke of the Hausa, in Telugu or in Amharic.", set()),
         ("He fought in the Vietnam War as a boy.", {("Vietnam", "place", "Vietnam")}),
     ],
 )
