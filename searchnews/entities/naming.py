@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from searchnews.entities.bodies import begun_behind
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.headline_people import is_pursued
 from searchnews.entities.headline_spans import opens_and_acts
@@ -168,6 +169,8 @@ class RunReader:
                 return at + 1, at + 1
             if words[at] not in JOINING:
                 continue
+            if begin := begun_behind(words, start, at, end):
+                return at, begin
             ended = words[at - 1] in FIRM_SUFFIXES and words[end - 1] in FIRM_ENDINGS
             if ended and not FIRM_JOINTS.issuperset(words[at + 1 : end]):
                 return at, at + 1
@@ -271,7 +274,8 @@ class RunReader:
             body = body._replace(acronym=acronym)
         numbered = self.numbered(body, end) if start == 0 else body
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
-        if first == end or not self.gazetteer.is_certain_place(self.written(start, first)):
+        joined = first < end and self.words[first] in JOINING
+        if first == end or joined or not self.gazetteer.is_certain_place(self.written(start, first)):
             return [numbered]
         nation = self.known_mention(start, first)
         within = self.gazetteer.names.get(self.written(first, end))

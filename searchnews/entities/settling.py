@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchnews.entities.bodies import with_matters, with_pairs
 from searchnews.entities.described import undescribed
 from searchnews.entities.gazetteer import FIRST_PARTS, Gazetteer, Known
 from searchnews.entities.headline_people import with_people_of_verbs, with_pursued
@@ -76,6 +77,8 @@ def settled(
         nobody_there = start in nobody or is_of_treaty(start, facts) or is_of_event(run, named, facts, gazetteer)
         if not club and not nobody_there:
             found = with_known(found, run, (start, end), written, gazetteer)
+    if len(found) > 1 and "and" in facts.lookup:
+        found = with_pairs(run, found, facts, gazetteer)
     if "Open" in facts.lookup:
         return [span for span in found if span[2] != "place" or not is_open(run, span, facts, prose=prose)]
     return found
@@ -86,6 +89,8 @@ def with_people(
 ) -> Sequence[NamedSpan]:
     """Return the names of a run with people who are known by a list or, in headlines, by verbs that tell of them."""
     style, flags = run.phrase.style, facts.flags
+    if style == "prose" and "on" in facts.lookup:
+        spans = with_matters(run, spans, facts, gazetteer)
     if style != "prose":
         spans = with_people_of_verbs(run, list(narrowed(run, spans, flags, gazetteer)), facts, gazetteer)
     elif pursued:
@@ -98,7 +103,7 @@ def with_people(
 def tells_more(run: Run, facts: Facts) -> bool:
     """Tell whether a run may name somebody though the tagger finds nobody in it."""
     wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
-    return len(facts.flags) > 1 and facts.all_flags & wanted > 0
+    return len(facts.flags) > 1 and (facts.all_flags & wanted > 0 or "on" in facts.lookup)
 
 
 def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:

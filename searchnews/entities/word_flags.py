@@ -137,7 +137,7 @@ def _listed() -> dict[str, int]:
         (NUMBERED, UNIT),
         (DIRECTIONS, DIRECTION),
         (" ".join(list_lines("folk.txt")).split(), PEOPLE),
-        (ARTICLED | ROADS | CHANNELS, AROUND),
+        (ARTICLED | ROADS | CHANNELS | {"on"}, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
         (TREATIES | RULERS | EVENTS, HEADING),

@@ -163,3 +163,29 @@ def test_the_full_stop_of_what_a_firm_is_called_for_short_is_within_it(name: str
     (mention,) = [one for one in find_mentions(text) if one.entity_class]
     assert text[mention.start : mention.end] == name
     assert find_mentions(f"{text[:-6]} and fell.")[0].name == mention.name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "He met somebody from the Quarl Committee on the Status of Women there.",
+            ["Quarl Committee on the Status of Women"],
+        ),
+        ("He told the Quarl Council on Monday that it was late.", ["Quarl Council"]),
+        ("It was sold to the Derby and Nottingham Post by its owner.", ["Derby and Nottingham Post"]),
+        (
+            "They were paid by the Quarl Council and the Zyvold Fund for what they did.",
+            ["Quarl Council", "Zyvold Fund"],
+        ),
+        (
+            "He led the Department of Fish and Game and the Department of Parks.",
+            ["Department of Fish and Game", "Department of Parks"],
+        ),
+    ],
+)
+def test_bodies_go_on_over_small_words(text: str, names: list[str]) -> None:
+    found = [one for one in find_mentions(text) if one.entity_class]
+    assert [(text[one.start : one.end], one.entity_class) for one in found] == [
+        (name, "organisation") for name in names
+    ]
