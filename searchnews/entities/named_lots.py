@@ -14,6 +14,7 @@ from searchnews.entities.beside import PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
 from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, is_beaten, plays_for_a_score
 from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.listed_apart import name_listed_apart
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import CONTEXT, STYLES, Mention
 from searchnews.entities.namesakes import name_before, state_behind
@@ -90,10 +91,15 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     join_runs(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)
     _name_clubs(lot, runs, mentions)
+    apart = name_listed_apart(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
-    return [(owner, offset, named) for owner, offset, named in found if named]
+    named_there = [(owner, offset, named) for owner, offset, named in found if named]
+    for begin, body in apart:
+        owner = int(np.searchsorted(lot.text_begins, begin, "right")) - 1
+        named_there.append((owner, begin - int(lot.text_begins[owner]), (body,)))
+    return sorted(named_there, key=lambda one: one[:2]) if apart else named_there
 
 
 def _read_postal_codes(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | None]) -> None:

@@ -121,13 +121,13 @@ class RunReader:
 
     def mentions_at(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
         """Return what the words from `start` to `end` name, which are a name of one class."""
+        known = self.gazetteer.names.get(self.written(start, end))
         if end - start == 1:
             flags = self.flags[start]
             if flags & SHORT and (state := self.abbreviated_state(start)):
                 return [state]
-            if flags & HYPHENED and (joined := self.joined_names(start)):
+            if flags & HYPHENED and known is None and (joined := self.joined_names(start)):
                 return joined
-        known = self.gazetteer.names.get(self.written(start, end))
         if self.flags[end - 1] & AROUND and (owned := self.owning_name(start, end)):
             return [self.mention(owned.entity_class, owned.name, start, end, firm=True)]
         if self.is_mere_noun(start, end, known):

@@ -189,3 +189,30 @@ def test_bodies_go_on_over_small_words(text: str, names: list[str]) -> None:
     assert [(text[one.start : one.end], one.entity_class) for one in found] == [
         (name, "organisation") for name in names
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Schalke 04",
+        "San Francisco 49ers",
+        "20th Century Fox",
+        "Alice in Chains",
+        "Amazon.com",
+        "AC/DC",
+        "AFL-CIO",
+        "al Qaeda",
+        "Group of 20",
+        "Kidder, Peabody",
+        "Kidder , Peabody",
+    ],
+)
+def test_a_listed_body_is_found_though_no_run_holds_its_name(name: str) -> None:
+    text = f"They said that {name} had paid for what was done there."
+    found = [one for one in find_mentions(text) if one.entity_class]
+    assert [(text[one.start : one.end], one.entity_class) for one in found] == [(name, "organisation")]
+
+
+@pytest.mark.parametrize("text", ["They beat France 2 to 1 there.", "They left on November 17 at night."])
+def test_a_number_that_counts_is_no_part_of_a_body(text: str) -> None:
+    assert organisations(text) == ()
