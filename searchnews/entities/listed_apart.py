@@ -16,8 +16,10 @@ from searchnews.entities.mentions import Mention
 # What no run holds, though a name may.
 _PARTING = re.compile(r"^[a-z]+ |(?: of)? ?\d| ?[!+/,]| (?:in|to|at) |\.[a-z]")
 _FIRST = re.compile(r"[A-Z][\w'-]*")
-_SPACE, _STOP, _A, _L = map(ord, " .al")
-_SIGNS, _SMALL = ([ord(sign) for sign in signs] for signs in ("+!/,", "itao"))
+_SPACE, _STOP, _COMMA, _A, _L, _O = map(ord, " .,alo")
+# What parts two runs of a name is no longer.
+_WIDE = 8
+_SIGNS, _SMALL = ([ord(sign) for sign in signs] for signs in ("+!/", "ita"))
 _INNER = re.compile(r"[\w-]|\.\w")
 # A number behind these is more often a score, a rank or a date.
 _COUNTED = frozenset({"Number"})
@@ -90,14 +92,15 @@ def _listed(text: str, at: int, forms: list[Form] | tuple[()]) -> list[tuple[int
 def _parted(lot: Lot) -> tuple[Marks, Marks]:
     """Tell behind which runs, and before which, stands what may part a name."""
     last = len(lot.text) - 1
-    first, second, fourth = (np.minimum(lot.ends + apart, last) for apart in (0, 1, 3))
-    sign, then, kinds = lot.codes[first], lot.codes[second], lot.kinds[second]
-    blank = sign == _SPACE
-    ended = among(sign, _SIGNS) | ((sign == _STOP) & (kinds & SMALL != 0)) | (blank & (kinds & DIGIT != 0))
-    ended |= blank & among(then, _SMALL) & (lot.codes[fourth] == _SPACE)
-    ended |= blank & among(then, _SIGNS)
+    first, second, fifth = (np.minimum(lot.ends + apart, last) for apart in (0, 1, 4))
+    sign, then, digit = lot.codes[first], lot.codes[second], lot.kinds & DIGIT != 0
+    blank, gaps = sign == _SPACE, np.append(lot.begins[1:], len(lot.text) + _WIDE) - lot.ends
+    ended = among(sign, _SIGNS) | (blank & among(then, _SIGNS)) | (blank & digit[second])
+    ended |= (sign == _STOP) & (lot.kinds[second] & SMALL != 0)
+    ended |= (gaps <= _WIDE) & ((sign == _COMMA) | (blank & (then == _COMMA)) | (blank & among(then, _SMALL)))
+    ended |= blank & (then == _O) & digit[fifth]
     one, two, four = (np.maximum(lot.begins - back, 0) for back in (1, 2, 4))
-    number = (lot.kinds[two] & DIGIT != 0) | ((lot.kinds[two] & LETTER != 0) & (lot.kinds[four] & DIGIT != 0))
+    number = digit[two] | ((lot.kinds[two] & LETTER != 0) & digit[four])
     article = (lot.codes[two] == _L) & (lot.codes[np.maximum(lot.begins - 3, 0)] == _A)
     begun = (lot.codes[one] == _SPACE) & (number | article)
     return ended, begun
