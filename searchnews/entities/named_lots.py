@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.entities.beside import PURSUED, title_in
+from searchnews.entities.beside import OF_KIND, PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
 from searchnews.entities.games import OF_PLAYERS, PLACES_OF_PLAYERS, PLAYERS, club_of, is_beaten, plays_for_a_score
-from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.listed_apart import name_listed_apart
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import CONTEXT, STYLES, Mention
@@ -91,6 +91,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     join_runs(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)
     _name_clubs(lot, runs, mentions)
+    _name_by_kind(lot, runs, tagged.says[runs], mentions)
     apart = name_listed_apart(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
@@ -163,6 +164,17 @@ def _name_clubs(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...] | Non
             both = named[-2:-1] if lot.text.endswith(_AND, 0, begin) else ()
             clubs = [club_of(one, load_gazetteer(), of_state=is_beaten(before, after)) for one in (*both, named[-1])]
             mentions[at] = (*named[: -len(clubs)], *clubs)
+
+
+def _name_by_kind(lot: Lot, runs: Places, says: Places, mentions: list[tuple[Mention, ...] | None]) -> None:
+    """Have what may be a place be a body behind a word for bodies: the band Amber Valley."""
+    for at in np.flatnonzero((says & (OF_KIND << 1) > 0) & (lot.styles[runs] == _PROSE)).tolist():
+        named = mentions[at]
+        if not named or named[0].start or named[0].entity_class != "place":
+            continue
+        known = load_gazetteer().names.get(named[0].name)
+        if known is None or known.kind not in NATIONAL:
+            mentions[at] = (named[0]._replace(entity_class="organisation"), *named[1:])
 
 
 def _placed(mention: Mention, offset: int) -> Mention:
