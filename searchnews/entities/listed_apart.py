@@ -1,4 +1,4 @@
-"""Which listed bodies stand in a text that no run is: Schalke 04, Alice in Chains, 20th Century Fox?"""
+"""Which bodies stand in a text that no run is: Schalke 04, Alice in Chains, 20th Century Fox, the 7th Cavalry?"""
 
 from __future__ import annotations
 
@@ -12,17 +12,23 @@ from searchnews.entities.gazetteer import NATIONAL, Known, load_gazetteer
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import Mention
+from searchnews.entities.organisations import NUMBERED
 
 # What no run holds, though a name may.
-_PARTING = re.compile(r"^[a-z]+ |(?: of)? ?\d| ?[!+/,]| (?:in|to|at) |\.[a-z]")
+_PARTING = re.compile(r"^[a-z]+ |(?: of)? ?\d| ?[!+/,–]| (?:in|to|at) |\.[a-z]")
 _FIRST = re.compile(r"[A-Z][\w'-]*")
 _SPACE, _STOP, _COMMA, _A, _L, _O = map(ord, " .,alo")
 # What parts two runs of a name is no longer.
 _WIDE = 8
-_SIGNS, _SMALL = ([ord(sign) for sign in signs] for signs in ("+!/", "ita"))
+_SIGNS, _SMALL = ([ord(sign) for sign in signs] for signs in ("+!/–", "ita"))
 _INNER = re.compile(r"[\w-]|\.\w")
 # A number behind these is more often a score, a rank or a date.
 _COUNTED = frozenset({"Number"})
+
+# Of these there are several, told apart by a number before the name; of divisions there are in sports as well.
+UNITS = (NUMBERED - {"Division"}) | frozenset("Hussars Lancers Dragoons Highlanders Fusiliers".split())
+_NUMBER = re.compile(r"(?:\bNo\. ?\d{1,4}|(?<![\w.,-])\d{1,3}(?:st|nd|rd|th)) \Z")
+_NUMBERED_WITHIN = 12
 
 # A form of a name, how much of it stands before the word that it is looked up by, and what it is known as.
 Form = tuple[str, int, Known]
@@ -68,7 +74,8 @@ def name_listed_apart(lot: Lot, runs: Places, mentions: list[tuple[Mention, ...]
         found += _listed(text, begin, before.get(text[begin:end], ()))
     for run in np.flatnonzero(begun).tolist():
         begin = int(lot.begins[run])
-        found += _listed(text, begin, behind.get(text[begin : lot.ends[run]].partition(" ")[0], ()))
+        words = text[begin : lot.ends[run]]
+        found += _listed(text, begin, behind.get(words.partition(" ")[0], ())) or _unit(text, begin, words)
     for start, body in found:
         inside = np.searchsorted(lot.begins[runs], (start, start + body.end))
         for at in range(max(int(inside[0]) - 1, 0), int(inside[1])):
@@ -87,6 +94,15 @@ def _listed(text: str, at: int, forms: list[Form] | tuple[()]) -> list[tuple[int
         if begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-.$£€"):
             return [(begin, Mention("organisation", known.name, 0, True, "", len(form)))]
     return []
+
+
+def _unit(text: str, at: int, word: str) -> list[tuple[int, Mention]]:
+    """Return the unit that a number before one word makes of it: 7th Cavalry, No. 617 Squadron."""
+    number = _NUMBER.search(text, max(at - _NUMBERED_WITHIN, 0), at) if word in UNITS else None
+    if number is None:
+        return []
+    name = text[number.start() : at + len(word)]
+    return [(number.start(), Mention("organisation", name, 0, True, "", len(name)))]
 
 
 def _parted(lot: Lot) -> tuple[Marks, Marks]:

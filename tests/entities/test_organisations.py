@@ -204,6 +204,9 @@ def test_small_words_tell_what_a_body_is_called(text: str, names: list[str]) -> 
         "AFL-CIO",
         "al Qaeda",
         "Group of 20",
+        "the 7th Cavalry",
+        "No. 617 Squadron",
+        "University of Wisconsin–Madison",
         "Kidder, Peabody",
         "Kidder , Peabody",
     ],
@@ -211,7 +214,9 @@ def test_small_words_tell_what_a_body_is_called(text: str, names: list[str]) -> 
 def test_a_listed_body_is_found_though_no_run_holds_its_name(name: str) -> None:
     text = f"They said that {name} had paid for what was done there."
     found = [one for one in find_mentions(text) if one.entity_class]
-    assert [(text[one.start : one.end], one.entity_class) for one in found] == [(name, "organisation")]
+    assert [(text[one.start : one.end], one.entity_class) for one in found] == [
+        (name.removeprefix("the "), "organisation")
+    ]
 
 
 @pytest.mark.parametrize("text", ["They beat France 2 to 1 there.", "They left on November 17 at night."])
