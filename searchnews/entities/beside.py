@@ -28,10 +28,15 @@ _ABSENT = -1
 _SPACE = ord(" ")
 # What a word before a run says, a bit each: one of the titles that are kept, in the lowest four; a title or a role;
 # a word that places are moved to and from, or that are in them; of, and the noun of a city; to; the; what is done to
-# people alone.
-_TITLED, _MOVING, _PLACING, _OF, _CITY, _TO, ARTICLE, PURSUED = (1 << bit for bit in range(4, 12))
+# people alone; what a body behind it is.
+_TITLED, _MOVING, _PLACING, _OF, _CITY, _TO, ARTICLE, PURSUED, OF_KIND = (1 << bit for bit in range(4, 13))
 _TITLE = 0b1111
-_WORD_SAYS = _TITLE | _TITLED | _MOVING | _PLACING | _TO | ARTICLE | PURSUED
+_WORD_SAYS = _TITLE | _TITLED | _MOVING | _PLACING | _TO | ARTICLE | PURSUED | OF_KIND
+# Behind one of these stands what a body is called: the band Amber Valley.
+KINDS_OF_BODY = frozenset(
+    "band supergroup label airline newspaper magazine broadcaster publisher retailer carmaker brewer brewery insurer"
+    " consultancy charity startup firm company club trio quartet quintet".split()
+)
 _TITLES = ("", *sorted(KEPT_TITLES))
 _TITLE_NUMBERS = {title: number for number, title in enumerate(_TITLES) if title}
 
@@ -50,7 +55,14 @@ def saying(lexicon: Lexicon) -> dict[str, int]:
     """Return what words, in small letters, say of a name behind them."""
     says = dict.fromkeys((word for word in lexicon.roles if word[:1].isalpha() and word[-1:].isalpha()), _TITLED)
     pursued = headline_verbs().in_prose
-    for bit, words in ((_MOVING, MOVING), (_PLACING, PLACING), (_TO, {"to"}), (ARTICLE, {"the"}), (PURSUED, pursued)):
+    for bit, words in (
+        (_MOVING, MOVING),
+        (_PLACING, PLACING),
+        (_TO, {"to"}),
+        (ARTICLE, {"the"}),
+        (PURSUED, pursued),
+        (OF_KIND, KINDS_OF_BODY),
+    ):
         says |= {word: says.get(word, 0) | bit for word in words}
     return says
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchnews.entities.beside import PURSUED, title_in
+from searchnews.entities.beside import OF_KIND, PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
 from searchnews.entities.clubs import name_clubs
-from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.gazetteer import NATIONAL, load_gazetteer
+from searchnews.entities.listed_apart import name_listed_apart
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.entities.namesakes import name_before, state_behind
@@ -86,10 +87,16 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     join_runs(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)
     name_clubs(lot, runs, mentions)
+    _name_by_kind(lot, runs, tagged.says[runs], mentions)
+    apart = name_listed_apart(lot, runs, mentions)
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)
-    return [(owner, offset, named) for owner, offset, named in found if named]
+    named_there = [(owner, offset, named) for owner, offset, named in found if named]
+    for begin, body in apart:
+        owner = int(np.searchsorted(lot.text_begins, begin, "right")) - 1
+        named_there.append((owner, begin - int(lot.text_begins[owner]), (body,)))
+    return sorted(named_there, key=lambda one: one[:2]) if apart else named_there
 
 
 def _read_postal_codes(lot: Lot, runs: Places, mentions: Named) -> None:
@@ -125,6 +132,17 @@ def _name_in_full(lot: Lot, runs: Places, mentions: Named) -> None:
         town, larger = _placed(first[-1], int(begins[at])), _placed(second[0], int(begins[at + 1]))
         if town.end == ends[at] and larger.start == town.end + 2:
             mentions[at] = (*first[:-1], first[-1]._replace(name=name_before(lot.text, town, larger)))
+
+
+def _name_by_kind(lot: Lot, runs: Places, says: Places, mentions: Named) -> None:
+    """Have what may be a place be a body behind a word for bodies: the band Amber Valley."""
+    for at in np.flatnonzero((says & (OF_KIND << 1) > 0) & (lot.styles[runs] == _PROSE)).tolist():
+        named = mentions[at]
+        if not named or named[0].start or named[0].entity_class != "place":
+            continue
+        known = load_gazetteer().names.get(named[0].name)
+        if known is None or known.kind not in NATIONAL:
+            mentions[at] = (named[0]._replace(entity_class="organisation"), *named[1:])
 
 
 def _placed(mention: Mention, offset: int) -> Mention:

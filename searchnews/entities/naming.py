@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from searchnews.entities.bodies import begun_behind
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer, Known
 from searchnews.entities.headline_people import is_pursued
 from searchnews.entities.headline_spans import opens_and_acts
@@ -120,13 +121,13 @@ class RunReader:
 
     def mentions_at(self, start: int, end: int, entity_class: EntityClass) -> list[Mention]:
         """Return what the words from `start` to `end` name, which are a name of one class."""
+        known = self.gazetteer.names.get(self.written(start, end))
         if end - start == 1:
             flags = self.flags[start]
             if flags & SHORT and (state := self.abbreviated_state(start)):
                 return [state]
-            if flags & HYPHENED and (joined := self.joined_names(start)):
+            if flags & HYPHENED and known is None and (joined := self.joined_names(start)):
                 return joined
-        known = self.gazetteer.names.get(self.written(start, end))
         if self.flags[end - 1] & AROUND and (owned := self.owning_name(start, end)):
             return [self.mention(owned.entity_class, owned.name, start, end, firm=True)]
         if self.is_mere_noun(start, end, known):
@@ -168,6 +169,8 @@ class RunReader:
                 return at + 1, at + 1
             if words[at] not in JOINING:
                 continue
+            if begin := begun_behind(words, start, at, end):
+                return at, begin
             ended = words[at - 1] in FIRM_SUFFIXES and words[end - 1] in FIRM_ENDINGS
             if ended and not FIRM_JOINTS.issuperset(words[at + 1 : end]):
                 return at, at + 1
@@ -271,7 +274,8 @@ class RunReader:
             body = body._replace(acronym=acronym)
         numbered = self.numbered(body, end) if start == 0 else body
         first = start + max(self.gazetteer.longest_at(self.lookup, start), 1)
-        if first == end or not self.gazetteer.is_certain_place(self.written(start, first)):
+        joined = first < end and self.words[first] in JOINING
+        if first == end or joined or not self.gazetteer.is_certain_place(self.written(start, first)):
             return [numbered]
         nation = self.known_mention(start, first)
         within = self.gazetteer.names.get(self.written(first, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchnews.entities.bodies import with_matters, with_pairs
 from searchnews.entities.described import undescribed
 from searchnews.entities.gazetteer import FIRST_PARTS, Gazetteer, Known
 from searchnews.entities.headline_people import with_people_of_verbs, with_pursued
@@ -11,7 +12,7 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import OPEN, RULERS, TREATIES
+from searchnews.entities.organisations import EVENTS, OPEN, RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -54,6 +55,7 @@ def settled(
     No place is what a tournament is of, the U.S. Open, where capitals mean something.
     """
     found: list[NamedSpan] = []
+    nobody: set[int] = set()
     prose = run.phrase.style == "prose"
     twofold = run.phrase.apart or not LINKING_WORDS.isdisjoint(facts.lookup)
     told = with_people(run, spans, facts, gazetteer, pursued=pursued)
@@ -62,7 +64,8 @@ def settled(
             span = without_plain_noun(span, facts, gazetteer) if prose else span
             described = facts.flags[span[0]] & DESCRIBING and span[1] - span[0] > 1
             kept = doubted(run, undescribed(run, span, facts, gazetteer) if described else span, facts, gazetteer)
-            if kept and is_of_treaty(kept[0], facts):
+            if kept and (is_of_treaty(kept[0], facts) or is_of_event(run, kept, facts, gazetteer)):
+                nobody.update(range(*kept[:2]))
                 kept = None
             elif kept and kept[1] - kept[0] > 1:
                 kept = reclassed(kept, facts, gazetteer)
@@ -72,8 +75,12 @@ def settled(
                 found.append(whole_person(run, kept, facts.flags) if kept[2] == "person" else kept)
     for start, end, written in facts.names:
         club = (start, end, "organisation") in told and (start, end, "organisation") not in spans
-        if not club and not is_of_treaty(start, facts):
+        named = start, end, gazetteer.names[written].entity_class
+        nobody_there = start in nobody or is_of_treaty(start, facts) or is_of_event(run, named, facts, gazetteer)
+        if not club and not nobody_there:
             found = with_known(found, run, (start, end), written, gazetteer)
+    if len(found) > 1 and "and" in facts.lookup:
+        found = with_pairs(run, found, facts, gazetteer)
     if OPEN in facts.lookup:
         return [span for span in found if span[2] != "place" or not is_open(run, span, facts, prose=prose)]
     return found
@@ -84,6 +91,8 @@ def with_people(
 ) -> Sequence[NamedSpan]:
     """Return the names of a run with people who are known by a list or, in headlines, by verbs that tell of them."""
     style, flags = run.phrase.style, facts.flags
+    if style == "prose" and "on" in facts.lookup:
+        spans = with_matters(run, spans, facts, gazetteer)
     if style != "prose":
         spans = with_people_of_verbs(run, list(narrowed(run, spans, flags, gazetteer)), facts, gazetteer)
     elif pursued:
@@ -96,7 +105,7 @@ def with_people(
 def tells_more(run: Run, facts: Facts) -> bool:
     """Tell whether a run may name somebody though the tagger finds nobody in it."""
     wanted = BEARER if run.phrase.style == "prose" else BEARER | SMALL_BEARER | VERB
-    return len(facts.flags) > 1 and facts.all_flags & wanted > 0
+    return len(facts.flags) > 1 and (facts.all_flags & wanted > 0 or "on" in facts.lookup)
 
 
 def without_plain_noun(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
@@ -222,12 +231,26 @@ def is_of_treaty(start: int, facts: Facts) -> bool:
     )
 
 
+def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> bool:
+    """Tell whether a law, a prize or the like is meant, or what one is called after: Helsinki Accords."""
+    start, end, _ = span
+    if not facts.all_flags & HEADING or run.phrase.style == "capitals":
+        return False
+    known = gazetteer.names.get(" ".join(facts.lookup[start:end]))
+    if facts.lookup[end - 1] in EVENTS:
+        return end - start > 1 and known is None
+    if run.phrase.style != "prose" or EVENTS.isdisjoint(facts.lookup[end : end + 1]):
+        return False
+    sure = known and (known.entity_class == "organisation" or known.kind in ("country", "state"))
+    return not (sure or run.phrase.owns(end - 1))
+
+
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
     """Return a name, a person's who is called after a place as that; nothing for a people: South Korean.
 
     A month behind a known name is no part of it, and months alone are none: New York May, March-May.
 
-    One word for a people may be a person's name, Dawn French's, if the tagger says so.
+    One word for a people may be a person's name, Dawn French's, if people are called so and the tagger says so.
     """
     start, end, entity_class = span
     if entity_class != "person" and is_of_calendar(facts.lookup[end - 1]):
@@ -236,7 +259,8 @@ def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> Na
         known = gazetteer.names.get(" ".join(facts.lookup[start : end - 1]))
         return (start, end - 1, known.entity_class) if known else span
     flags = facts.flags[start:end]
-    weak = flags[0] & (PEOPLE | DIRECTION) and (entity_class != "person" or end - start > 1)
+    bearer = entity_class == "person" and end - start == 1 and not NAME_KINDS.isdisjoint(kinds_of(facts.lookup[start]))
+    weak = flags[0] & (PEOPLE | DIRECTION) and not bearer
     if not weak and (entity_class != "place" or end - start != 2):
         return span
     words = facts.lookup[start:end]

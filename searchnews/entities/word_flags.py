@@ -13,6 +13,7 @@ from searchnews.entities.listed_people import listed_people
 from searchnews.entities.organisations import (
     ARTICLED,
     CHANNELS,
+    EVENTS,
     FIRM_ENDINGS,
     FIRM_SUFFIXES,
     INSTITUTIONS,
@@ -26,6 +27,7 @@ from searchnews.entities.organisations import (
     TREATIES,
 )
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
+from searchnews.entities.word_lists import list_lines
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
 NAMING_KINDS = frozenset("GgSsNTtOFHLR")
@@ -51,9 +53,9 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
 # organisation; whether it joins names or firms; whether it is a word of the language, and neither anybody's name nor
 # one that is surely known; whether it is one for a people; whether it says which part of a land; whether a number
 # before it may belong to the name; whether what stands around decides whether it is a name, or where that ends;
-# whether it tells only that something is a firm, links what may be two names, heads what is no body's name, or says
-# what a name behind it is of; whether it is a verb of headlines, and whether a listed name of people begins so, with a
-# capital or in a text that is all in them.
+# whether it tells only that something is a firm, links what may be two names, heads or ends what is no body's name, or
+# says what a name behind it is of; whether it is a verb of headlines, and whether a listed name of people begins so,
+# with a capital or in a text that is all in them.
 (
     LISTED,
     NAMED,
@@ -144,10 +146,11 @@ def _listed() -> dict[str, int]:
         (JOINING, JOINT),
         (NUMBERED, UNIT),
         (DIRECTIONS, DIRECTION),
-        (ARTICLED | ROADS | CHANNELS | {OPEN}, AROUND),
+        (" ".join(list_lines("folk.txt")).split(), PEOPLE),
+        (ARTICLED | ROADS | CHANNELS | {OPEN, "on"}, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
-        (TREATIES | RULERS, HEADING),
+        (TREATIES | RULERS | EVENTS, HEADING),
         (DESCRIBING_WORDS, DESCRIBING),
         (FIRM_MAKERS, MERE_ALONE),
         (headline_verbs().all, VERB),

@@ -21,6 +21,9 @@ from searchnews.entities.extract import extract, find_mentions
         ("It was served at McDonald 's yesterday.", {("McDonald", "organisation", "McDonald's")}),
         ("They asked Robert Bosch GmbH about it.", {("Robert Bosch GmbH", "organisation", "Robert Bosch GmbH")}),
         ("The Treaty of Ghent was signed then.", set()),
+        ("They won the Stanley Cup and signed the Dayton Accords at last.", set()),
+        ("They spoke of the Hausa, in Telugu or in Amharic.", set()),
+        ("He fought in the Vietnam War as a boy.", {("Vietnam", "place", "Vietnam")}),
     ],
 )
 def test_a_name_is_what_it_is_with_what_stands_beside_it(text: str, found: set[tuple[str, str, str]]) -> None:

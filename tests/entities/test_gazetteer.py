@@ -40,7 +40,9 @@ def test_a_canonical_name_leads_to_itself() -> None:
     assert astray == set()
 
 
-@pytest.mark.parametrize("file", ["given_names.txt", "surnames.txt", "common_words.txt", "roles.txt", "demonyms.txt"])
+@pytest.mark.parametrize(
+    "file", ["given_names.txt", "surnames.txt", "common_words.txt", "roles.txt", "demonyms.txt", "folk.txt"]
+)
 def test_no_word_stands_twice_in_a_list(file: str) -> None:
     words = words_of(file)
     assert len(words) == len(set(words))

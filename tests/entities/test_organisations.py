@@ -163,3 +163,62 @@ def test_the_full_stop_of_what_a_firm_is_called_for_short_is_within_it(name: str
     (mention,) = [one for one in find_mentions(text) if one.entity_class]
     assert text[mention.start : mention.end] == name
     assert find_mentions(f"{text[:-6]} and fell.")[0].name == mention.name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "He met somebody from the Quarl Committee on the Status of Women there.",
+            ["Quarl Committee on the Status of Women"],
+        ),
+        ("He told the Quarl Council on Monday that it was late.", ["Quarl Council"]),
+        ("He once played the drums in the band Amber Valley, as others did.", ["Amber Valley"]),
+        ("It was sold to the Derby and Nottingham Post by its owner.", ["Derby and Nottingham Post"]),
+        (
+            "They were paid by the Quarl Council and the Zyvold Fund for what they did.",
+            ["Quarl Council", "Zyvold Fund"],
+        ),
+        (
+            "He led the Department of Fish and Game and the Department of Parks.",
+            ["Department of Fish and Game", "Department of Parks"],
+        ),
+    ],
+)
+def test_small_words_tell_what_a_body_is_called(text: str, names: list[str]) -> None:
+    found = [one for one in find_mentions(text) if one.entity_class]
+    assert [(text[one.start : one.end], one.entity_class) for one in found] == [
+        (name, "organisation") for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Schalke 04",
+        "San Francisco 49ers",
+        "20th Century Fox",
+        "Alice in Chains",
+        "Amazon.com",
+        "AC/DC",
+        "AFL-CIO",
+        "al Qaeda",
+        "Group of 20",
+        "the 7th Cavalry",
+        "No. 617 Squadron",
+        "University of Wisconsin–Madison",
+        "Kidder, Peabody",
+        "Kidder , Peabody",
+    ],
+)
+def test_a_listed_body_is_found_though_no_run_holds_its_name(name: str) -> None:
+    text = f"They said that {name} had paid for what was done there."
+    found = [one for one in find_mentions(text) if one.entity_class]
+    assert [(text[one.start : one.end], one.entity_class) for one in found] == [
+        (name.removeprefix("the "), "organisation")
+    ]
+
+
+@pytest.mark.parametrize("text", ["They beat France 2 to 1 there.", "They left on November 17 at night."])
+def test_a_number_that_counts_is_no_part_of_a_body(text: str) -> None:
+    assert organisations(text) == ()
