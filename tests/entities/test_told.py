@@ -24,7 +24,45 @@ def test_peoples_and_languages_name_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "entity_class"), [("Sioux Falls", "place"), ("Navajo County", "place"), ("Silesian Museum", "organisation")]
+    ("text", "entity_class"),
+    [("Sioux Falls", "place"), ("Navajo County", "place"), ("Silesian Museum", "organisation")],
 )
 def test_what_is_called_after_a_people_is_a_name(text: str, entity_class: str) -> None:
     assert named(f"He went to the {text} again.") == [(text, entity_class)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_class"),
+    [
+        ("Gostar is a village in the hills.", "Gostar", "place"),
+        ("Kelvar was a small market town near the sea.", "Kelvar", "place"),
+        ("Sukardi, a driver from the coast, earns little.", "Sukardi", "person"),
+        ("Sukardi , a 34-year-old driver , earns little .", "Sukardi", "person"),
+        ("Okwe, 34, said so.", "Okwe", "person"),
+    ],
+)
+def test_words_behind_a_name_tell_what_it_is(text: str, name: str, entity_class: str) -> None:
+    assert named(text) == [(name, entity_class)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hamas, a teacher said, is back.", "Intel, 34, fell.", "Intel, a driver of growth, fell."]
+)
+def test_a_list_knows_better_than_words_behind_a_name(text: str) -> None:
+    assert named(text)[0][1] == "organisation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hurricane Nadine came on Monday. Nadine then left.",
+        "Tropical Storm Felicia weakened, and Felicia is now moving north.",
+        "After Typhoon Rai and Storm Dennis they left.",
+    ],
+)
+def test_storms_name_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_what_is_called_after_a_storm_is_a_name() -> None:
+    assert named("Hurricane Ridge is high.") != []

@@ -1,0 +1,103 @@
+"""Which names are what the words around them say that they are, where no list knows them?
+
+*Gostar is a village in Iran*; *Sukardi, a driver from Surabaya*; *Okwe, 34, said*; *Hurricane Nadine*.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from searchnews.entities.character_kinds import DIGIT, SMALL, among
+from searchnews.entities.gazetteer import load_gazetteer
+from searchnews.entities.lots import Lot, Places
+from searchnews.entities.mentions import CONTEXT, Mention
+from searchnews.model.record import EntityClass
+
+# What the runs that name something name, a place a run.
+Named = list[tuple[Mention, ...] | None]
+
+_SPACE, _COMMA = map(ord, " ,")
+_OPENINGS = [ord(letter) for letter in "atiw"]
+_WHERE = r"(?:in|of|on|near|at|within|outside|along|north|south|east|west|located|situated)\b"
+_KINDS_OF_PLACES = (
+    "village|town|city|hamlet|suburb|municipality|commune|settlement|township|borough|neighbou?rhood|civil parish"
+    "|district|river|stream|lake|island|islet|peninsula|mountain|mountain range|peak|volcano|valley|bay|port"
+    "|market town|port city|seaport"
+)
+_PLACE = re.compile(
+    rf" ?(?:,|(?:is|was)\b) (?:an? |the |one of the )(?:[a-z][a-z-]* ){{0,3}}?(?:{_KINDS_OF_PLACES}) {_WHERE}"
+)
+# No firm or club is one of these.
+_TRADES = (
+    r"driver|nurse|farmer|teacher|student|schoolgirl|schoolboy|lawyer|doctor|widow|widower|mother|father|grandmother"
+    r"|grandfather|housewife|pensioner|shopkeeper|carpenter|plumber|electrician|mechanic|clerk|labou?rer|waiter|waitress"
+    r"|cleaner|cook|maid|tailor|weaver|herder|shepherd|miner|soldier|refugee|migrant|resident|villager|accountant|vendor"
+    r"|engineer|librarian|professor|lecturer|biologist|physicist|economist|historian|psychologist|poet|novelist|painter"
+    r"|sculptor|actor|actress|singer|dancer|pianist|guitarist|drummer|comedian|priest|imam|rabbi|midwife|surgeon|dentist"
+    r"|pharmacist|butcher|barber|hairdresser|beekeeper|bricklayer|welder|goalkeeper|striker|midfielder|batsman|boxer"
+    r"|(?:fisher|business|police|spokes|sales|post|clergy|country|trades|congress)(?:man|woman)"
+)
+_PERSON = re.compile(
+    rf" ?, (?:\d\d ?, [a-z]|(?:an? |the )(?:[a-z\d][a-z\d-]* ){{0,3}}?(?:{_TRADES})\b(?![-'’]| said| says| told))"
+)
+_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical (?:Storm|Depression)|Storm) \Z")
+_STORM_WORDS = ("Hurricane ", "Typhoon ", "Cyclone ", "Tropical Storm ", "Tropical Depression ", "Storm ")
+
+
+def name_as_told(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have names that no list knows be places or people where the words behind them say so."""
+    ends, last = lot.ends[runs], len(lot.text) - 1
+    signs, then, third = (np.minimum(ends + apart, last) for apart in range(3))
+    apart = (lot.codes[signs] == _SPACE) & (lot.codes[then] == _COMMA)
+    comma = apart | (lot.codes[signs] == _COMMA)
+    word = np.minimum(np.where(apart, ends + 3, np.where(comma, ends + 2, ends + 1)), last)
+    opens = among(lot.codes[word], _OPENINGS) & (lot.kinds[third] & SMALL != 0) | apart
+    told = (comma & (opens | (lot.kinds[word] & DIGIT != 0))) | (~comma & (lot.codes[signs] == _SPACE) & opens)
+    for at in np.flatnonzero(told).tolist():
+        named, run = mentions[at], int(runs[at])
+        if not named or int(lot.begins[run]) + named[-1].end != ends[at]:
+            continue
+        entity_class = _told_class(lot, named[-1], int(ends[at]), int(lot.line_ends[lot.lines[run]]))
+        if entity_class:
+            mentions[at] = (*named[:-1], named[-1]._replace(entity_class=entity_class, firm=True))
+
+
+def _told_class(lot: Lot, mention: Mention, end: int, line_end: int) -> EntityClass | None:
+    """Return the class that what stands behind a name says it has, if that is another one and no list knows it."""
+    lone = " " not in mention.name
+    if mention.fixed or (mention.entity_class == "person" and not lone):
+        return None
+    high = min(end + CONTEXT, line_end)
+    told: EntityClass | None = None
+    if mention.entity_class != "place" and _PLACE.match(lot.text, end, high):
+        told = "place"
+    elif mention.entity_class != "person" and lone and _PERSON.match(lot.text, end, high):
+        told = "person"
+    if told is None or mention.name in load_gazetteer().names or (told == "person" and mention.name.isupper()):
+        return None
+    return told
+
+
+def leave_out_storms(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have names that storms bear name nobody in a text that tells of them: Hurricane Nadine, Nadine."""
+    if not any(word in lot.text for word in _STORM_WORDS):
+        return
+    storms: set[tuple[int, str]] = set()
+    owners = lot.owners[runs].tolist()
+    for at, named in enumerate(mentions):
+        for one in named or ():
+            name = one.name
+            for word in _STORM_WORDS:
+                name = name.removeprefix(word)
+            begin = int(lot.begins[runs[at]]) + one.start
+            if one.entity_class in ("person", None) and (
+                name != one.name or _STORM.search(lot.text, max(begin - 20, 0), begin)
+            ):
+                storms |= {(owners[at], one.name), (owners[at], name)}
+    if not storms:
+        return
+    for at, named in enumerate(mentions):
+        if named and any((owners[at], one.name) in storms for one in named):
+            mentions[at] = tuple([one for one in named if (owners[at], one.name) not in storms])
