@@ -35,6 +35,7 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 from searchnews.entities.told import leave_out_storms, name_as_told
+from searchnews.entities.transcripts import name_speakers
 from searchnews.entities.works import leave_out_works
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _HYPHEN, _A, _T = map(ord, " (,'.-AT")
@@ -89,6 +90,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     _read_postal_codes(lot, runs, mentions)
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
+    name_speakers(lot, runs, mentions)
     name_as_told(lot, runs, mentions)
     leave_out_storms(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)
