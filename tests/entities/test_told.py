@@ -66,3 +66,24 @@ def test_storms_name_nobody(text: str) -> None:
 
 def test_what_is_called_after_a_storm_is_a_name() -> None:
     assert named("Hurricane Ridge is high.") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi, dude. Yep, okay. Nope. Hmm. “Ugh,” she said.",
+        "My Mom and Dad came for Diwali.",
+        "In summer, Ramadan is long. Cases of Ebola and Zika rose.",
+        "Viagra is sold. The rocks are from the Jurassic.",
+    ],
+)
+def test_cries_feasts_and_illnesses_name_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entity_class"),
+    [("Tariq Ramadan", "person"), ("Jurassic Park", "place"), ("Malaria Consortium", "organisation")],
+)
+def test_names_that_hold_such_a_word_are_whole(text: str, entity_class: str) -> None:
+    assert named(f"He saw {text} again.") == [(text, entity_class)]
