@@ -87,3 +87,16 @@ def test_cries_feasts_and_illnesses_name_nobody(text: str) -> None:
 )
 def test_names_that_hold_such_a_word_are_whole(text: str, entity_class: str) -> None:
     assert named(f"He saw {text} again.") == [(text, entity_class)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Quarl River", "Brazil"), ("Chahardangeh District", "Sari County"), ("Nandi Hills", "Kenya")],
+)
+def test_a_place_in_another_ends_before_an_of(first: str, second: str) -> None:
+    assert named(f"He lives in the {first} of {second}, away from all.") == [(first, "place"), (second, "place")]
+
+
+@pytest.mark.parametrize("text", ["Gulf of Mexico", "Bay of Bengal", "Lake of the Woods"])
+def test_places_that_go_on_behind_an_of_are_whole(text: str) -> None:
+    assert named(f"He saw the {text} again.") == [(text, "place")]
