@@ -24,7 +24,7 @@ from searchnews.entities.organisations import (
     PUBLIC_BODIES,
     TABLE_HEADS,
 )
-from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
+from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_family_name, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.rows import line_mentions
 from searchnews.entities.settling import settled, tells_more
@@ -86,6 +86,8 @@ def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, ti
     The words beside the run say no more of it than these; it ends at `end`.
     """
     lone = " " not in name
+    if lone and is_family_name(name, entity_class):
+        entity_class = "person"
     if entity_class != "person":
         return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
     return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
@@ -131,7 +133,8 @@ class RunReader:
             return [self.mention(owned.entity_class, owned.name, start, end, firm=True)]
         if self.is_mere_noun(start, end, known):
             return []
-        if entity_class == "person":
+        family = end - start == 1 and known is None and is_family_name(self.lookup[start], entity_class)
+        if entity_class == "person" or family:
             return [self.person_mention(start, end)]
         if known and known.entity_class == entity_class:
             if end - start == 1 and not self.has_witness(start, end, known):

@@ -100,3 +100,19 @@ def test_a_place_in_another_ends_before_an_of(first: str, second: str) -> None:
 @pytest.mark.parametrize("text", ["Gulf of Mexico", "Bay of Bengal", "Lake of the Woods"])
 def test_places_that_go_on_behind_an_of_are_whole(text: str) -> None:
     assert named(f"He saw the {text} again.") == [(text, "place")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Lomidze", "Sigurdardottir", "Hovhannisyan", "Petrovic", "Wojciechowski", "Papanikolopoulos", "Tymofiyenko"],
+)
+def test_a_word_that_ends_as_family_names_do_is_a_person(name: str) -> None:
+    for text in (f"The house was built by {name} in 1910.", f"A letter from {name} arrived too late."):
+        assert named(text) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("name", "entity_class"), [("Ericsson", "organisation"), ("Antonov", "organisation"), ("Saratov", "place")]
+)
+def test_a_list_knows_better_than_the_end_of_a_word(name: str, entity_class: str) -> None:
+    assert named(f"A letter from {name} arrived too late.") == [(name, entity_class)]
