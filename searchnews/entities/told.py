@@ -9,7 +9,7 @@ import re
 
 import numpy as np
 
-from searchnews.entities.character_kinds import DIGIT, SMALL, among
+from searchnews.entities.character_kinds import DIGIT, among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import CONTEXT, Mention
@@ -18,8 +18,8 @@ from searchnews.model.record import EntityClass
 # What the runs that name something name, a place a run.
 Named = list[tuple[Mention, ...] | None]
 
-_SPACE, _COMMA = map(ord, " ,")
-_OPENINGS = [ord(letter) for letter in "atiw"]
+_SPACE, _COMMA, _A, _H, _I, _S, _T, _W = map(ord, " ,ahistw")
+_AFTER_A = [ord(sign) for sign in " n"]
 _WHERE = r"(?:in|of|on|near|at|within|outside|along|north|south|east|west|located|situated)\b"
 _KINDS_OF_PLACES = (
     "village|town|city|hamlet|suburb|municipality|commune|settlement|township|borough|neighbou?rhood|civil parish"
@@ -48,13 +48,16 @@ _STORM_WORDS = ("Hurricane ", "Typhoon ", "Cyclone ", "Tropical Storm ", "Tropic
 
 def name_as_told(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have names that no list knows be places or people where the words behind them say so."""
-    ends, last = lot.ends[runs], len(lot.text) - 1
-    signs, then, third = (np.minimum(ends + apart, last) for apart in range(3))
-    apart = (lot.codes[signs] == _SPACE) & (lot.codes[then] == _COMMA)
-    comma = apart | (lot.codes[signs] == _COMMA)
-    word = np.minimum(np.where(apart, ends + 3, np.where(comma, ends + 2, ends + 1)), last)
-    opens = among(lot.codes[word], _OPENINGS) & (lot.kinds[third] & SMALL != 0) | apart
-    told = (comma & (opens | (lot.kinds[word] & DIGIT != 0))) | (~comma & (lot.codes[signs] == _SPACE) & opens)
+    codes, ends, last = lot.codes, lot.ends[runs], len(lot.text) - 1
+    signs, then, third = (codes[np.minimum(ends + apart, last)] for apart in range(3))
+    blank = signs == _SPACE
+    comma = (signs == _COMMA) | (blank & (then == _COMMA))
+    word = np.minimum(ends + 2 + blank, last)
+    first, second = codes[word], codes[np.minimum(word + 1, last)]
+    article = ((first == _A) & among(second, _AFTER_A)) | ((first == _T) & (second == _H))
+    age = (lot.kinds[word] & lot.kinds[np.minimum(word + 1, last)] & DIGIT) != 0
+    verb = blank & (((then == _I) & (third == _S)) | ((then == _W) & (third == _A)))
+    told = (comma & (article | age)) | verb
     for at in np.flatnonzero(told).tolist():
         named, run = mentions[at], int(runs[at])
         if not named or int(lot.begins[run]) + named[-1].end != ends[at]:
@@ -82,7 +85,7 @@ def _told_class(lot: Lot, mention: Mention, end: int, line_end: int) -> EntityCl
 
 def leave_out_storms(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have names that storms bear name nobody in a text that tells of them: Hurricane Nadine, Nadine."""
-    if not any(word in lot.text for word in _STORM_WORDS):
+    if not any(word in lot.text for word in ("Hurricane ", "Typhoon ", "Cyclone ", "Storm ", "Depression ")):
         return
     storms: set[tuple[int, str]] = set()
     owners = lot.owners[runs].tolist()
