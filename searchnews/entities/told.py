@@ -83,6 +83,22 @@ def _told_class(lot: Lot, mention: Mention, end: int, line_end: int) -> EntityCl
     return told
 
 
+def name_families(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have families that an article stands before be people, where they are no club of a list: the Clintons."""
+    text, begins, ends = lot.text, lot.begins[runs], lot.ends[runs]
+    names, lexicon = load_gazetteer().names, load_gazetteer().lexicon
+    for at in np.flatnonzero(lot.codes[ends - 1] == _S).tolist():
+        named = mentions[at]
+        if not named or len(named) > 1 or named[0].entity_class == "person" or named[0].name in names:
+            continue
+        begin, end = int(begins[at]) + named[0].start, int(begins[at]) + named[0].end
+        family = text[begin : end - 1].removeprefix("The ")
+        behind = family != text[begin : end - 1] or text.endswith((" the ", "The "), 0, begin)
+        if behind and family in lexicon.surnames and not lexicon.is_common(family):
+            start = end - len(family) - 1 - int(begins[at])
+            mentions[at] = (named[0]._replace(entity_class="person", name=f"{family}s", start=start),)
+
+
 def leave_out_storms(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have names that storms bear name nobody in a text that tells of them: Hurricane Nadine, Nadine."""
     if not any(word in lot.text for word in ("Hurricane ", "Typhoon ", "Cyclone ", "Storm ", "Depression ")):

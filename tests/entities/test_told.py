@@ -116,3 +116,8 @@ def test_a_word_that_ends_as_family_names_do_is_a_person(name: str) -> None:
 )
 def test_a_list_knows_better_than_the_end_of_a_word(name: str, entity_class: str) -> None:
     assert named(f"A letter from {name} arrived too late.") == [(name, entity_class)]
+
+
+def test_families_behind_an_article_are_people() -> None:
+    assert named("He met the Obamas. The Kennedys gathered at noon.") == [("Obamas", "person"), ("Kennedys", "person")]
+    assert ("Packers", "organisation") in named("The Packers beat the Rangers.")
