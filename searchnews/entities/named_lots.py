@@ -18,6 +18,7 @@ from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import CONTEXT, STYLES, Mention
 from searchnews.entities.namesakes import name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
+from searchnews.entities.numbered import name_streets
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
@@ -90,6 +91,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     _read_postal_codes(lot, runs, mentions)
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
+    name_streets(lot, runs, mentions)
     name_speakers(lot, runs, mentions)
     name_as_told(lot, runs, mentions)
     name_families(lot, runs, mentions)

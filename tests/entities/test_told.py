@@ -121,3 +121,13 @@ def test_a_list_knows_better_than_the_end_of_a_word(name: str, entity_class: str
 def test_families_behind_an_article_are_people() -> None:
     assert named("He met the Obamas. The Kennedys gathered at noon.") == [("Obamas", "person"), ("Kennedys", "person")]
     assert ("Packers", "organisation") in named("The Packers beat the Rangers.")
+
+
+@pytest.mark.parametrize("street", ["42nd Street", "3rd Avenue", "West 14th Street", "14th Street NW", "E. 9th St"])
+def test_a_street_has_its_number(street: str) -> None:
+    assert named(f"They met on {street} again.") == [(street, "place")]
+    assert named(f"They met on {street} and Quarl Avenue.") == [(street, "place"), ("Quarl Avenue", "place")]
+
+
+def test_a_number_before_another_name_is_no_street() -> None:
+    assert named("It was the 20th Street Fighter film.")[:1] != [("20th Street", "place")]
