@@ -12,6 +12,7 @@ from searchnews.entities.headline_spans import opens_and_acts
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import PARTICLES, Mention, NamedSpan, Run, Span
+from searchnews.entities.name_forms import formed_class
 from searchnews.entities.numbered import with_number
 from searchnews.entities.organisations import (
     ARTICLED,
@@ -24,7 +25,7 @@ from searchnews.entities.organisations import (
     PUBLIC_BODIES,
     TABLE_HEADS,
 )
-from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_family_name, is_titled
+from searchnews.entities.people import KEPT_TITLES, NAME_SUFFIXES, is_titled
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.rows import line_mentions
 from searchnews.entities.settling import settled, tells_more
@@ -86,8 +87,7 @@ def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, ti
     The words beside the run say no more of it than these; it ends at `end`.
     """
     lone = " " not in name
-    if lone and is_family_name(name, entity_class):
-        entity_class = "person"
+    entity_class = formed_class(name, entity_class)
     if entity_class != "person":
         return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
     return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
@@ -133,8 +133,9 @@ class RunReader:
             return [self.mention(owned.entity_class, owned.name, start, end, firm=True)]
         if self.is_mere_noun(start, end, known):
             return []
-        family = end - start == 1 and known is None and is_family_name(self.lookup[start], entity_class)
-        if entity_class == "person" or family:
+        if known is None:
+            entity_class = formed_class(self.written(start, end), entity_class)
+        if entity_class == "person":
             return [self.person_mention(start, end)]
         if known and known.entity_class == entity_class:
             if end - start == 1 and not self.has_witness(start, end, known):

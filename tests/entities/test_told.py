@@ -131,3 +131,13 @@ def test_a_street_has_its_number(street: str) -> None:
 
 def test_a_number_before_another_name_is_no_street() -> None:
     assert named("It was the 20th Street Fighter film.")[:1] != [("20th Street", "place")]
+
+
+@pytest.mark.parametrize("name", ["Loch Torrin", "Cerro Quarl", "Wadi Kelvar", "Puerto Kelvar", "Nizhny Kelvar"])
+def test_a_name_that_begins_as_those_of_places_do_is_a_place(name: str) -> None:
+    assert named(f"{name} has no airport.") == [(name, "place")]
+
+
+@pytest.mark.parametrize("name", ["Novaya Gazeta", "Cerro Porteño", "Puerto Kelvar Bank"])
+def test_a_firm_that_begins_so_is_none(name: str) -> None:
+    assert named(f"{name} has no airport.") == [(name, "organisation")]
