@@ -141,3 +141,8 @@ def test_a_name_that_begins_as_those_of_places_do_is_a_place(name: str) -> None:
 @pytest.mark.parametrize("name", ["Novaya Gazeta", "Cerro Porteño", "Puerto Kelvar Bank"])
 def test_a_firm_that_begins_so_is_none(name: str) -> None:
     assert named(f"{name} has no airport.") == [(name, "organisation")]
+
+
+@pytest.mark.parametrize("title", ["Pfc.", "Cpt.", "Engr.", "Smt.", "Alhaji", "Datuk", "Mzee", "Monsignor"])
+def test_titles_of_many_countries_are_no_part_of_a_name(title: str) -> None:
+    assert named(f"They met {title} Musa Bello again.") == [("Musa Bello", "person")]
