@@ -37,8 +37,8 @@ PLURAL_APART = " ' "
 CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st mt"
-    " ft".split()
+    "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st"
+    " mt ft".split()
 )
 COMPOUND_ENDINGS = frozenset(
     "based led backed dominated controlled held born style like era owned run made trained area wide listed linked"

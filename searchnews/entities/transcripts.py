@@ -47,14 +47,15 @@ def name_speakers(lot: Lot, runs: Places, mentions: Named) -> None:
             mentions[at] = ()
             continue
         speaks = _SPEAKS.match(lot.text, end, min(end + _LONGEST, int(lot.line_ends[lot.lines[runs[at]]])))
-        if speaks is None or not _LABEL.fullmatch(label) or _is_known(label):
+        if speaks is None or not _LABEL.fullmatch(label):
             continue
-        name = " ".join(map(titled, label.split()))
+        known, name = _is_known(label), " ".join(map(titled, label.split()))
         if " " not in label and speaks[1] is None and _is_no_word(name):
+            # A town counts only behind the full name of somebody who is called like it.
             lone[at] = (owner, name)
-            times[owner, name] += 1
-        elif " " in label and _is_called(label) and not (speaks[1] and _is_known(speaks[1])):
-            times[owner, name.rpartition(" ")[2]] += 1
+            times[owner, name] += not known
+        elif " " in label and not known and _is_called(label) and not (speaks[1] and _is_known(speaks[1])):
+            times[owner, name.rpartition(" ")[2]] += 2
             mentions[at] = (Mention("person", name, 0, True, "", end - begin),)
     for at, speaker in lone.items():
         if times[speaker] > 1:

@@ -146,3 +146,23 @@ def test_a_firm_that_begins_so_is_none(name: str) -> None:
 @pytest.mark.parametrize("title", ["Pfc.", "Cpt.", "Engr.", "Smt.", "Alhaji", "Datuk", "Mzee", "Monsignor"])
 def test_titles_of_many_countries_are_no_part_of_a_name(title: str) -> None:
     assert named(f"They met {title} Musa Bello again.") == [("Musa Bello", "person")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her latest novel, The Salt Road, came out.",
+        "His film , Nomadland , opened.",
+        "Annie Quarl is a romantic comedy directed by his brother.",
+        "He reads The Thornaby Letters, a novel by his brother.",
+    ],
+)
+def test_works_name_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Jo Quarl is a film director.", "His friend, Jo Quarl, came.", "Jo Quarl, a novelist, came."]
+)
+def test_who_makes_works_is_a_person(text: str) -> None:
+    assert named(text) == [("Jo Quarl", "person")]

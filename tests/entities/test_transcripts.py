@@ -27,3 +27,9 @@ def test_speakers_are_people() -> None:
 )
 def test_other_labels_are_no_people(label: str) -> None:
     assert extract(None, f"{label}: It was so.\n{label}: It was not so.").person == ()
+
+
+def test_a_speaker_may_be_called_like_a_town() -> None:
+    found = extract(None, "DANA HOLBROOK, CNN ANCHOR: Good evening.\nHOLBROOK: Let us begin.\nHOLBROOK: We begin.")
+    assert found.person == ("Dana Holbrook",)
+    assert found.place == ()
