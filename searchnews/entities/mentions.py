@@ -24,7 +24,7 @@ LONGEST_HEADLINE = 200
 CONTEXT = 60
 PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della dello des dei degli la le bin ibn bint al el ul abu y zu"
-    " zur".split()
+    " zur af ould".split()
 )
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
 ARTICLE_JOINTS = frozenset("-'")
@@ -34,7 +34,7 @@ JOINTS = frozenset("'.-")
 APART = frozenset({" 's ", " 'S "})
 # And the apostrophe behind a plural.
 PLURAL_APART = " ' "
-CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "&"})
+CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "nad", "und", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st"

@@ -166,3 +166,16 @@ def test_works_name_nobody(text: str) -> None:
 )
 def test_who_makes_works_is_a_person(text: str) -> None:
     assert named(text) == [("Jo Quarl", "person")]
+
+
+@pytest.mark.parametrize(
+    ("name", "entity_class"),
+    [
+        ("Hilma af Klint", "person"),
+        ("Mohamed ould Abdel Aziz", "person"),
+        ("Nikolaus von und zu Quarl", "person"),
+        ("Usti nad Labem", "place"),
+    ],
+)
+def test_small_words_of_many_languages_join_names(name: str, entity_class: str) -> None:
+    assert named(f"He wrote about {name} again.") == [(name, entity_class)]
