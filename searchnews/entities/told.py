@@ -121,6 +121,8 @@ def name_families(lot: Lot, runs: Places, mentions: Named) -> None:
         if not named or len(named) > 1 or named[0].entity_class == "person" or named[0].name in names:
             continue
         begin, end = int(begins[at]) + named[0].start, int(begins[at]) + named[0].end
+        if text[end - 1] != "s":
+            continue
         family = text[begin : end - 1].removeprefix("The ")
         behind = family != text[begin : end - 1] or text.endswith((" the ", "The "), 0, begin)
         if behind and family in lexicon.surnames and not lexicon.is_common(family):

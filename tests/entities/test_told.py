@@ -120,6 +120,7 @@ def test_a_list_knows_better_than_the_end_of_a_word(name: str, entity_class: str
 
 def test_families_behind_an_article_are_people() -> None:
     assert named("He met the Obamas. The Kennedys gathered at noon.") == [("Obamas", "person"), ("Kennedys", "person")]
+    assert named("He stood at the Gulf's mouth.") == [("Gulf", "place")]
     assert ("Packers", "organisation") in named("The Packers beat the Rangers.")
 
 
