@@ -18,16 +18,22 @@ from searchnews.model.record import EntityClass
 # What the runs that name something name, a place a run.
 Named = list[tuple[Mention, ...] | None]
 
-_SPACE, _COMMA, _A, _H, _I, _S, _T, _W = map(ord, " ,ahistw")
+_SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
 _AFTER_A = [ord(sign) for sign in " n"]
 _WHERE = r"(?:in|of|on|near|at|within|outside|along|north|south|east|west|located|situated)\b"
 _KINDS_OF_PLACES = (
     "village|town|city|hamlet|suburb|municipality|commune|settlement|township|borough|neighbou?rhood|civil parish"
     "|district|river|stream|lake|island|islet|peninsula|mountain|mountain range|peak|volcano|valley|bay|port"
-    "|market town|port city|seaport"
+    "|market town|port city|seaport|capital"
 )
 _PLACE = re.compile(
     rf" ?(?:,|(?:is|was)\b) (?:an? |the |one of the )(?:[a-z][a-z-]* ){{0,3}}?(?:{_KINDS_OF_PLACES}) {_WHERE}"
+)
+# With an article before it, a name that one of these follows is a place's: the Torrin valley.
+_LAND = re.compile(
+    r" (?:mountains?|hills|highlands|peninsula|valley|basin|river|delta|estuary|gorge|canyon|desert|plateau|archipelago"
+    r"|islands?|atoll|coast|lagoon|glacier|volcano|province|prefecture|governorate|municipality|neighbou?rhood|suburb"
+    r"|district|region)\b(?! (?:attorney|judge|court|manager|office))"
 )
 # No firm or club is one of these.
 _TRADES = (
@@ -70,7 +76,9 @@ def name_as_told(lot: Lot, runs: Places, mentions: Named) -> None:
     article = ((first == _A) & among(second, _AFTER_A)) | ((first == _T) & (second == _H))
     age = (lot.kinds[word] & lot.kinds[np.minimum(word + 1, last)] & DIGIT) != 0
     verb = blank & (((then == _I) & (third == _S)) | ((then == _W) & (third == _A)))
-    told = (comma & (article | age)) | verb
+    begins = lot.begins[runs]
+    behind_article = blank & (codes[np.maximum(begins - 1, 0)] == _SPACE) & (codes[np.maximum(begins - 2, 0)] == _E)
+    told = (comma & (article | age)) | verb | behind_article
     for at in np.flatnonzero(told).tolist():
         named, run = mentions[at], int(runs[at])
         if not named or int(lot.begins[run]) + named[-1].end != ends[at]:
@@ -92,6 +100,10 @@ def _told_class(lot: Lot, mention: Mention, end: int, line_end: int) -> EntityCl
     told: EntityClass | None = None
     if mention.entity_class != "place" and _PLACE.match(lot.text, end, high):
         told = "place"
+    elif mention.entity_class != "place" and lone and _LAND.match(lot.text, end, high):
+        begin = end - len(mention.name)
+        if lot.text.endswith((" the ", "The "), 0, begin) and not load_gazetteer().lexicon.is_common(mention.name):
+            told = "place"
     elif mention.entity_class != "person" and lone and _PERSON.match(lot.text, end, high):
         told = "person"
     if told is None or mention.name in load_gazetteer().names or (told == "person" and mention.name.isupper()):

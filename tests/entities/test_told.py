@@ -180,3 +180,8 @@ def test_who_makes_works_is_a_person(text: str) -> None:
 )
 def test_small_words_of_many_languages_join_names(name: str, entity_class: str) -> None:
     assert named(f"He wrote about {name} again.") == [(name, entity_class)]
+
+
+def test_a_noun_of_lands_behind_a_name_tells_of_a_place() -> None:
+    assert named("Rain fell in the Lena basin and in the Quarl province.") == [("Lena", "place"), ("Quarl", "place")]
+    assert named("Kelvar, the capital of Quarl, fell.") == [("Kelvar", "place"), ("Quarl", "place")]
