@@ -35,7 +35,13 @@ from searchnews.entities.phrase_facts import (
     SURE,
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
-from searchnews.entities.told import leave_out_storms, leave_out_works_of, name_as_told, name_families
+from searchnews.entities.told import (
+    leave_out_handles,
+    leave_out_storms,
+    leave_out_works_of,
+    name_as_told,
+    name_families,
+)
 from searchnews.entities.transcripts import name_speakers
 from searchnews.entities.works import leave_out_works
 
@@ -95,6 +101,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     name_speakers(lot, runs, mentions)
     name_as_told(lot, runs, mentions)
     leave_out_works_of(lot, runs, mentions)
+    leave_out_handles(lot, runs, mentions)
     name_families(lot, runs, mentions)
     leave_out_storms(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)

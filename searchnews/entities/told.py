@@ -19,6 +19,7 @@ from searchnews.model.record import EntityClass
 Named = list[tuple[Mention, ...] | None]
 
 _SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
+_POSTED = [ord(sign) for sign in "@#"]
 _AFTER_A = [ord(sign) for sign in " n"]
 _WHERE = r"(?:in|of|on|near|at|within|outside|along|north|south|east|west|located|situated)\b"
 _KINDS_OF_PLACES = (
@@ -122,6 +123,15 @@ def leave_out_works_of(lot: Lot, runs: Places, mentions: Named) -> None:
         low = max(begin - CONTEXT, int(lot.line_begins[lot.lines[runs[at]]]))
         if _WORK_OF.search(lot.text[low:begin]):
             mentions[at] = ()
+
+
+def leave_out_handles(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have what stands behind an @ name nobody, and behind a # only what a list knows: @JoQuarl, #GE2024, #Ukraine."""
+    signs = lot.codes[np.maximum(lot.begins[runs] - 1, 0)]
+    names = load_gazetteer().names
+    for at in np.flatnonzero(among(signs, _POSTED)).tolist():
+        known = signs[at] == _POSTED[1] and all(one.name in names for one in mentions[at] or ())
+        mentions[at] = mentions[at] if known else ()
 
 
 def name_families(lot: Lot, runs: Places, mentions: Named) -> None:

@@ -185,3 +185,8 @@ def test_small_words_of_many_languages_join_names(name: str, entity_class: str) 
 def test_a_noun_of_lands_behind_a_name_tells_of_a_place() -> None:
     assert named("Rain fell in the Lena basin and in the Quarl province.") == [("Lena", "place"), ("Quarl", "place")]
     assert named("Kelvar, the capital of Quarl, fell.") == [("Kelvar", "place"), ("Quarl", "place")]
+
+
+def test_handles_name_nobody_and_tags_what_a_list_knows() -> None:
+    assert named("@JoQuarl and @RealQuarl wrote #GE2024 and #TeamQuarl.") == []
+    assert named("They wrote of #Ukraine again.") == [("Ukraine", "place")]
