@@ -25,7 +25,7 @@ LONGEST_HEADLINE = 200
 CONTEXT = 60
 PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della dello des dei degli la le bin ibn bint al el ul abu y zu"
-    " zur".split()
+    " zur af ould".split()
 )
 # Words in capitals that are read letter by letter.
 SPELT_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{3,5}")
@@ -37,10 +37,11 @@ JOINTS = frozenset("'.-")
 APART = frozenset({" 's ", " 'S "})
 # And the apostrophe behind a plural.
 PLURAL_APART = " ' "
-CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "&"})
+CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "nad", "und", "&"})
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt msgr st mt ft".split()
+    "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st"
+    " mt ft".split()
 )
 COMPOUND_ENDINGS = frozenset(
     "based led backed dominated controlled held born style like era owned run made trained area wide listed linked"

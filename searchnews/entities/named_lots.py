@@ -19,6 +19,7 @@ from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.entities.namesakes import name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
+from searchnews.entities.numbered import name_streets
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
@@ -35,6 +36,14 @@ from searchnews.entities.phrase_facts import (
     SURE,
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
+from searchnews.entities.told import (
+    leave_out_handles,
+    leave_out_storms,
+    leave_out_works_of,
+    name_as_told,
+    name_families,
+)
+from searchnews.entities.transcripts import name_speakers
 from searchnews.entities.works import leave_out_works
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _A, _T = map(ord, " (,'.AT")
@@ -85,6 +94,13 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     _read_postal_codes(lot, runs, mentions)
     _name_in_full(lot, runs, mentions)
     join_runs(lot, runs, mentions)
+    name_streets(lot, runs, mentions)
+    name_speakers(lot, runs, mentions)
+    name_as_told(lot, runs, mentions)
+    leave_out_works_of(lot, runs, mentions)
+    leave_out_handles(lot, runs, mentions)
+    name_families(lot, runs, mentions)
+    leave_out_storms(lot, runs, mentions)
     leave_out_works(lot, runs, mentions)
     name_clubs(lot, runs, mentions)
     _name_by_kind(lot, runs, tagged.says[runs], mentions)

@@ -13,6 +13,7 @@ from searchnews.entities.headline_spans import opens_and_acts
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.mentions import PARTICLES, Mention, NamedSpan, Run, Span
+from searchnews.entities.name_forms import formed_class
 from searchnews.entities.numbered import with_number
 from searchnews.entities.organisations import (
     ARTICLED,
@@ -87,6 +88,7 @@ def whole_name(entity_class: EntityClass, name: str, end: int, title: str, *, ti
     The words beside the run say no more of it than these; it ends at `end`.
     """
     lone = " " not in name
+    entity_class = formed_class(name, entity_class)
     if entity_class != "person":
         return Mention(entity_class, name, 0, entity_class == "organisation" and not lone, "", end)
     return Mention("person", f"{title} {name}" if lone and title else name, 0, titled or not lone, "", end)
@@ -132,6 +134,8 @@ class RunReader:
             return [self.mention(owned.entity_class, owned.name, start, end, firm=True)]
         if self.is_mere_noun(start, end, known):
             return []
+        if known is None:
+            entity_class = formed_class(self.written(start, end), entity_class)
         if entity_class == "person":
             return [self.person_mention(start, end)]
         if known and known.entity_class == entity_class:

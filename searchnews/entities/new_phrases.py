@@ -49,6 +49,10 @@ def owned_word(word: str, gazetteer: Gazetteer) -> str:
     return owned if owned in gazetteer.longest or gazetteer.lexicon.is_common(word) else word
 
 
+# Shorter ones with an "of" are mostly one place: Isle of Wight.
+SHORTEST_TWOFOLD = 4
+
+
 class NewPhrases:
     """Phrases of runs of a lot, in order of their styles.
 
@@ -193,6 +197,8 @@ class NewPhrases:
         whole &= ((self.styles == _PROSE) | (every & flag.ORDINARY == 0)) & (
             every & (flag.PEOPLE | flag.DESCRIBING) == 0
         )
+        # A place with an "of" in it may be two: Quarl District of Zyvold County.
+        twofold = (lengths > SHORTEST_TWOFOLD) & (every & flag.LINKING > 0)
         known = (self.named[begins] == lengths) & plain & ~minds
         lone = alone & unknown & plain
         readings = (
@@ -201,7 +207,11 @@ class NewPhrases:
             # stand behind its country, and one with an "and" in it may be two, and to a unit belongs its number.
             (
                 PLACE,
-                whole & ~borne & (self.named[begins] == 0) & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0),
+                whole
+                & ~borne
+                & ~twofold
+                & (self.named[begins] == 0)
+                & (every & (flag.JOINT | flag.FIRM | flag.HEADING) == 0),
             ),
             (
                 ORGANISATION,

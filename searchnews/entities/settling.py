@@ -12,7 +12,7 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import EVENTS, OPEN, RULERS, TREATIES
+from searchnews.entities.organisations import EVENTS, OPEN, PLACE_ENDINGS, RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -42,6 +42,8 @@ OF_CALENDAR = CALENDAR | frozenset("jan feb mar apr jun jul aug sep sept oct nov
 WORDS_TOO = frozenset("do ten den das da la al y ter".split())
 # Members of a party, before which stands where they are from.
 PARTISANS = frozenset("Republican Democrat Republicans Democrats".split())
+# Nouns of places that are called after what follows an "of", whatever stands before them.
+STATES = frozenset("Republic Territory Region".split())
 # With these no name ends, as some do with Du or Van.
 UNENDING = frozenset("le von del della der".split())
 
@@ -139,7 +141,7 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
         if facts.lookup[at] in LINKING_WORDS and (two := linked(span, at, facts, gazetteer)):
             return two
     for at in range(start, end - 1):
-        of = at > start and entity_class == "place" and facts.lookup[at] == "of" and not facts.flags[at - 1] & NOUN
+        of = at > start and entity_class == "place" and facts.lookup[at] == "of" and is_whole_place(start, at, facts)
         if not (of or run.phrase.owns(at)):
             continue
         hyphen = run.phrase.possessive(at).startswith("-")
@@ -147,6 +149,9 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
         last = gazetteer.names.get(written)
         if last and gazetteer.is_doubtful(written):
             last = None
+        placed = last.entity_class == "place" if last else at + 2 < end and facts.lookup[end - 1] in PLACE_ENDINGS
+        if of and placed and facts.flags[at - 1] & NOUN:
+            return (start, at, "place"), (at + 1, end, "place")
         if last is None and not hyphen:
             if not of and (owned := without_owner(span, at, facts, gazetteer)):
                 return owned
@@ -159,6 +164,14 @@ def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tup
         owning = first.entity_class if first else owner_class(owner, entity_class)
         return (start, at + (not of), owning), (at + 1, end, last.entity_class if last else entity_class)
     return (span,)
+
+
+def is_whole_place(start: int, end: int, facts: Facts) -> bool:
+    """Tell whether a place's name may be over before an "of": Andes, Selkirk Mountains; Gulf and Free State go on."""
+    if not facts.flags[end - 1] & NOUN:
+        return True
+    ended = facts.lookup[end - 1] in PLACE_ENDINGS and facts.lookup[end - 1] not in STATES
+    return ended and end - start > 1 and not facts.flags[end - 2] & (ORDINARY | DIRECTION)
 
 
 def without_owner(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...] | None:

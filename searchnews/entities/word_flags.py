@@ -18,6 +18,7 @@ from searchnews.entities.organisations import (
     FIRM_SUFFIXES,
     INSTITUTIONS,
     JOINING,
+    NAMELESS,
     NOUNS,
     NUMBERED,
     OPEN,
@@ -156,7 +157,7 @@ def _listed() -> dict[str, int]:
         (headline_verbs().all, VERB),
         (listed_people().openings, BEARER),
         (listed_people().small_openings, SMALL_BEARER),
-        (TABLE_HEADS, MERE_ALONE),
+        (TABLE_HEADS | NAMELESS, MERE_ALONE),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found
