@@ -44,8 +44,8 @@ def listed_apart() -> tuple[dict[str, list[Form]], dict[str, list[Form]]]:
     behind: dict[str, list[Form]] = {}
     names = load_gazetteer().names
     for name, known in names.items():
-        parting = _PARTING.search(name)
-        if parting is None or known.entity_class != "organisation" or not name[0].isalnum() or is_counted(name):
+        parting = _PARTING.search(name) if known.entity_class == "organisation" else None
+        if parting is None or not name[0].isalnum() or is_counted(name):
             continue
         opened = name[: parting.start()]
         first = None if opened else _FIRST.search(name)

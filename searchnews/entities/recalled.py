@@ -21,8 +21,8 @@ def with_recalled(text: str, mentions: list[Mention]) -> list[Mention]:
     So it is in a first line of capitals with all that the text names as well.
     """
     clubs = {text[one.start : one.end]: one for one in mentions if one.fixed and one.entity_class == "organisation"}
-    head = text.partition("\n")[0]
-    shouted = len(head) < len(text) and head.isupper()
+    head = text[: max(text.find("\n"), 0)]
+    shouted = head.isupper()
     if not clubs and not shouted:
         return mentions
     clubs |= {written.upper(): one for written, one in clubs.items()}

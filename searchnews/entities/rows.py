@@ -35,12 +35,12 @@ LEAGUES = frozenset({"American League", "National League"})
 
 def line_mentions(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> list[Mention] | None:
     """Return what a run names in a line of a table, of scores or of fixtures, or a dateline; None in any other."""
-    found = None
-    if run.after[1:2].isdigit() or run.after[:2].lstrip(" ").startswith(","):
+    found, after = None, run.after
+    if after[1:2].isdigit() or after[:2].lstrip(" ").startswith(","):
         found = row_mention(run, facts.lookup, gazetteer) or game_mention(run, facts, spans, gazetteer)
-    elif run.after.startswith(FACING) or run.before.endswith(FACING) or is_scoring(run):
+    elif after.startswith(FACING) or run.before.endswith(FACING) or is_scoring(run):
         found = game_mention(run, facts, spans, gazetteer)
-    elif run.phrase.style == "capitals" and run.around[0] == run.around[1] and not run.after.strip(" ."):
+    elif run.phrase.style == "capitals" and run.around[0] == run.around[1] and not after.strip(" ."):
         if facts.lookup[-1] in PARTS_OF_LEAGUES or " ".join(facts.lookup) in LEAGUES:
             return []
         return sides_of_line(run, facts, gazetteer)
@@ -49,9 +49,12 @@ def line_mentions(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer:
 
 def is_scoring(run: Run) -> bool:
     """Tell whether in the brackets behind a run there are minutes, or the country of a side before its score."""
-    if SCORING.match(run.after):
+    after = run.after
+    if "(" not in after[:2]:
+        return False
+    if SCORING.match(after):
         return True
-    return FROM.match(run.after) is not None and BEHIND_SCORE.search(run.before) is not None
+    return FROM.match(after) is not None and BEHIND_SCORE.search(run.before) is not None
 
 
 def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mention | None:
