@@ -8,15 +8,13 @@ import numpy as np
 
 from searchnews.entities.character_kinds import DIGIT, among
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Mention, Run
+from searchnews.entities.mentions import Mention, Named, Run
 from searchnews.entities.organisations import CHANNELS, ROADS
 from searchnews.entities.word_flags import ROAD_NUMBER
 
 NUMBER = re.compile(r" \d{1,4}[A-Z]?\b(?![.,]\d)")
 # Of paper and of money there are A4 and M1 as well.
 ON_ROADS = tuple(f"{word} the " for word in ("on", "off", "along", "down", "near", "via"))
-# What the runs that name something name, a place a run.
-Named = list[tuple[Mention, ...] | None]
 ORDINAL = re.compile(r"(?<![\w.-])((?:North|South|East|West|[NSEW]\.) )?\d{1,3}(?:st|nd|rd|th) \Z")
 STREET = re.compile(r"(?:(?:Street|Avenue) (?:NW|NE|SW|SE)\b|(?:Street|Avenue|St\b\.?|Ave\b\.?)(?! [A-Z]))")
 LONGEST_ORDINAL = 12

@@ -12,11 +12,8 @@ import numpy as np
 from searchnews.entities.character_kinds import DIGIT, among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import CONTEXT, Mention
+from searchnews.entities.mentions import CONTEXT, Mention, Named
 from searchnews.model.record import EntityClass
-
-# What the runs that name something name, a place a run.
-Named = list[tuple[Mention, ...] | None]
 
 _SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
 _POSTED = [ord(sign) for sign in "@#"]

@@ -14,10 +14,7 @@ from searchnews.entities.character_kinds import CAPITAL, among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Mention, titled
-
-# What the runs that name something name, a place a run.
-Named = list[tuple[Mention, ...] | None]
+from searchnews.entities.mentions import Mention, Named, titled
 
 _SIGNS = [ord(sign) for sign in ":,("]
 _SPACE = ord(" ")
