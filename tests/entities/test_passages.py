@@ -10,7 +10,7 @@ from searchnews.measure.names import CODES, score_names
 
 PASSAGES = Path(__file__).with_name("marked_passages.txt")
 # F1 of exact spans, in hundredths.
-FLOORS = {"person": 91, "place": 84, "organisation": 76}
+FLOORS = {"person": 92, "place": 86, "organisation": 79}
 
 
 def test_names_of_marked_passages_are_found() -> None:
