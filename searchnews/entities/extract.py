@@ -58,15 +58,16 @@ def read_ahead(stories: Iterable[Story]) -> None:
 
 def stories_mentions(stories: Sequence[Story]) -> list[list[Mention]]:
     """Return the mentions of some stories, those of the titles first; their offsets say nothing."""
-    texts = [(text or "", language) for title, body, language in stories for text in (title, body)]
-    english = iter(find_unplaced([text for text, language in texts if read_as(language) is None]))
-    found = [names_in(text, code) if (code := read_as(language)) else next(english) for text, language in texts]
+    codes = [read_as(language, title, body) for title, body, language in stories]
+    texts = [(text, code) for story, code in zip(stories, codes, strict=True) for text in (story[0] or "", story[1])]
+    english = iter(find_unplaced([text for text, code in texts if code is None]))
+    found = [names_in(text, code) if code else next(english) for text, code in texts]
     return [with_towns(*both) for both in zip(found[::2], found[1::2], strict=True)]
 
 
 def find_located(title: str | None, body: str, language: str | None = None) -> list[Mention]:
     """Return the mentions in a body, in order, under the names that they go by in a record with that title."""
-    code = read_as(language)
+    code = read_as(language, title, body)
     texts = [title or "", body]
     in_title, in_body = [names_in(text, code) for text in texts] if code else find_all_mentions(texts)
     before = len(title or "") + 1

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from searchnews.analysis.function_words import WORDS
+from searchnews.analysis.language import has_english_words
 from searchnews.entities.character_kinds import latin_capitals
 from searchnews.entities.gazetteer import LISTED, NATIONAL, load_gazetteer
 from searchnews.entities.mentions import PARTICLES, Mention, Span
@@ -63,10 +64,15 @@ _LONGEST = 4
 _BODILY = FIRM_SUFFIXES | INSTITUTIONS
 
 
-def read_as(language: str | None) -> str | None:
-    """Return the code of a language that is not read as English is; None where it is, or none is known."""
+def read_as(language: str | None, title: str | None = None, body: str = "") -> str | None:
+    """Return the code of a language that is not read as English is; None where it is, or none is known.
+
+    What is plainly English is read so, whatever is said of it.
+    """
     code = (language or "").strip().casefold().replace("_", "-").split("-")[0]
-    return None if code in _AS_ENGLISH else _SHORT.get(code, code)
+    if code in _AS_ENGLISH or has_english_words(title, body):
+        return None
+    return _SHORT.get(code, code)
 
 
 class _Words(NamedTuple):

@@ -61,6 +61,12 @@ def test_a_language_goes_by_its_short_code(language: str, code: str) -> None:
     assert read_as(language) == code
 
 
+def test_what_is_plainly_english_is_read_so_whatever_is_said_of_it() -> None:
+    text = "They told the court that Zyvold, who had been with Quarl Foods, would not be of any help to the police."
+    assert extract(None, text, language="zh") == extract(None, text)
+    assert extract(None, GERMAN, language="de") != extract(None, GERMAN)
+
+
 def test_a_record_in_german_is_of_the_countries_it_names(tmp_path: Path) -> None:
     record = json.dumps({"id": "1", "title": "Merkel verteidigt Pläne", "body": GERMAN}).encode()
     with Archive.open(tmp_path / "index", create=True) as archive:
