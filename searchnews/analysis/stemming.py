@@ -9,23 +9,12 @@ from functools import cache, lru_cache
 import Stemmer
 
 from searchnews.analysis.folding import MAX_FORM, fold
+from searchnews.analysis.language_codes import SNOWBALL, language_code
 
 # The rules of English, and those of languages that have none here: their words are folded only.
 ENGLISH, UNSTEMMED = "en", ""
-# Snowball's algorithms, by the codes of the language in ISO 639 (two letters first).
-_SNOWBALL = {
-    "english": "en eng", "arabic": "ar ara", "armenian": "hy hye arm", "basque": "eu eus baq", "catalan": "ca cat",
-    "czech": "cs ces cze", "danish": "da dan", "dutch": "nl nld dut", "esperanto": "eo epo", "estonian": "et est",
-    "finnish": "fi fin", "french": "fr fra fre", "german": "de deu ger",
-    "greek": "el ell gre", "hindi": "hi hin", "hungarian": "hu hun", "indonesian": "id ind", "irish": "ga gle",
-    "italian": "it ita", "lithuanian": "lt lit", "nepali": "ne nep npi", "norwegian": "no nor nb nob nn nno",
-    "persian": "fa fas per prs", "polish": "pl pol", "portuguese": "pt por", "romanian": "ro ron rum",
-    "russian": "ru rus", "serbian": "sr srp", "sesotho": "st sot", "spanish": "es spa", "swedish": "sv swe",
-    "tamil": "ta tam", "turkish": "tr tur", "yiddish": "yi yid",
-}  # fmt: skip
-_CODES = {code: codes.split()[0] for codes in _SNOWBALL.values() for code in codes.split()}
-_CODES |= {name: codes.split()[0] for name, codes in _SNOWBALL.items()}
-_ALGORITHMS = {codes.split()[0]: name for name, codes in _SNOWBALL.items()}
+# Snowball's algorithms, by the code of the language.
+_ALGORITHMS = {codes.split()[0]: name for name, codes in SNOWBALL.items()}
 # Snowball's languages in other scripts than Latin, and others in such: words in Latin letters are mostly English there.
 _OTHER_SCRIPTS = frozenset({"ar", "hy", "el", "hi", "ne", "fa", "ru", "ta", "yi"})
 _OTHER_SCRIPTS_UNSTEMMED = frozenset(
@@ -33,8 +22,6 @@ _OTHER_SCRIPTS_UNSTEMMED = frozenset(
     " bul mk mkd kk kaz ky kir tg tgk mn mon tt tat bn ben te tel kn kan ml mal mr mar gu guj pa pan or ori as asm si"
     " sin bo bod dz dzo ur urd ps pus ckb ug uig sd snd dv div".split()
 )
-# These say that the language is not known.
-_UNKNOWN = frozenset({"", "und", "mul", "mis", "zxx", "unknown"})
 
 
 @lru_cache(maxsize=1 << 10)
@@ -44,10 +31,10 @@ def stemming_of(language: str | None) -> str:
     English ones hold where the language is not known, and in languages that Snowball has no rules for
     and that are not written in Latin letters: there they change nothing but English words.
     """
-    code = (language or "").strip().casefold().replace("_", "-").split("-")[0]
-    if code in _UNKNOWN or code in _OTHER_SCRIPTS_UNSTEMMED:
+    code = language_code(language)
+    if not code or code in _OTHER_SCRIPTS_UNSTEMMED:
         return ENGLISH
-    return _CODES.get(code, UNSTEMMED)
+    return code if code in _ALGORITHMS else UNSTEMMED
 
 
 @cache

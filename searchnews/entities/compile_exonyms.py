@@ -11,13 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from searchnews.entities.countries import load_countries
-from searchnews.entities.foreign import LISTED_LANGUAGES
 from searchnews.entities.lexicon import load_lexicon
 
 _HEADER = """\
 # language <tab> country <tab> what it is called there, if otherwise; written by searchnews.entities.compile_exonyms.
 # Source: Unicode CLDR (cldr.unicode.org), Unicode License, by way of Babel {version}.
 """
+_LANGUAGES = "af ca cs da de es fi fr ha hr hu id it nl no om pl pt ro so sv sw tr vi yo".split()
 _READABLE = re.compile(r"[^\W\d_][^\d()]{2,}")
 
 
@@ -26,7 +26,7 @@ def compiled() -> str:
     from babel import Locale
 
     lines = []
-    for language in LISTED_LANGUAGES:
+    for language in _LANGUAGES:
         territories = Locale.parse("nb" if language == "no" else language).territories
         for code, country in load_countries().by_code.items():
             name = territories.get(code, country).replace(" - ", "-").replace(" – ", "-")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from searchnews.analysis.function_words import WORDS
 from searchnews.analysis.language import has_english_words
+from searchnews.analysis.language_codes import language_code
 from searchnews.entities.character_kinds import latin_capitals
 from searchnews.entities.gazetteer import LISTED, NATIONAL, load_gazetteer
 from searchnews.entities.mentions import PARTICLES, Mention, Span
@@ -22,19 +23,10 @@ from searchnews.entities.word_lists import list_lines
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
-# English, what is written much as it is, and what says that no language is known.
-_AS_ENGLISH = frozenset({"", "en", "eng", "pcm", "sco", "und", "mul", "mis", "zxx", "unknown"})
-# Codes of three letters (ISO 639) by those of two, of languages whose names of countries are listed.
-_CODES = {
-    "af": "afr", "ca": "cat", "cs": "ces cze", "da": "dan", "de": "deu ger", "es": "spa", "fi": "fin", "fr": "fra fre",
-    "ha": "hau", "hr": "hrv", "hu": "hun", "id": "ind", "it": "ita", "nl": "nld dut", "no": "nor nb nob nn nno",
-    "om": "orm", "pl": "pol", "pt": "por", "ro": "ron rum", "so": "som", "sv": "swe", "sw": "swa swh", "tr": "tur",
-    "vi": "vie", "yo": "yor",
-}  # fmt: skip
-_SHORT = {other: code for code, others in _CODES.items() for other in others.split()}
-LISTED_LANGUAGES = tuple(_CODES)
-# A smaller town is as likely a word that begins with a capital, Ende, Lage, Zug, unless a text says that something is
-# in it, and then the smallest are. So are these, of whatever size, and these bodies.
+# English, what is written much as it is, and what is not known.
+_AS_ENGLISH = frozenset({"", "en", "pcm", "sco"})
+# People of a town below which it is as likely a word that begins with a capital, Ende, Lage, Zug; and of one that a
+# text says something is in. Words are also these towns, of whatever size, and these bodies.
 _TOWN_OF_NOTE, _TOWN = 300_000, 50_000
 _WORDS_TOO = frozenset({"Bild", "Kraft", "Essen", "Male", "Seine"})
 _IN = {
@@ -69,10 +61,8 @@ def read_as(language: str | None, title: str | None = None, body: str = "") -> s
 
     What is plainly English is read so, whatever is said of it.
     """
-    code = (language or "").strip().casefold().replace("_", "-").split("-")[0]
-    if code in _AS_ENGLISH or has_english_words(title, body):
-        return None
-    return _SHORT.get(code, code)
+    code = language_code(language)
+    return None if code in _AS_ENGLISH or has_english_words(title, body) else code
 
 
 class _Words(NamedTuple):
@@ -107,16 +97,15 @@ def names_in(text: str, language: str) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(words.words):
-        name = (
-            next(filter(None, (reader(words, at) for reader in readers)), None)
-            if words.words[at][:1].isupper()
-            else None
-        )
-        if name:
-            (entity_class, written), count = name
-            start, end = words.bounds[at][0], words.bounds[at + count - 1][1]
-            found.append(Mention(entity_class, written, start, True, "", end))
-        at += name[1] if name else 1
+        capital = words.words[at][:1].isupper()
+        name = next(filter(None, (reader(words, at) for reader in readers)), None) if capital else None
+        if name is None:
+            at += 1
+            continue
+        (entity_class, written), count = name
+        start, end = words.bounds[at][0], words.bounds[at + count - 1][1]
+        found.append(Mention(entity_class, written, start, True, "", end))
+        at += count
     return _with_families(words, found)
 
 

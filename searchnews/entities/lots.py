@@ -27,6 +27,7 @@ from searchnews.entities.character_kinds import (
     SMALL,
     Codes,
     Kinds,
+    among,
     codes_of,
     kinds_of,
 )
@@ -144,7 +145,7 @@ class Lot:
         words = self._plain_words()
         begins = words.begins
         doubtful = words.ends - begins > LONGEST_WORD
-        doubtful |= (begins > 0) & np.isin(self.codes[begins - 1], _ARTICLE_JOINTS)
+        doubtful |= (begins > 0) & among(self.codes[begins - 1], _ARTICLE_JOINTS)
         lines = {*words.lines[doubtful].tolist(), *self._lines_with(_PLC)}
         if not lines:
             return words
@@ -168,7 +169,7 @@ class Lot:
         following = self.codes[np.minimum(ends, len(self.text) - 1)]
         match, reached = plain_capital_word().match, 0
         # Only those may go on where no letter does, over others that then are no words of their own.
-        for at in np.flatnonzero(np.isin(following, _WORD_JOINTS)).tolist():
+        for at in np.flatnonzero(among(following, _WORD_JOINTS)).tolist():
             begin = int(begins[at])
             found = match(self.text, begin) if begin >= reached else None
             if found:
@@ -202,10 +203,10 @@ class Lot:
         opened = self.codes[np.minimum(ends, len(text) - 1)]
         follows = words.lines[1:] == words.lines[:-1]
         joined[1:] = follows & (gaps == 1) & (opened == _SPACE)
-        perhaps = follows & ~joined[1:] & (gaps <= LONGEST_GAP) & np.isin(opened, _JOINING)
+        perhaps = follows & ~joined[1:] & (gaps <= LONGEST_GAP) & among(opened, _JOINING)
         # Of a gap that joins, a blank is the last, if not a full stop all there is; after the first, words begin.
         perhaps &= (self.codes[begins - 1] == _SPACE) | (gaps == 1)
-        perhaps &= (opened != _SPACE) | np.isin(self.codes[np.minimum(ends + 1, len(text) - 1)], _SECONDS)
+        perhaps &= (opened != _SPACE) | among(self.codes[np.minimum(ends + 1, len(text) - 1)], _SECONDS)
         for at in np.flatnonzero(perhaps).tolist():
             joined[at + 1] = joins(text[ends[at] : begins[at]], text[words.begins[at] : ends[at]])
         return self._bounded(joined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from threading import Lock
 from typing import NamedTuple
@@ -36,15 +36,9 @@ from searchnews.entities.phrase_facts import (
     SURE,
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
-from searchnews.entities.told import (
-    leave_out_handles,
-    leave_out_storms,
-    leave_out_works_of,
-    name_as_told,
-    name_families,
-)
+from searchnews.entities.told import leave_out_handles, leave_out_storms, name_as_told, name_families
 from searchnews.entities.transcripts import name_speakers
-from searchnews.entities.works import leave_out_works
+from searchnews.entities.works import leave_out_works, leave_out_works_of
 
 _SPACE, _OPENED, _COMMA, _APOSTROPHE, _STOP, _A, _T = map(ord, " (,'.AT")
 _LESS, _MORE, _COLON, _CLOSED = map(ord, "<>:)")
@@ -56,6 +50,20 @@ _BODY = CLASSES.index("organisation")
 # How a run is read that is not one name of a class: as nothing, as part of a name of elsewhere, as a known name; word
 # by word; so without remembering it, as more than the word before decides; and so with a look at the line it is in.
 NOTHING_NAMED, _PART, _KNOWN, _APART, _ALONE, IN_LINE = range(-1, -7, -1)
+
+# What is looked at once the runs are read, each with those beside it, in this order.
+_READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
+    join_runs,
+    name_streets,
+    name_speakers,
+    name_as_told,
+    leave_out_works_of,
+    leave_out_handles,
+    name_families,
+    leave_out_storms,
+    leave_out_works,
+    name_clubs,
+)
 
 
 class _Behind(NamedTuple):
@@ -91,18 +99,8 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     missing = np.array([at for at, known in enumerate(mentions) if known is None], np.intp)
     for at, named in _not_met(lot, tagger, missing, runs, shapes[runs], cases):
         mentions[at] = named
-    _read_postal_codes(lot, runs, mentions)
-    _name_in_full(lot, runs, mentions)
-    join_runs(lot, runs, mentions)
-    name_streets(lot, runs, mentions)
-    name_speakers(lot, runs, mentions)
-    name_as_told(lot, runs, mentions)
-    leave_out_works_of(lot, runs, mentions)
-    leave_out_handles(lot, runs, mentions)
-    name_families(lot, runs, mentions)
-    leave_out_storms(lot, runs, mentions)
-    leave_out_works(lot, runs, mentions)
-    name_clubs(lot, runs, mentions)
+    for reading in (_read_postal_codes, _name_in_full, *_READINGS):
+        reading(lot, runs, mentions)
     _name_by_kind(lot, runs, tagged.says[runs], mentions)
     apart = name_listed_apart(lot, runs, mentions)
     owners = lot.owners[runs]

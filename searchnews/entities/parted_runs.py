@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from searchnews.entities.character_kinds import among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.lots import Lot, Places
@@ -66,7 +67,7 @@ def join_runs(lot: Lot, runs: Places, mentions: Named) -> None:
     for before in np.flatnonzero((gaps == len(_OWN_OF)) & (codes[ends[:-1] + 1] == _APOSTROPHE)).tolist():
         if lot.text.startswith(_OWN_OF, int(ends[before])):
             _join_owner(lot, runs, mentions, before)
-    opened = near[(signs == _SPACE) & np.isin(then, _QUOTES)]
+    opened = near[(signs == _SPACE) & among(then, _QUOTES)]
     for head in opened[np.isin(opened + 1, near)].tolist():
         _join_nickname(lot, runs, mentions, head)
 

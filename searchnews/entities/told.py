@@ -13,6 +13,7 @@ from searchnews.entities.character_kinds import DIGIT, among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import CONTEXT, Mention, Named
+from searchnews.entities.works import KINDS_OF_WORKS
 from searchnews.model.record import EntityClass
 
 _SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
@@ -46,18 +47,10 @@ _TRADES = (
 _PERSON = re.compile(
     rf" ?, (?:\d\d ?, [a-z]|(?:an? |the )(?:[a-z\d][a-z\d-]* ){{0,3}}?(?:{_TRADES})\b(?![-'’]| said| says| told))"
 )
-# Behind a name, these tell that it is a work's, and before a comma and a name that it is the work of somebody.
-_KINDS_OF_WORKS = (
-    "novel|novella|memoir|film|movie|documentary|album|EP|song|single|opera|operetta|musical|ballet|symphony|painting"
-    "|poem|sitcom|television series|TV series|miniseries|series|soap opera|video game|comic strip|manga|anime|drama"
-    "|comedy|play|book|short story|mixtape"
-)
+# Behind a name, a noun for works tells that it is one.
 _WORK = re.compile(
-    rf" ?(?:,|(?:is|was)\b) (?:an? |the )(?:[\w-]+ ){{0,5}}?(?:{_KINDS_OF_WORKS})"
+    rf" ?(?:,|(?:is|was)\b) (?:an? |the )(?:[\w-]+ ){{0,5}}?(?:{KINDS_OF_WORKS})"
     r" (?:by|about|directed|written|released|starring|based|set|recorded|composed|created|produced|published)\b"
-)
-_WORK_OF = re.compile(
-    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|its|my) |'s )(?:[\w-]+ ){{0,3}}?(?:{_KINDS_OF_WORKS}) ?, (?:The )?\Z"
 )
 _STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical (?:Storm|Depression)|Storm) \Z")
 _STORM_WORDS = ("Hurricane ", "Typhoon ", "Cyclone ", "Tropical Storm ", "Tropical Depression ", "Storm ")
@@ -107,19 +100,6 @@ def _told_class(lot: Lot, mention: Mention, end: int, line_end: int) -> EntityCl
     if told is None or mention.name in load_gazetteer().names or (told == "person" and mention.name.isupper()):
         return None
     return told
-
-
-def leave_out_works_of(lot: Lot, runs: Places, mentions: Named) -> None:
-    """Have a name between commas behind a word for works be nobody's: her novel, The Salt Road, came out."""
-    begins, ends = lot.begins[runs], lot.ends[runs]
-    comma = lot.codes[np.minimum(ends, len(lot.text) - 1)]
-    closed = (comma == _COMMA) | ((comma == _SPACE) & (lot.codes[np.minimum(ends + 1, len(lot.text) - 1)] == _COMMA))
-    opened = (lot.codes[np.maximum(begins - 2, 0)] == _COMMA) & (lot.codes[np.maximum(begins - 1, 0)] == _SPACE)
-    for at in np.flatnonzero(opened & closed).tolist():
-        begin = int(begins[at])
-        low = max(begin - CONTEXT, int(lot.line_begins[lot.lines[runs[at]]]))
-        if _WORK_OF.search(lot.text[low:begin]):
-            mentions[at] = ()
 
 
 def leave_out_handles(lot: Lot, runs: Places, mentions: Named) -> None:

@@ -8,10 +8,16 @@ import numpy as np
 
 from searchnews.entities.character_kinds import among
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Named
+from searchnews.entities.mentions import CONTEXT, Named
 
+# Nouns for works, in a pattern.
+KINDS_OF_WORKS = (
+    "novel|novella|memoir|film|movie|documentary|album|EP|song|single|opera|operetta|musical|ballet|symphony|painting"
+    "|poem|sitcom|television series|TV series|miniseries|series|soap opera|video game|comic strip|manga|anime|drama"
+    "|comedy|play|book|short story|mixtape"
+)
 _SIGNS = "\"“`'"
-_SPACE, _QUOTES = ord(" "), [ord(sign) for sign in _SIGNS]
+_SPACE, _COMMA, _QUOTES = ord(" "), ord(","), [ord(sign) for sign in _SIGNS]
 _BEFORE = 40
 _WORK = re.compile(
     r"\b(?:novels?|films?|movies?|books?|operas?|songs?|singles?|albums?|musicals?|ballets?|poems?|drama|comedy"
@@ -20,6 +26,10 @@ _WORK = re.compile(
     r"|sings?|sang|sung|stars? in|starred in|starring in|directed|(?:premiere|version|production|performance|adaptation"
     r"|remake|author|star|director|producer) of)"
     rf"(?: ?,| called| titled| entitled| ?, (?:called|titled|entitled))? [{_SIGNS}]+ ?(?:The )?\Z"
+)
+# Before a comma and a name, that it is the work of somebody.
+_WORK_OF = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|its|my) |'s )(?:[\w-]+ ){{0,3}}?(?:{KINDS_OF_WORKS}) ?, (?:The )?\Z"
 )
 _CLOSED = {'"': re.compile(r'[^"\n]{1,80}?"'), "“": re.compile(r"[^”\n]{1,80}?”")}
 _CLOSED_BY_APOSTROPHE = re.compile(r"[^'\n]{1,60}?(?:'s [^'\n]{1,40}?)?'(?=[ ,.;')\n]|\Z)")
@@ -42,4 +52,17 @@ def leave_out_works(lot: Lot, runs: Places, mentions: Named) -> None:
             continue
         inside = np.searchsorted(named, (begin, closed.end()))
         for at in range(*inside.tolist()):
+            mentions[at] = ()
+
+
+def leave_out_works_of(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have a name between commas behind a word for works be nobody's: her novel, The Salt Road, came out."""
+    begins, ends = lot.begins[runs], lot.ends[runs]
+    comma = lot.codes[np.minimum(ends, len(lot.text) - 1)]
+    closed = (comma == _COMMA) | ((comma == _SPACE) & (lot.codes[np.minimum(ends + 1, len(lot.text) - 1)] == _COMMA))
+    opened = (lot.codes[np.maximum(begins - 2, 0)] == _COMMA) & (lot.codes[np.maximum(begins - 1, 0)] == _SPACE)
+    for at in np.flatnonzero(opened & closed).tolist():
+        begin = int(begins[at])
+        low = max(begin - CONTEXT, int(lot.line_begins[lot.lines[runs[at]]]))
+        if _WORK_OF.search(lot.text[low:begin]):
             mentions[at] = ()

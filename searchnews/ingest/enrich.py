@@ -73,7 +73,8 @@ def enrich(
         date = resolve_date(raw.date_candidates, raw.captured, day_first)
         captured = instant(raw.captured) or captured
         evidence = _evidence(raw.date_candidates, date)
-    named = _named(raw, date, naming)
+    language = language_of(raw)
+    named = _named(raw, date, naming, language)
     return Record(
         id=record_id,
         kind=raw.kind,
@@ -84,7 +85,7 @@ def enrich(
         source=raw.source,
         authors=raw.authors,
         section=raw.section,
-        language=language_of(raw),
+        language=language,
         url=raw.url,
         entities=named.entities,
         countries=named.countries,
@@ -133,8 +134,8 @@ def _embargo(text: str) -> str:
     return instant(text) or NEVER
 
 
-def _named(raw: RawRecord, date: NewsDate | None, naming: Naming) -> Named:
-    story = Story(raw.title, raw.body, date, raw.extra, language_of(raw))
+def _named(raw: RawRecord, date: NewsDate | None, naming: Naming, language: str | None) -> Named:
+    story = Story(raw.title, raw.body, date, raw.extra, language)
     if raw.settled:
         entities = Entities(*(raw.tags.get(name, ()) for name in ENTITY_CLASSES))
         return with_places(entities, story, raw.settled.recogniser, raw.settled.tagged)

@@ -16,7 +16,7 @@ _ENGLISH_SHARE = 0.5
 _FEWEST = 2
 
 
-# It is asked of a record before its names are looked for, and when it is made.
+# It is asked of a record when its names are read ahead, and when it is made.
 @lru_cache(maxsize=256)
 def told_language(title: str | None, body: str) -> str | None:
     """Return the code of the language that a text is most likely in, or None where there is no telling."""

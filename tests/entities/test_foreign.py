@@ -47,7 +47,7 @@ def test_marked_sentences_name_what_a_reader_says() -> None:
     assert right["organisation"] == found["organisation"] == 17
 
 
-@pytest.mark.parametrize("language", [None, "", "en", "en-GB", "EN_us", "eng", "und"])
+@pytest.mark.parametrize("language", [None, "", "en", "en-GB", "EN_us", "eng", "English", "und"])
 def test_english_is_read_as_before(language: str | None) -> None:
     text = "Nobody told Zyvold that Quarl Foods had gone."
     assert read_as(language) is None
@@ -55,7 +55,7 @@ def test_english_is_read_as_before(language: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "code"), [("de-AT", "de"), ("deu", "de"), ("nb", "no"), ("swa", "sw"), ("ru", "ru")]
+    ("language", "code"), [("de-AT", "de"), ("deu", "de"), ("nb", "no"), ("swa", "sw"), ("German", "de"), ("ru", "ru")]
 )
 def test_a_language_goes_by_its_short_code(language: str, code: str) -> None:
     assert read_as(language) == code
