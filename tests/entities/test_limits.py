@@ -1,15 +1,18 @@
-"""Does any text, however odd, get an answer, and in time that grows no faster than the text?"""
+"""Does any text, however odd, get an answer, and with work that grows no faster than the text?"""
 
 from __future__ import annotations
 
-import time
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.entities.extract import extract
-from searchnews.entities.gazetteer import load_gazetteer
 
 PIECES = st.sampled_from(
     "President|Mr.|Putin|Vladimir|U.S.|U.S.-China|Bank|of|England|and|the|&|University|O’Neill|al-|al-Assad|d'|Jr.|F.|I"
@@ -17,7 +20,6 @@ PIECES = st.sampled_from(
         "|"
     )
 )
-SECONDS_A_MEGABYTE = 60
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
@@ -41,6 +43,24 @@ def test_the_same_text_gets_the_same_answer(body: str) -> None:
     assert extract(None, body) == extract(None, body)
 
 
+def lines_run(call: Callable[[str], object], text: str) -> int:
+    """Return how many lines of Python a call runs: the same on every machine, however busy."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
 @pytest.mark.once
 @pytest.mark.parametrize(
     "unit",
@@ -60,20 +80,6 @@ def test_the_same_text_gets_the_same_answer(body: str) -> None:
         "\n",
         "Of the ",
         "U.S. ",
-    ],
-)
-def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    load_gazetteer()
-    text = unit * (200_000 // len(unit))
-    start = time.process_time()
-    extract(None, text)
-    assert time.process_time() - start < SECONDS_A_MEGABYTE * len(text) / 1e6
-
-
-@pytest.mark.once
-@pytest.mark.parametrize(
-    "unit",
-    [
         "Leeds 1 (Yeboah 14) ",
         "LEEDS AT BOSTON ",
         'novel "Aa ',
@@ -82,20 +88,13 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         "LEEDS 1\n",
     ],
 )
-def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
-    extract(None, unit)
-    seconds = []
-    for length in (100_000, 400_000):
-        start = time.process_time()
-        extract(None, unit * (length // len(unit)))
-        seconds.append(time.process_time() - start)
-    # Sixteen times as long where each name is looked for in all of the text.
-    assert seconds[1] < 8 * seconds[0] + 0.5
+def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
+    extract(None, unit * 10)
+    lines = [lines_run(partial(extract, None), text) for text in (unit * 1000, unit * 4000)]
+    # Sixteen times as many where each name is held against every other.
+    assert lines[1] < 5 * lines[0] + 10_000
 
 
 @pytest.mark.once
-def test_ten_megabytes_without_a_blank_are_read_in_seconds() -> None:
-    load_gazetteer()
-    start = time.process_time()
+def test_ten_megabytes_without_a_blank_are_read_to_their_end() -> None:
     assert extract(None, "A" * 10_000_000).person == ()
-    assert time.process_time() - start < 10

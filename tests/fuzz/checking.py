@@ -30,8 +30,8 @@ class TooSlow(BaseException):
 
 
 @contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Count the time of this process alone: the machine may be busy with others."""
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise `TooSlow` after so many seconds of this process alone: the machine may be busy with others."""
     over = time.process_time() + seconds
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -61,7 +61,7 @@ def _flaw_once(reading: Reading, data: bytes) -> str:
     begun = time.process_time()
     count = 0
     try:
-        with _at_most(SECONDS):
+        with at_most(SECONDS):
             for outcome in reading(data):
                 count += 1
                 if wrong := _wrong(outcome):

@@ -40,7 +40,7 @@ SIGNS = """
     \u0301 é É İ ß ﬁ 𝔘 \u200b \u2028 \xa0 1e9 99999999999 -- -( +(
     """.split()
 WORDS = ["bank", "strike", "rates", "U.S.", "us", "AT&T", "G-7", "1,750", "don't", "mine-clearing", "the", "a", "o'"]
-LONGEST_SECONDS = 2.0
+LONGEST_SECONDS = 10.0
 # Two of these name one another, and one cannot be read.
 SAVED = "a\tbank\nb\t(strike OR query:a)\nc\tdate:1987 -query:b\nloop\tquery:knot\nknot\tquery:loop\nodd\tx (\n"
 

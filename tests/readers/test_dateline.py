@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from searchnews.readers.dateline import find_date, find_dateline, find_place, has_dateline, is_date
+from tests.fuzz.checking import at_most
 
 
 @pytest.mark.parametrize(
@@ -93,8 +92,8 @@ def test_a_date_with_a_year_is_found_anywhere() -> None:
         "(A) - " * 99,
     ],
 )
-def test_text_of_many_capitals_is_looked_through_in_no_time(text: str) -> None:
-    begun = time.process_time()
-    find_dateline(text)
-    find_place(text)
-    assert time.process_time() - begun < 0.1
+def test_text_of_many_capitals_is_looked_through_to_its_end(text: str) -> None:
+    # A pattern that goes back over each way to part the names would be at it for hours.
+    with at_most(60):
+        assert find_dateline(text) is None
+        find_place(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from searchnews.readers.html_depth import within_bounds
 from searchnews.readers.html_merging import merge_bodies
 from searchnews.readers.html_page import page_text
 from searchnews.readers.json_ld import read_json_ld
+from tests.fuzz.checking import at_most
 
 STORY = "<p>The harbour of the town was closed on Monday after a ferry ran aground, officials said there.</p>"
 HOSTILE = {
@@ -28,11 +28,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_page_is_read_in_time(text: str, read: Any) -> None:
-    begun = time.process_time()
-    found = read(f"<html><body>{text}</body></html>", "page.html")
+def test_a_hostile_page_is_read_to_its_end(text: str, read: Any) -> None:
+    with at_most(120):
+        found = read(f"<html><body>{text}</body></html>", "page.html")
     assert not any("the reader failed" in str(one) for one in found)
-    assert time.process_time() - begun < 30
 
 
 # The time of each was once the square of its length: minutes for these.
