@@ -125,6 +125,8 @@ def _place(error: QueryError) -> str:
 def main() -> None:
     """Run the command line of this process."""
     gc.set_threshold(_NEW_OBJECTS)
+    # Numpy begins threads for the products of matrices, of which there are none here; that takes a tenth of a second.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run()
     # What there is ends with the process, and need not be looked through for garbage first.
     gc.freeze()

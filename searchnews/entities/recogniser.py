@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from searchnews.entities.extract import Story, extract, read_ahead
 from searchnews.model.record import Entities, EntityClass
+
+if TYPE_CHECKING:
+    from searchnews.entities.extract import Story
 
 RULES = "rules"
 _SPACY = "spacy:"
@@ -32,12 +33,21 @@ class Recogniser(Protocol):
 
 
 class _Rules:
-    """Our own, without any packages."""
+    """Our own, without any packages; a process that names nothing itself need not wait for them."""
 
     failure: str | None = None
 
-    __call__ = staticmethod(extract)
-    read_ahead = staticmethod(read_ahead)
+    def __call__(
+        self, title: str | None, body: str, skip: frozenset[EntityClass], language: str | None = None, /
+    ) -> Entities:
+        from searchnews.entities.extract import extract
+
+        return extract(title, body, skip, language)
+
+    def read_ahead(self, stories: Iterable[Story]) -> None:
+        from searchnews.entities.extract import read_ahead
+
+        read_ahead(stories)
 
 
 def is_recogniser(name: str) -> bool:
@@ -53,6 +63,8 @@ def from_anywhere(name: str) -> str:
     pipeline = name.removeprefix(_SPACY)
     if pipeline == name or not os.path.isdir(pipeline):
         return name
+    from importlib.metadata import PackageNotFoundError, distribution  # which only what is a folder has a use for
+
     try:
         distribution(pipeline)
     except (PackageNotFoundError, ValueError):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from searchnews.analysis.language import detect_language, has_english_words
 from searchnews.entities.lexicon import load_lexicon
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile(r"[a-z]{2,}")
 _LOOKED_AT = 400
 # A headline has few small words to tell a language by. Where most of its words are English ones, it is English,
 # whatever else it resembles: a wrong guess would have it stemmed by the rules of another language.
@@ -33,6 +33,9 @@ def told_language(title: str | None, body: str) -> str | None:
 
 
 def _is_mostly_english(text: str) -> bool:
-    words = _WORD.findall(text)
-    known = sum(map(load_lexicon().is_common, words))
-    return len(words) >= _FEWEST and known >= _ENGLISH_SHARE * len(words)
+    lexicon, words = load_lexicon(), _WORD.findall(text.lower())
+    if len(words) < _FEWEST:
+        return False
+    enough = _ENGLISH_SHARE * len(words)
+    # Most texts have enough of the words that stand in the list as they are.
+    return sum(map(lexicon.common_words.__contains__, words)) >= enough or sum(map(lexicon.is_common, words)) >= enough

@@ -145,14 +145,13 @@ def is_date(text: str) -> bool:
 
 
 def _dateline(text: str) -> re.Match[str] | None:
-    return _dateline_of(text[: 2 * _LOOKED_AT])
+    start = text[: 2 * _LOOKED_AT]
+    return _dateline_of(start) if _may_hold_dateline(start) else None
 
 
-# Of a record the date is asked for, and its place soon after.
-@lru_cache(maxsize=64)
+# Of a record the date is asked for, and its place soon after; and of a day's records many say the same.
+@lru_cache(maxsize=1 << 11)
 def _dateline_of(start: str) -> re.Match[str] | None:
-    if not _may_hold_dateline(start):
-        return None
     line = " ".join(start.split())[:_LOOKED_AT]
     return _DATELINE.match(line) if _may_hold_dateline(line) else None
 

@@ -1,4 +1,4 @@
-"""Does a search from the command line wait for nothing that it does not use?"""
+"""Does a verb of the command line wait for nothing that it does not use?"""
 
 from __future__ import annotations
 
@@ -42,10 +42,15 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def imported(archive: Path, *question: str) -> set[str]:
-    command = [sys.executable, "-X", "importtime", "-m", "searchnews", "search", *question, "--index", str(archive)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "Lisbon" in done.stdout
-    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    modules, printed = imported_by("search", *question, "--index", str(archive))
+    assert "Lisbon" in printed
+    return modules
+
+
+def imported_by(*command: str) -> tuple[set[str], str]:
+    python = [sys.executable, "-X", "importtime", "-m", "searchnews"]
+    done = subprocess.run([*python, *command], capture_output=True, text=True, check=True)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}, done.stdout
 
 
 @pytest.mark.parametrize("question", [["ferry"], ['"ferry sank" date:2024 place:lisbon', "--json"]])
@@ -55,6 +60,14 @@ def test_a_search_imports_no_reader_and_no_list_of_names(archive: Path, question
 
 def test_a_question_of_words_needs_no_parser(archive: Path) -> None:
     assert imported(archive, "ferry", "OR", "port") & {*UNUSED, *NOT_FOR_WORDS} == set()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_where_others_find_the_names_what_finds_them_is_not_imported(tmp_path: Path, jobs: str) -> None:
+    (tmp_path / "drop.jsonl").write_text('{"title": "Ferry sinks off Lisbon", "body": "Maria Costa said so."}')
+    drop, folder = str(tmp_path / "drop.jsonl"), str(tmp_path / "index")
+    modules, _ = imported_by("index", drop, "--index", folder, "--jobs", jobs)
+    assert ("searchnews.entities.extract" in modules) == (jobs == "1")
 
 
 def test_every_verb_is_listed_with_its_help_all_the_same() -> None:
