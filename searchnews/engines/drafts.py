@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from searchnews.engines.protocol import Draft, Made
 from searchnews.model.record import Record
 
-# Drafts that are made records together, and characters of their bodies that are waited for.
-TOGETHER, CHARACTERS_TOGETHER = 128, 1 << 21
+# Drafts that are made records together, and characters of their bodies that are waited for: to name things in many
+# texts at once takes a fifth less than in an eighth of them.
+TOGETHER, CHARACTERS_TOGETHER = 1024, 1 << 21
 
 
 def records_of(drafts: Sequence[Draft]) -> Iterator[Record]:

@@ -59,6 +59,7 @@ def test_a_gatherer_is_full_of_records_and_of_stretches_of_text(monkeypatch: pyt
     monkeypatch.setattr(record_gatherer, "_REMEMBERED", 40)
     monkeypatch.setattr(record_gatherer, "_FEWEST_WORDS", 0)
     monkeypatch.setattr(gathered_records, "_READ_AT_ONCE", -1)
+    monkeypatch.setattr(record_gatherer, "TOGETHER", 16)
     while not gatherer.full:
         gatherer.add(next(given))
     known = len(gatherer._vocabulary)
