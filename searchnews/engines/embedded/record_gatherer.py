@@ -19,6 +19,8 @@ from searchnews.postings.vocabulary import Vocabulary
 _HELD, GATHERED, _REMEMBERED = 4_000, 1_000, 1_500
 # For each megabyte, the fewest words of a segment that is ended because too many stretches are known.
 _FEWEST_WORDS = 12_000
+# Drafts that the first records are made of, together.
+_FEWEST_TOGETHER = 128
 # A segment numbers its words with 32 bits; some count twice, as "US" does in capitals.
 MOST_WORDS = 1 << 31
 
@@ -61,9 +63,14 @@ class RecordGatherer:
         self._drafts.append(draft)
         self._characters += draft.characters
         number = self.documents - 1
-        if len(self._drafts) == TOGETHER or self._characters > CHARACTERS_TOGETHER:
+        if len(self._drafts) >= self._enough(gathered) or self._characters > CHARACTERS_TOGETHER:
             self._finish_drafts(gathered)
         return number
+
+    @staticmethod
+    def _enough(gathered: GatheredRecords) -> int:
+        """Return how many drafts to wait for: few at first, as there is nothing else to do until they are there."""
+        return min(TOGETHER, max(_FEWEST_TOGETHER, gathered.documents))
 
     def _begun(self) -> GatheredRecords:
         if self._gathered is None:
