@@ -18,13 +18,15 @@ NO_VERB_ENDINGS = ("ss", "us", "is")
 # As family names of Greece, Portugal and the Baltic do that nobody lists, and verbs seldom.
 NAME_ENDINGS = ("os", "as", "ys", "nes", "mes", "res")
 LANDS = frozenset({"country", "state"})
+# What joins the words of a name, and begins none.
+LINKS = frozenset("of and the for".split())
 
 
 def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazetteer: Gazetteer) -> Iterator[NamedSpan]:
     """Yield the names of a run of a headline without the ordinary words that the tagger takes for a part of them.
 
     A person ends before a verb. Before a person, a body or what is known there is none either; and a word behind an
-    ordinary one, Tax Bill, is nobody.
+    ordinary one, Tax Bill, is nobody. Nor is what an ordinary word links to others: Garlands of Quarl.
     """
     seen = 0
     for flag in flags:
@@ -34,7 +36,7 @@ def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazette
             start, end = without_ordinary(run, (start, end, entity_class), flags, gazetteer)
         if end - start == 1 and end < len(flags):
             end, entity_class = reread(run.phrase.words, (start, end, entity_class), flags, gazetteer)
-        if start < end:
+        if start < end and run.phrase.words[start] not in LINKS:
             yield start, end, entity_class
 
 

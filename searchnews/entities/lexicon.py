@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from searchnews.entities.word_lists import list_lines
 
@@ -55,6 +55,15 @@ class Lexicon:
                 self._common.clear()
             self._common[word] = known
         return known
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the words that are nearly always met in small letters, without the common ones."""
+        return frozenset(words_of("small_words.txt"))
+
+    def is_small(self, word: str) -> bool:
+        """Tell whether `word`, in small letters, is one that is nearly always met so, with a regular ending or not."""
+        return word in self.small_words or not self.small_words.isdisjoint(regular_stems(word))
 
     def is_people(self, word: str) -> bool:
         """Tell whether `word` is a nationality: Russian, Ukrainians, Anglo-American."""

@@ -119,7 +119,10 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     elif word[-1].isdigit():
         flags |= AROUND if ROAD_NUMBER.fullmatch(word) else _of_numbered(word, flags)
     common = lexicon.is_common(word)
-    known = common or flags & VERB > 0
+    small = not common and not upper and not flags & NAMED and NAME_KINDS.isdisjoint(kinds)
+    small = small and word.isalpha() and lexicon.is_small(word.lower())
+    flags |= EMPTY_OPENING if small else 0
+    known = common or small or flags & VERB > 0
     if flags & (NAMED | DOUBTFUL) != NAMED and is_ordinary(word, kinds, common=known, lexicon=lexicon):
         flags |= ORDINARY
     if upper:
