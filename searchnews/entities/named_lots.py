@@ -17,7 +17,7 @@ from searchnews.entities.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.listed_apart import name_listed_apart
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention, Named
-from searchnews.entities.namesakes import name_before, state_behind
+from searchnews.entities.namesakes import may_be_town, name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
 from searchnews.entities.numbered import name_streets
 from searchnews.entities.parted_runs import join_runs
@@ -121,8 +121,9 @@ def _read_postal_codes(lot: Lot, runs: Places, mentions: Named) -> None:
     capitals = ended & (lot.kinds[first] & lot.kinds[second] & CAPITAL != 0)
     behind = capitals & (lot.codes[comma] == _COMMA) & (lot.codes[blank] == _SPACE) & (lot.styles[runs] != _CAPITALS)
     for at in np.flatnonzero(behind).tolist():
-        named, begin, end = mentions[at], int(begins[at]), int(ends[at])
-        if not named or named[-1].entity_class != "place" or begin + named[-1].end != end:
+        begin, end = int(begins[at]), int(ends[at])
+        named = _with_town(lot.text, begin, end, mentions[at])
+        if not named:
             continue
         town = _placed(named[-1], begin)
         state = state_behind(lot.text, town)
@@ -133,6 +134,23 @@ def _read_postal_codes(lot: Lot, runs: Places, mentions: Named) -> None:
         mentions[at] = (*named[:-1], full, _placed(code, -begin))
         if at + 1 < len(begins) and begins[at + 1] == end + 2:
             mentions[at + 1] = ()
+
+
+def _with_town(text: str, begin: int, end: int, named: tuple[Mention, ...] | None) -> tuple[Mention, ...]:
+    """Return what a run before a comma and two capitals names if it ends with a town, or is one; nothing otherwise.
+
+    Somebody's whole name is none.
+    """
+    if named and named[-1].entity_class == "place":
+        return named if begin + named[-1].end == end else ()
+    written = text[begin:end]
+    if named:
+        part = named[0].start > 0 or named[0].end < len(written)
+        if part or (named[0].entity_class == "person" and " " in written):
+            return ()
+    if not may_be_town(written, text[end + 2 : end + 4]):
+        return ()
+    return (Mention("place", written, 0, True, "", end - begin),)
 
 
 def _name_in_full(lot: Lot, runs: Places, mentions: Named) -> None:

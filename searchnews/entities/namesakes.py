@@ -23,8 +23,11 @@ _STATES_ABROAD = frozenset(
     }
 )  # fmt: skip
 # A state as the post writes it, behind which the sentence ends or goes on, or with the number of the post.
-_POSTAL_CODE = re.compile(r", ([A-Z]{2})(?=[,.;:)\"”'](?!\w)| ?$| ?\n| \d{5}\b| [(a-z–—-])")
+_POSTAL_CODE = re.compile(r", ([A-Z]{2})(?=[,.;:)\"”'](?!\w)| ?$| ?\n| \d{5}\b| [(a-z–—@|/-])")
 _POSTAL = 2
+# These are words, titles or degrees as well: Yes, OK; Jo Zyvold, MA.
+_SAYS_MORE = frozenset("AL DE DO HI ID IN LA MA MD ME MS OH OK OR PA".split())
+_WORDS_OF_TOWN = 3
 
 
 @cache
@@ -60,6 +63,17 @@ def state_behind(text: str, town: Mention) -> str | None:
     if match is None or match[1] in load_gazetteer().names or text[town.start : town.end].isupper():
         return None
     return lies_in(match[1], countries_of(town.name)) if states_short(match[1]) else None
+
+
+def may_be_town(written: str, code: str) -> bool:
+    """Say whether words that name no place by themselves may be a town before a state as the post writes it."""
+    gazetteer, words = load_gazetteer(), written.split(" ")
+    known = gazetteer.names.get(written)
+    if known:
+        return known.entity_class == "place"
+    if code in _SAYS_MORE or len(words) > _WORDS_OF_TOWN or not all(map(str.istitle, words)):
+        return False
+    return not any(map(gazetteer.lexicon.is_common, words))
 
 
 def full_name(written: str) -> str:

@@ -94,9 +94,9 @@ TABLE_HEADS = frozenset(
     " Byes Summaries Placings Bowling Batting Goalscorers Semifinals Semifinal Quarterfinals Quarterfinal Playoffs OT"
     " SCOREBOARD SCORERS STANDINGS FIXTURES".split()
 )
-# Alone, these feasts, illnesses, remedies, ages and cries name nobody either.
+# Alone, these feasts, illnesses, remedies, ages, cries and halves of a day name nobody either.
 NAMELESS = frozenset(
     "Ramadan Hanukkah Diwali Eid Passover Nowruz Halloween Thanksgiving Ebola Zika Covid Covid-19 Malaria Viagra Prozac"
     " Botox Ozempic Valium Jurassic Triassic Cretaceous Miocene Pleistocene Neolithic Ugh Um Hmm Mom Mum Dad Grandma"
-    " Grandpa".split()
+    " Grandpa A.M. P.M. A.M P.M".split()
 )

@@ -69,6 +69,8 @@ def test_a_place_named_in_full_is_in_the_country_that_it_says() -> None:
         ("Write to Zyvold Quarl, Dallas, TX 75201 at once.", ("Dallas", "Texas")),
         ("He is from Paris, TX", ("Paris, Texas", "Texas")),
         ("The ship left Perth, WA, on Monday.", ("Perth", "Western Australia")),
+        ("June 29 – Holmdel, NJ @ PNC Park", ("Holmdel", "New Jersey", "PNC Park")),
+        ("Allentown, PA | Doors open at seven", ("Allentown", "Pennsylvania")),
         ("They met in London, Ont., again.", ("London, Ontario", "Ontario")),
         ("They met in Vancouver, Wash., again.", ("Vancouver, Washington", "Washington")),
         ("They met in San Jose, Costa Rica, again.", ("San José", "Costa Rica")),
@@ -81,3 +83,8 @@ def test_a_state_is_read_as_the_post_writes_it_and_in_every_short_form(text: str
 @pytest.mark.parametrize("text", ["They fly to Paris, LA and Tokyo.", "They met in Paris, OK Corral style."])
 def test_two_capitals_that_say_more_are_no_state(text: str) -> None:
     assert places(text)[0] == "Paris"
+
+
+@pytest.mark.parametrize("text", ["Jane Smith, VA, left.", "Yes, OK.", "Microsoft, WA, said so.", "See Table, NY."])
+def test_what_is_no_town_lies_in_no_state(text: str) -> None:
+    assert places(text) == ()

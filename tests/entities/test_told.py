@@ -74,6 +74,7 @@ def test_what_is_called_after_a_storm_is_a_name() -> None:
         "Hi, dude. Yep, okay. Nope. Hmm. “Ugh,” she said.",
         "My Mom and Dad came for Diwali.",
         "In summer, Ramadan is long. Cases of Ebola and Zika rose.",
+        "He came at 9 A.M., left at 5 P.M., and was back by 9 : 45 A.M . on Monday.",
         "Viagra is sold. The rocks are from the Jurassic.",
     ],
 )
