@@ -19,12 +19,15 @@ from searchnews.entities.character_kinds import latin_capitals
 from searchnews.entities.gazetteer import LISTED, NATIONAL, load_gazetteer
 from searchnews.entities.mentions import PARTICLES, Mention, Span
 from searchnews.entities.organisations import FIRM_SUFFIXES, INSTITUTIONS
+from searchnews.entities.told_language import told_language
 from searchnews.entities.word_lists import list_lines
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
-# English, what is written much as it is, and what is not known.
-_AS_ENGLISH = frozenset({"", "en", "pcm", "sco"})
+# English, what is written much as it is, Latin, which stands where a text is yet to come, and what is not known.
+_AS_ENGLISH = frozenset({"", "en", "pcm", "sco", "la"})
+# Letters from which on a text tells its language better than what is said of it.
+_TELLS = 400
 # People of a town below which it is as likely a word that begins with a capital, Ende, Lage, Zug; and of one that a
 # text says something is in. Words are also these towns, of whatever size, and these bodies.
 _TOWN_OF_NOTE, _TOWN = 300_000, 50_000
@@ -59,10 +62,15 @@ _BODILY = FIRM_SUFFIXES | INSTITUTIONS
 def read_as(language: str | None, title: str | None = None, body: str = "") -> str | None:
     """Return the code of a language that is not read as English is; None where it is, or none is known.
 
-    What is plainly English is read so, whatever is said of it.
+    What is plainly English is read so, whatever is said of it; and what is said to be English and is long enough to
+    tell, by the language that it tells: many pages say so whatever they hold.
     """
+    if language is None or has_english_words(title, body):
+        return None
     code = language_code(language)
-    return None if code in _AS_ENGLISH or has_english_words(title, body) else code
+    if code == "en" and len(body) >= _TELLS:
+        code = language_code(told_language(title, body) or language)
+    return None if code in _AS_ENGLISH else code
 
 
 class _Words(NamedTuple):

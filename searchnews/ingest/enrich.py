@@ -9,8 +9,8 @@ from typing import NamedTuple
 from searchnews.dates.mentions import mentioned_dates
 from searchnews.dates.parse import parse_date
 from searchnews.dates.resolve import resolve_date
+from searchnews.entities.told_language import told_language
 from searchnews.ingest.naming import Named, Naming, Story, name_entities, read_ahead, with_places
-from searchnews.ingest.told_language import told_language
 from searchnews.ingest.unnamed import note_failure
 from searchnews.model.record import ENTITY_CLASSES, DateCandidate, Entities, NewsDate, RawRecord, Record
 

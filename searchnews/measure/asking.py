@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from searchnews.archive import Archive
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.protocol import Scope
-from searchnews.ingest.told_language import told_language
+from searchnews.entities.told_language import told_language
 from searchnews.measure.collection_files import Entry
 from searchnews.measure.runs import Run
 from searchnews.model.ranking import Ranking

@@ -67,6 +67,20 @@ def test_what_is_plainly_english_is_read_so_whatever_is_said_of_it() -> None:
     assert extract(None, GERMAN, language="de") != extract(None, GERMAN)
 
 
+def test_a_long_text_that_is_said_to_be_english_and_is_not_is_read_as_what_it_is() -> None:
+    german = "Die Krankenhäuser und die Ärzte haben mit ihren Patienten in München über das Geld gesprochen. "
+    assert read_as("en-US", None, german * 5) == "de"
+    assert extract(None, german * 5, language="en").person == ()
+    assert extract(None, german * 5, language="en").place == ("Munich",)
+    # What is short, a table or a dummy may look like anything.
+    assert read_as("en", "Mein Kampf", "") is None
+    assert (
+        read_as("en", None, "Shr 28 cts vs 29 cts Net 10,978,000 vs 11,916,000 Revs 153.5 mln vs 163.4 mln " * 9)
+        is None
+    )
+    assert read_as("en", None, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod. " * 9) is None
+
+
 def test_a_record_in_german_is_of_the_countries_it_names(tmp_path: Path) -> None:
     record = json.dumps({"id": "1", "title": "Merkel verteidigt Pläne", "body": GERMAN}).encode()
     with Archive.open(tmp_path / "index", create=True) as archive:

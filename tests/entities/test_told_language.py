@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.ingest.told_language import told_language
+from searchnews.entities.told_language import told_language
 
 STORY = "The harbour board met on Tuesday to hear of the crane. It asked the builders to return to the quay."
 
