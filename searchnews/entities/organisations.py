@@ -82,21 +82,25 @@ TREATIES = frozenset("Treaty Battle Siege Peace Convention Declaration Edict Sta
 RULERS = frozenset("Sultan Duke Duchess Bishop Archbishop Earl Emir Emperor Count Member".split())
 # With this word, behind an article, a tournament is meant: the U.S. Open.
 OPEN = "Open"
-# What ends so is a law, a prize, a war or a contest, and nobody: Stanley Cup, Helsinki Accords.
+# What ends so is a law, a prize, a war, a contest or a figure, and nobody: Stanley Cup, Helsinki Accords.
 EVENTS = frozenset(
     "War Wars Rebellion Uprising Revolution Massacre Act Acts Treaty Accord Accords Agreement Pact Protocol"
     " Constitution Amendment Declaration Doctrine Plan Prize Prizes Award Awards Medal Trophy Cup Cups Bowl Olympics"
-    " Marathon Derby Championship Championships Festival Carta Web".split()
+    " Marathon Derby Championship Championships Festival Carta Web Average Averages Rate Rates Index Intermediate"
+    " Syndrome Requirement Tax".split()
 )
+# So are these offices: Treasury Secretary.
+OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman".split())
 # What stands over tables and rows of sports and of markets; alone, these name nobody.
 TABLE_HEADS = frozenset(
     "Scoreboard Scoreboards Scorer Scorers Standings Fixtures Halftime Attendance Attendances Innings Umpires Extras"
     " Byes Summaries Placings Bowling Batting Goalscorers Semifinals Semifinal Quarterfinals Quarterfinal Playoffs OT"
     " SCOREBOARD SCORERS STANDINGS FIXTURES".split()
 )
-# Alone, these feasts, illnesses, remedies, ages, cries and halves of a day name nobody either.
+# Alone, these feasts, illnesses, remedies, ages, cries, halves of a day, currencies and rates name nobody either.
 NAMELESS = frozenset(
     "Ramadan Hanukkah Diwali Eid Passover Nowruz Halloween Thanksgiving Ebola Zika Covid Covid-19 Malaria Viagra Prozac"
     " Botox Ozempic Valium Jurassic Triassic Cretaceous Miocene Pleistocene Neolithic Ugh Um Hmm Mom Mum Dad Grandma"
-    " Grandpa A.M. P.M. A.M P.M".split()
+    " Grandpa A.M. P.M. A.M P.M Yen Lira Lire Franc Francs Guilder Guilders Peso Pesos Escudo Rupee Rupees Ringgit Baht"
+    " Baa Caa LIBOR Libor PSBR WTI".split()
 )

@@ -12,7 +12,7 @@ from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import EVENTS, OPEN, PLACE_ENDINGS, RULERS, TREATIES
+from searchnews.entities.organisations import EVENTS, OFFICES, OPEN, PLACE_ENDINGS, RULERS, TREATIES
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -28,6 +28,7 @@ from searchnews.entities.word_flags import (
     NAME_KINDS,
     NAMED,
     NOUN,
+    NUMBERED_FLAGS,
     ORDINARY,
     PEOPLE,
     SMALL_BEARER,
@@ -245,14 +246,20 @@ def is_of_treaty(start: int, facts: Facts) -> bool:
 
 
 def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> bool:
-    """Tell whether a law, a prize or the like is meant, or what one is called after: Helsinki Accords."""
-    start, end, _ = span
+    """Tell whether a law, a prize, an office or the like is meant, or what one is called after: Helsinki Accords.
+
+    A body that a noun for such ends is none of these before an office: Planning Board Minister.
+    """
+    start, end, entity_class = span
     if not facts.all_flags & HEADING or run.phrase.style == "capitals":
         return False
     known = gazetteer.names.get(" ".join(facts.lookup[start:end]))
-    if facts.lookup[end - 1] in EVENTS:
+    if facts.lookup[end - 1] in EVENTS or facts.lookup[end - 1] in OFFICES:
         return end - start > 1 and known is None
-    if run.phrase.style != "prose" or EVENTS.isdisjoint(facts.lookup[end : end + 1]):
+    behind = facts.lookup[end : end + 1]
+    if entity_class == "organisation" and not OFFICES.isdisjoint(behind) and not run.phrase.owns(end - 1):
+        return known is None and not facts.flags[end - 1] & (NOUN | FIRM_NOUN)
+    if run.phrase.style != "prose" or EVENTS.isdisjoint(behind):
         return False
     sure = known and (known.entity_class == "organisation" or known.kind in ("country", "state"))
     return not (sure or run.phrase.owns(end - 1))
@@ -261,11 +268,14 @@ def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:
     """Return a name, a person's who is called after a place as that; nothing for a people: South Korean.
 
-    A month behind a known name is no part of it, and months alone are none: New York May, March-May.
+    A month behind a known name is no part of it, and months alone are none: New York May, March-May. But for a firm's,
+    no name begins with letters and a number: Mar8 Untrd.
 
     One word for a people may be a person's name, Dawn French's, if people are called so and the tagger says so.
     """
     start, end, entity_class = span
+    if facts.flags[start] & NUMBERED_FLAGS == NUMBERED_FLAGS and not facts.flags[end - 1] & FIRM:
+        return None
     if entity_class != "person" and is_of_calendar(facts.lookup[end - 1]):
         if end - start == 1:
             return None

@@ -21,6 +21,7 @@ from searchnews.entities.organisations import (
     NAMELESS,
     NOUNS,
     NUMBERED,
+    OFFICES,
     OPEN,
     ROADS,
     RULERS,
@@ -41,8 +42,11 @@ DIRECTIONS = frozenset(
 LINKING_WORDS = frozenset({"of", "for"})
 # I-95, A1, M25.
 ROAD_NUMBER = re.compile(r"(?:I-|[AM])\d{1,3}")
-# M-3, Baa-1, F-16.
-NUMBERED_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}")
+# M-3, Baa-1, F-16; a month and a year in tables of futures, Mar8; what bonds are rated, AA-minus.
+NUMBERED_LETTERS = re.compile(
+    r"[A-Z][A-Za-z]{0,3}-\d{1,3}|(?:Jan|Feb|Mar|Apr|May|Jun|Ju?ly?|Aug|Sep|Oct|Nov|Dec)\d{1,2}|[A-D]{1,3}-(?:plus|minus)"
+)
+RATED = ("-plus", "-minus")
 RARE_WORD, PEOPLE_KIND = "c", "D"
 
 # A bit each: whether a known name begins so, whether it is one, and whether that needs a witness; whether it may be
@@ -90,6 +94,8 @@ RARE_WORD, PEOPLE_KIND = "c", "D"
     BEARER,
     SMALL_BEARER,
 ) = (1 << bit for bit in range(31))
+# Letters and a number have all of these.
+NUMBERED_FLAGS = EMPTY_WITHIN | EMPTY_OPENING | MERE_ALONE
 ANY_REST = SHORT | HYPHENED | PART_WITHIN | PART_OPENING
 
 
@@ -116,7 +122,7 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         flags |= HYPHENED
     if f"{word}'s" in gazetteer.names:
         flags |= AROUND
-    elif word[-1].isdigit():
+    elif word[-1].isdigit() or word.endswith(RATED):
         flags |= AROUND if ROAD_NUMBER.fullmatch(word) else _of_numbered(word, flags)
     common = lexicon.is_common(word)
     small = not common and not upper and not flags & NAMED and NAME_KINDS.isdisjoint(kinds)
@@ -135,7 +141,7 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
 
 def _of_numbered(word: str, flags: int) -> int:
     """Return the flags of a word that ends with a number: letters and one, that nobody lists, name nothing."""
-    return EMPTY_WITHIN | EMPTY_OPENING | MERE_ALONE if NUMBERED_LETTERS.fullmatch(word) and not flags & NAMED else 0
+    return NUMBERED_FLAGS if NUMBERED_LETTERS.fullmatch(word) and not flags & NAMED else 0
 
 
 @cache
@@ -154,7 +160,7 @@ def _listed() -> dict[str, int]:
         (ARTICLED | ROADS | CHANNELS | {OPEN, "on"}, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
-        (TREATIES | RULERS | EVENTS, HEADING),
+        (TREATIES | RULERS | EVENTS | OFFICES, HEADING),
         (DESCRIBING_WORDS, DESCRIBING),
         (FIRM_MAKERS, MERE_ALONE),
         (headline_verbs().all, VERB),

@@ -45,9 +45,31 @@ def test_a_known_firm_before_another_in_a_list_is_not_its_partner() -> None:
     assert extract(None, "Boeing, Sears Roebuck and Co and others rose.").organisation == ("Boeing", "Sears")
 
 
-@pytest.mark.parametrize("text", ["M-3 grew by 5 pct.", "It rated them Baa-1.", "An F-16 fell.", "Qtly div 10 cts."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M-3 grew by 5 pct.",
+        "It rated them Baa-1.",
+        "An F-16 fell.",
+        "Qtly div 10 cts.",
+        "Jan8 Untrd 59.10 58.40",
+        "Mar8 and Aug7 were quoted.",
+        "MAR8 UNQTD SEP7 59.00",
+        "It rated the bonds AA-minus and B-plus.",
+        "Yen rose, and the Lira fell.",
+        "LIBOR rose. The Petroleum Revenue Tax rose with the Retail Price Index.",
+        "The Treasury Secretary met the Foreign Trade Secretary.",
+    ],
+)
 def test_letters_and_numbers_name_nothing(text: str) -> None:
     assert extract(None, text) == Entities()
+
+
+def test_a_body_before_an_office_and_a_firm_with_a_number_are_named() -> None:
+    text = "Economic Planning Board Minister Chung In-yong resigned."
+    assert extract(None, text).organisation == ("Economic Planning Board",)
+    assert extract(None, "Shares of WD-40 Co rose.").organisation == ("WD-40 Co",)
+    assert extract(None, "Treasury Secretary James Baker resigned.").person == ("James Baker",)
 
 
 def test_a_word_with_a_capital_behind_full_stops_is_no_part_of_a_body() -> None:
