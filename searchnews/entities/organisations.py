@@ -95,7 +95,8 @@ OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman".split())
 TABLE_HEADS = frozenset(
     "Scoreboard Scoreboards Scorer Scorers Standings Fixtures Halftime Attendance Attendances Innings Umpires Extras"
     " Byes Summaries Placings Bowling Batting Goalscorers Semifinals Semifinal Quarterfinals Quarterfinal Playoffs OT"
-    " SCOREBOARD SCORERS STANDINGS FIXTURES".split()
+    " SCOREBOARD SCORERS STANDINGS FIXTURES Yr Yrs Wk Wks Qtr Qtrs Avge Prev Unch Untrd Unqtd Opng Thous Stcks Fob Lb"
+    " Lbs Cwt Sq Ft Yd Tbsp Tsp Btu Sett Psett Jne Jly".split()
 )
 # Alone, these feasts, illnesses, remedies, ages, cries, halves of a day, currencies and rates name nobody either.
 NAMELESS = frozenset(
