@@ -12,7 +12,7 @@ from searchnews.entities.mentions import Mention
 from searchnews.entities.named_lots import named_runs
 from searchnews.entities.namesakes import with_towns
 from searchnews.entities.naming import DOTTED_SUFFIXES
-from searchnews.entities.recalled import with_recalled
+from searchnews.entities.recalled import as_in_body, with_recalled
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
@@ -62,7 +62,13 @@ def stories_mentions(stories: Sequence[Story]) -> list[list[Mention]]:
     texts = [(text, code) for story, code in zip(stories, codes, strict=True) for text in (story[0] or "", story[1])]
     english = iter(find_unplaced([text for text, code in texts if code is None]))
     found = [names_in(text, code) if code else next(english) for text, code in texts]
-    return [with_towns(*both) for both in zip(found[::2], found[1::2], strict=True)]
+    both = zip(stories, found[::2], found[1::2], strict=True)
+    return [_joined(title or "", body, in_title, in_body) for (title, body, _), in_title, in_body in both]
+
+
+def _joined(title: str, body: str, in_title: list[Mention], in_body: list[Mention]) -> list[Mention]:
+    """Return the mentions of a title and a body, each by the names that the other tells."""
+    return with_towns(as_in_body(title, in_title, body, in_body), in_body)
 
 
 def find_located(title: str | None, body: str, language: str | None = None) -> list[Mention]:
@@ -72,7 +78,7 @@ def find_located(title: str | None, body: str, language: str | None = None) -> l
     in_title, in_body = [names_in(text, code) for text in texts] if code else find_all_mentions(texts)
     before = len(title or "") + 1
     shifted = [one._replace(start=one.start + before, end=one.end + before) for one in in_body]
-    resolved = resolve(with_towns(in_title, shifted), TextWords(title, body))
+    resolved = resolve(_joined(texts[0], body, in_title, shifted), TextWords(title, body))
     return [one._replace(start=one.start - before, end=one.end - before) for one in resolved if one.start >= before]
 
 

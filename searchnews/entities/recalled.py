@@ -1,4 +1,4 @@
-"""What does a text name where nothing was found, by what it names elsewhere?"""
+"""What does a text name where nothing was found, or a title in capitals, by what is named elsewhere?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.mentions import Mention
 from searchnews.entities.organisations import FIRM_SUFFIXES
@@ -64,3 +65,39 @@ def capital_forms(text: str, begin: int, mentions: list[Mention]) -> dict[str, M
         if len(words) > 1 or (len(words[0]) >= SHORTEST and not lexicon.is_common(words[0])):
             found.setdefault(" ".join(words).upper(), one)
     return found
+
+
+def as_in_body(title: str, in_title: list[Mention], body: str, in_body: list[Mention]) -> list[Mention]:
+    """Return the mentions of a title, one that is all in capitals having lone words be what the body has them be.
+
+    So CHEMLAWN is ChemLawn Corp, EIA the EIA, and what the body has in capitals and names nobody by is nobody.
+    """
+    if not in_title or not title.isupper():
+        return in_title
+    listed = load_gazetteer().names
+    lone = {one.name for one in in_title if one.entity_class and one.name.istitle() and one.name.isalpha()}
+    doubtful = {name for name in lone if name not in listed}
+    if not doubtful:
+        return in_title
+    alone: dict[str, Mention] = {}
+    firms: dict[str, Mention] = {}
+    for one in in_body:
+        first, _, rest = one.name.partition(" ")
+        if one.entity_class and not rest:
+            alone.setdefault(first.upper(), one)
+        elif one.entity_class == "organisation":
+            firms.setdefault(first.upper(), one)
+    forms, kept = alone | firms, []
+    for one in in_title:
+        if one.name in doubtful and not _has_word(body, one.name):
+            written = one.name.upper()
+            if known := forms.get(written):
+                one = one._replace(entity_class=known.entity_class, name=known.name, firm=known.firm)
+            elif _has_word(body, written):
+                continue
+        kept.append(one)
+    return kept
+
+
+def _has_word(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<![\w'-]){word}(?![\w'-])", text) is not None
