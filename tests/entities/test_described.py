@@ -38,3 +38,46 @@ def test_names_that_begin_with_such_a_word_are_whole(name: str) -> None:
 
 def test_such_a_word_alone_is_no_name() -> None:
     assert named("Carmaker's profits fell. Carmakers said so.") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    "Maulana|Allama|Mallam|Oba|Togbe|Woizero|Shri|Daw|Encik|Tan Sri|Toh Puan|Datuk Seri|Hojjatoleslam|Khun|Ratu"
+    "|Yokozuna|SSP|DIG|Advocate|Ven.|Barr.|MK|Comrade".split("|"),
+)
+def test_titles_of_many_lands_are_no_part_of_a_name(title: str) -> None:
+    assert named(f"The talks were led by {title} Rahim Quarl Zyvold, officials said.") == [
+        ("Rahim Quarl Zyvold", "person")
+    ]
+    assert named(f"{title} Quarl told reporters.") == [("Quarl", "person")]
+
+
+@pytest.mark.parametrize("name", ["SP Group", "ASP Quarl Holdings", "DIG Quarl Bank"])
+def test_no_title_stands_before_a_noun_for_bodies(name: str) -> None:
+    assert named(f"Shares in {name} fell.") == [(name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rommel dela Quarl",
+        "Juan delos Quarl",
+        "Ana de los Quarl",
+        "Ngugi wa Zyvold",
+        "Samuel ole Quarl",
+        "Kipkorir arap Zyvold",
+        "Aisyah binti Quarl",
+        "Ravi a/l Subramaniam",
+    ],
+)
+def test_names_go_on_over_small_words_of_many_tongues(name: str) -> None:
+    assert named(f"Police said {name} had been charged.") == [(name, "person")]
+
+
+def test_an_initial_behind_a_name_has_its_full_stop_where_no_sentence_ends() -> None:
+    text = "Vishnu P., 24, was held."
+    assert [text[one.start : one.end] for one in find_mentions(text)] == ["Vishnu P."]
+
+
+def test_letters_of_honours_are_no_part_of_a_name() -> None:
+    assert named("The suit was filed by Mike Zyvold SAN on Monday.") == [("Mike Zyvold", "person")]
