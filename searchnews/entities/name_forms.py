@@ -27,11 +27,15 @@ PLACE_HEADS = frozenset(
     " Arroyo Porto Wadi Jebel Jabal Kfar Nizhny Nizhni Verkhny Novy Novaya Stary Staraya Stara Velika"
     " Veliki Gornja Gornji Donja Donji Ostrov Pulau Gunung Kampung Kampong Sungai Inis Llan Aber".split()
 )
+# So Turkish clubs end.
+CLUB_ENDING = "spor"
 
 
 def formed_class(name: str, taken: EntityClass) -> EntityClass:
     """Return the class of a name that is taken for one of a class: Lomidze is a person, Cerro Torre a place."""
     if " " not in name:
+        if name.endswith(CLUB_ENDING) and len(name) >= SHORTEST_WITH_ENDING:
+            return "organisation"
         ends = name.endswith(_ENDINGS[taken]) and len(name) >= SHORTEST_WITH_ENDING and name.istitle()
         return "person" if ends else taken
     words = name.split()

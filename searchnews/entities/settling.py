@@ -44,6 +44,8 @@ WORDS_TOO = frozenset("do ten den das da la al y ter".split())
 PARTISANS = frozenset("Republican Democrat Republicans Democrats".split())
 # Nouns of places that are called after what follows an "of", whatever stands before them.
 STATES = frozenset("Republic Territory Region".split())
+# How Mohammed is written in Bangladesh and India; in capitals it is a doctor or a director.
+SHORT_MOHAMMED = "Md"
 # With these no name ends, as some do with Du or Van.
 UNENDING = frozenset("le von del della der".split())
 
@@ -327,6 +329,8 @@ def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
     lettered = end
     while end > start + 1 and words[end - 1] in POSTNOMINALS:
         end -= 1
+    if start and words[start - 1] == SHORT_MOHAMMED and not run.phrase.owns(start - 1):
+        return start - 1, end, entity_class
     if end < lettered:
         return start, end, entity_class
     if end == len(words) or run.phrase.owns(end - 1):

@@ -81,3 +81,16 @@ def test_an_initial_behind_a_name_has_its_full_stop_where_no_sentence_ends() -> 
 
 def test_letters_of_honours_are_no_part_of_a_name() -> None:
     assert named("The suit was filed by Mike Zyvold SAN on Monday.") == [("Mike Zyvold", "person")]
+
+
+def test_md_is_mohammed_before_a_name() -> None:
+    assert named("Police said Md Rafiqul Quarl had been held.") == [("Md Rafiqul Quarl", "person")]
+
+
+def test_turkish_clubs_end_alike() -> None:
+    assert named("He scored at Quarlspor on Sunday.") == [("Quarlspor", "organisation")]
+
+
+@pytest.mark.parametrize("letters", ["FIR", "MDMA", "IED", "RTI"])
+def test_initials_that_are_words_name_nobody(letters: str) -> None:
+    assert named(f"Police spoke of the {letters} on Monday.") == []
