@@ -38,7 +38,7 @@ FOREIGN_TITLES = frozenset(
     " Ooni Togbe Togbui Obbo Woizero Weizero Mwalimu Daw Encik Puan Dato Dato' Datuk Datin Tgk Kyai KH Bapak"
     " Ibu Khun Ratu Yokozuna Ozeki Comandante Monsenor Monseñor Licenciado Catholicos Archpriest Hajiya Hajia"
     " Hajjah Alhaja Alhaji Otunba Venerable Ven Barrister Barr Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG"
-    " IGP DGP SHO PSI MK Honourable".split()
+    " IGP DGP MCA OCPD SHO PSI MK Honourable".split()
 )
 # Two words that are such a title together, by the first: Tan Sri, Datuk Seri.
 TITLES_OF_TWO = {

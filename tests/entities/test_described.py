@@ -94,3 +94,25 @@ def test_turkish_clubs_end_alike() -> None:
 @pytest.mark.parametrize("letters", ["FIR", "MDMA", "IED", "RTI"])
 def test_initials_that_are_words_name_nobody(letters: str) -> None:
     assert named(f"Police spoke of the {letters} on Monday.") == []
+
+
+@pytest.mark.parametrize("name", ["K T Rama Quarl", "M K Zyvold", "K Quarlappan", "P C George", "V D Satheesan"])
+def test_initials_without_full_stops_are_of_the_name(name: str) -> None:
+    assert named(f"Officials said that {name} had left for the talks in Delhi.") == [
+        (name, "person"),
+        ("Delhi", "place"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["K Line", "J Sainsbury", "T. Rowe Price"])
+def test_firms_begin_with_initials_too(name: str) -> None:
+    assert ("person", name) not in [(kind, one) for one, kind in named(f"Shares in {name} fell.")]
+
+
+def test_an_article_and_a_pronoun_are_no_initials() -> None:
+    assert ("Jawaharlal Zyvold", "person") in named("A Jawaharlal Zyvold admirer said so in Delhi on Monday evening.")
+
+
+@pytest.mark.parametrize("ruler", ["Ooni of Ife", "Alaafin of Oyo", "Nizam of Hyderabad"])
+def test_a_ruler_is_of_a_place(ruler: str) -> None:
+    assert named(f"Officials met the {ruler} on Monday.") == [(ruler.rpartition(" ")[2], "place")]

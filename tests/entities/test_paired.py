@@ -39,3 +39,14 @@ def test_places_and_words_stay_what_they_are(headline: str, names: list[tuple[st
 
 def test_of_two_whom_nobody_knows_firms_may_be_meant() -> None:
     assert ("Zyvoldu", "person") not in named("Zyvoldu, Quarlanso Agree Merger")
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("M K Stalin , Pinarayi Zyvoldan Meet In Chennai", ["M K Stalin", "Pinarayi Zyvoldan"]),
+        ("Nyesom Wike, Siminalayi Quarlaba Bury Hatchet", ["Nyesom Wike", "Siminalayi Quarlaba"]),
+    ],
+)
+def test_people_in_full_are_two_as_well(headline: str, names: list[str]) -> None:
+    assert [name for name, entity_class in named(headline) if entity_class == "person"] == names
