@@ -37,7 +37,7 @@ FOREIGN_TITLES = frozenset(
     " Ustaz Ustad Begum Shri Sh Lic Ing Pandit Thiru Tmt Sadhguru Mahant Comrade Apostle Evangelist Evang Oba"
     " Ooni Togbe Togbui Obbo Woizero Weizero Mwalimu Daw Encik Puan Dato Dato' Datuk Datin Tgk Kyai KH Bapak"
     " Ibu Khun Ratu Yokozuna Ozeki Comandante Monsenor Monseñor Licenciado Catholicos Archpriest Hajiya Hajia"
-    " Hajjah Alhaja Alhaji Otunba Venerable Ven Barrister Barr Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG"
+    " Hajjah Alhaja Alhaji Otunba Venerable Ven Barrister Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG"
     " IGP DGP MCA OCPD SHO PSI MK Honourable".split()
 )
 # Two words that are such a title together, by the first: Tan Sri, Datuk Seri.
@@ -47,6 +47,7 @@ TITLES_OF_TWO = {
     "Toh": ("Puan",),
     **dict.fromkeys(("Dato", "Dato'", "Datuk", "Datin"), ("Seri", "Sri", "Paduka", "Wira")),
 }
+INITIALS = 2
 SECOND_TITLES = frozenset({"Seri", "Paduka", "Wira"})
 _OF_BODIES = NOUNS | {"of", "for", "and", "&"}
 DESCRIBING_WORDS = FIRM_MAKERS | TRADES | KINDS | SIDES | FOREIGN_TITLES | SECOND_TITLES | frozenset(TITLES_OF_TWO)
@@ -78,7 +79,7 @@ def behind_titles(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> int:
     """
     start, end, entity_class = span
     words, at = facts.lookup, start
-    while at < end - 1 and (length := length_of_title(words, at)):
+    while at < end - 1 and (length := length_of_title(words, at, end)):
         at += length
     if at == start or at >= end or " ".join(words[start:end]) in gazetteer.names:
         return 0
@@ -86,10 +87,12 @@ def behind_titles(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> int:
     return 0 if body or entity_class == "place" else at
 
 
-def length_of_title(words: Sequence[str], at: int) -> int:
-    """Return how many words a title of another land has that stands at a place; 0 if none does."""
+def length_of_title(words: Sequence[str], at: int, end: int) -> int:
+    """Return how many words a title of another land has that stands at a place in a name; 0 if none does."""
     if words[at + 1] in TITLES_OF_TWO.get(words[at], ()):
         return 2
     if words[at] in SECOND_TITLES:
         return int(at > 0 and words[at - 1] in TITLES_OF_TWO)
-    return int(words[at] in FOREIGN_TITLES)
+    # Two letters before one word are rather initials: MK Stalin.
+    initials = len(words[at]) == INITIALS and words[at].isupper() and at + 2 == end
+    return int(words[at] in FOREIGN_TITLES and not initials)

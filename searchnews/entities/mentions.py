@@ -28,7 +28,7 @@ PARTICLES = frozenset(
     " zur af ould dela delos arap binti binte".split()
 )
 # So do these, but in a text of capitals they are rather words, or short for states: LOS ANGELES, PERTH, WA.
-SMALL_PARTICLES = frozenset({"los", "las", "wa", "ole", "a/l", "a/p"})
+SMALL_PARTICLES = frozenset({"los", "las", "e", "wa", "ole", "a/l", "a/p"})
 # Words in capitals that are read letter by letter.
 SPELT_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{3,5}")
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
@@ -44,7 +44,7 @@ GAP_WORDS = CONNECTORS | SMALL_PARTICLES
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st"
-    " mt ft adv ven barr tgk tmt evang lic ing sh".split()
+    " mt ft adv ven tgk tmt evang lic ing sh".split()
 )
 COMPOUND_ENDINGS = frozenset(
     "based led backed dominated controlled held born style like era owned run made trained area wide listed linked"
