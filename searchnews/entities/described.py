@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run
+from searchnews.entities.organisations import NOUNS
 from searchnews.entities.phrase_facts import Facts
 
 # These are never a part of what a firm is called, so that whatever stands behind them is one.
@@ -28,13 +31,34 @@ KINDS = frozenset(
 )
 # So it is with these, and before a country, whose side they are.
 SIDES = frozenset("Debutant Debutants Giants Minnow Minnows Neighbour Neighbours Neighbor Neighbors".split())
-DESCRIBING_WORDS = FIRM_MAKERS | TRADES | KINDS | SIDES
+# Titles and forms of address of many lands, of which none is a given name as well; they are no part of a name.
+FOREIGN_TITLES = frozenset(
+    "Maulana Moulana Maulvi Moulvi Allama Mallam Malam Mufti Hazrat Syedna Shaikh Hojatoleslam Hojjatoleslam"
+    " Ustaz Ustad Begum Shri Sh Lic Ing Pandit Thiru Tmt Sadhguru Mahant Comrade Apostle Evangelist Evang Oba"
+    " Ooni Togbe Togbui Obbo Woizero Weizero Mwalimu Daw Encik Puan Dato Dato' Datuk Datin Tgk Kyai KH Bapak"
+    " Ibu Khun Ratu Yokozuna Ozeki Comandante Monsenor Monseñor Licenciado Catholicos Archpriest Hajiya Hajia"
+    " Hajjah Alhaja Alhaji Otunba Venerable Ven Barrister Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG"
+    " IGP DGP MCA OCPD SHO PSI MK Honourable".split()
+)
+# Two words that are such a title together, by the first: Tan Sri, Datuk Seri.
+TITLES_OF_TWO = {
+    "Tan": ("Sri",),
+    "Puan": ("Sri",),
+    "Toh": ("Puan",),
+    **dict.fromkeys(("Dato", "Dato'", "Datuk", "Datin"), ("Seri", "Sri", "Paduka", "Wira")),
+}
+INITIALS = 2
+SECOND_TITLES = frozenset({"Seri", "Paduka", "Wira"})
+_OF_BODIES = NOUNS | {"of", "for", "and", "&"}
+DESCRIBING_WORDS = FIRM_MAKERS | TRADES | KINDS | SIDES | FOREIGN_TITLES | SECOND_TITLES | frozenset(TITLES_OF_TWO)
 
 
 def undescribed(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
     """Return a name without the word before it that only says what it is, and with the class that this tells."""
     start, end, _ = span
     word = run.phrase.words[start]
+    if begin := behind_titles(span, facts, gazetteer):
+        return begin, end, "person"
     capital = run.phrase.style != "prose" or (run.opening and start == 0)
     if not capital or run.phrase.owns(start) or " ".join(facts.lookup[start:end]) in gazetteer.names:
         return span
@@ -46,3 +70,29 @@ def undescribed(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
     if known and (known.entity_class == "organisation" or (word in SIDES and known.kind in NATIONAL)):
         return start + 1, end, known.entity_class
     return span
+
+
+def behind_titles(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> int:
+    """Return where a person's name begins behind titles of other lands; 0 if none of these opens it.
+
+    Nobody is what goes by a noun of bodies or places, SP Group, or is known by all its words.
+    """
+    start, end, entity_class = span
+    words, at = facts.lookup, start
+    while at < end - 1 and (length := length_of_title(words, at, end)):
+        at += length
+    if at == start or at >= end or " ".join(words[start:end]) in gazetteer.names:
+        return 0
+    body = entity_class == "organisation" and not _OF_BODIES.isdisjoint(words[at:end])
+    return 0 if body or entity_class == "place" else at
+
+
+def length_of_title(words: Sequence[str], at: int, end: int) -> int:
+    """Return how many words a title of another land has that stands at a place in a name; 0 if none does."""
+    if words[at + 1] in TITLES_OF_TWO.get(words[at], ()):
+        return 2
+    if words[at] in SECOND_TITLES:
+        return int(at > 0 and words[at - 1] in TITLES_OF_TWO)
+    # Two letters before one word are rather initials: MK Stalin.
+    initials = len(words[at]) == INITIALS and words[at].isupper() and at + 2 == end
+    return int(words[at] in FOREIGN_TITLES and not initials)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -17,6 +18,8 @@ from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
 SHORTENED = DOTTED_SUFFIXES | frozenset("Inc Corp Co Cos Ltd Bros".split())
+# Behind the full stop of an initial, what tells that no sentence ends there.
+_GOING_ON = re.compile(r"\.(?: ?[,;(]| [a-z])")
 # A title, if there is one, a body, and the code of their language, if it is known.
 Story = tuple[str | None, str, str | None]
 
@@ -107,8 +110,12 @@ def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
 
 
 def end_of(text: str, start: int, end: int) -> int:
-    """Return where a name ends, with the full stop of Inc. and the like."""
-    return end + (text[end : end + 1] == "." and text[start:end].rpartition(" ")[2] in SHORTENED)
+    """Return where a name ends, with the full stop of Inc. and the like, and of an initial that ends no sentence."""
+    if text[end : end + 1] != ".":
+        return end
+    last = text[start:end].rpartition(" ")[2]
+    initial = len(last) == 1 < end - start and last.isupper()
+    return end + (last in SHORTENED or (initial and _GOING_ON.match(text, end) is not None))
 
 
 def find_unplaced(texts: Sequence[str]) -> list[list[Mention]]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 
 from searchnews.entities.character_kinds import DIGIT, LETTER, SMALL, among
 from searchnews.entities.gazetteer import NATIONAL, Known, load_gazetteer
-from searchnews.entities.lexicon import CALENDAR
+from searchnews.entities.lexicon import CALENDAR, FUNCTION_WORDS
 from searchnews.entities.lots import Lot, Marks, Places
-from searchnews.entities.mentions import Mention, Named
+from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.entities.organisations import NUMBERED
 
 # What no run holds, though a name may.
-_PARTING = re.compile(r"^[a-z]+ |(?: of)? ?\d| ?[!+/,–]| (?:in|to|at) |\.[a-z]")
+_PARTING = re.compile(r"^[a-z]+ |(?: of)? ?\d| ?[!+/,–(]| (?:in|to|at) |\.[a-z]")
+_BRACKETS = re.compile(r" ?\(")
 _FIRST = re.compile(r"[A-Z][\w'-]*")
+_PROSE = STYLES.index("prose")
 _SPACE, _STOP, _COMMA, _A, _L, _O = map(ord, " .,alo")
 # What parts two runs of a name is no longer.
 _WIDE = 8
-_SIGNS, _SMALL = ([ord(sign) for sign in signs] for signs in ("+!/–", "ita"))
+_SIGNS, _SMALL = ([ord(sign) for sign in signs] for signs in ("+!/–(", "ita"))
 _INNER = re.compile(r"[\w-]|\.\w")
 # A number behind these is more often a score, a rank or a date.
 _COUNTED = frozenset({"Number"})
@@ -29,6 +32,19 @@ _COUNTED = frozenset({"Number"})
 UNITS = (NUMBERED - {"Division"}) | frozenset("Hussars Lancers Dragoons Highlanders Fusiliers".split())
 _NUMBER = re.compile(r"(?:\bNo\. ?\d{1,4}|(?<![\w.,-])\d{1,3}(?:st|nd|rd|th)) \Z")
 _NUMBERED_WITHIN = 12
+
+# Before a party's name, what tells that it is one, and behind it.
+_OF_PARTY = re.compile(
+    r"(?:\b(?:ruling|governing|opposition|nationalist|conservative|liberal|socialist|populist|reformist|religious|minority"
+    r"|Islamist|communist|secular|rival|separatist|ethnic|[a-z]+-(?:left|right|wing|party)|(?:far|center|centre)-\w+"
+    r"|pro-\w+|anti-\w+|newly formed|breakaway)) \Z"
+)
+_OWNED_PARTY = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|own)|'s) \Z")
+_PARTY = re.compile(
+    r" party(?![\w-])(?P<of_party>(?: ?'s)? (?:leaders?|chief|candidates?|chair\w*|president|MPs?|officials?|spokes\w+"
+    r"|lawmakers?|members?|supporters?|headquarters|won|lost|secretary)\b)?"
+)
+_PARTY_NAME = re.compile(r"(?:The )?((?:[A-Z][\w'-]*\w)(?: (?:of|for|and|the|[A-Z][\w'-]*\w)){0,4})\Z")
 
 # A form of a name, how much of it stands before the word that it is looked up by, and what it is known as.
 Form = tuple[str, int, Known]
@@ -50,10 +66,18 @@ def listed_apart() -> tuple[dict[str, list[Form]], dict[str, list[Form]]]:
         opened = name[: parting.start()]
         first = None if opened else _FIRST.search(name)
         word = first[0] if first else opened.rpartition(" ")[2]
-        for form in {name, name.replace(", ", " , ")} if word else ():
+        for form in forms_of(name) if word else ():
             begin = first.start() if first else len(opened) - len(word)
             (behind if first else before).setdefault(word, []).append((form, begin, known))
     return before, behind
+
+
+def forms_of(name: str) -> set[str]:
+    """Return how a name may be written: with a blank before its comma, and with or without blanks by its brackets."""
+    if "(" not in name:
+        return {name, name.replace(", ", " , ")}
+    close = _BRACKETS.sub("(", name)
+    return {name, close, close.replace("(", " ("), close.replace("(", " ( ").replace(")", " )")}
 
 
 def is_counted(name: str) -> bool:
@@ -76,6 +100,7 @@ def name_listed_apart(lot: Lot, runs: Places, mentions: Named) -> list[tuple[int
         begin = int(lot.begins[run])
         words = text[begin : lot.ends[run]]
         found += _listed(text, begin, behind.get(words.partition(" ")[0], ())) or _unit(text, begin, words)
+    found += _parties(lot, runs, mentions)
     for start, body in found:
         inside = np.searchsorted(lot.begins[runs], (start, start + body.end))
         for at in range(max(int(inside[0]) - 1, 0), int(inside[1])):
@@ -94,6 +119,44 @@ def _listed(text: str, at: int, forms: list[Form] | tuple[()]) -> list[tuple[int
         if begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-.$£€"):
             return [(begin, Mention("organisation", known.name, 0, True, "", len(form)))]
     return []
+
+
+def _parties(lot: Lot, runs: Places, mentions: Named) -> Iterator[tuple[int, Mention]]:
+    """Yield the parties that a small "party" tells of, where no organisation is found: his Civil Contract party."""
+    text, last = lot.text, len(lot.text) - 1
+    behind = lot.styles == _PROSE
+    for apart, letter in enumerate(" part"):
+        behind &= lot.codes[np.minimum(lot.ends + apart, last)] == ord(letter)
+    for run in np.flatnonzero(behind).tolist():
+        begin, end = int(lot.begins[run]), int(lot.ends[run])
+        party = _PARTY.match(text, end)
+        owner = text.rfind("'s ", begin, end)
+        start = owner + 3 if owner >= 0 else begin
+        name = _PARTY_NAME.match(text, start, end) if party else None
+        if (
+            party is None
+            or name is None
+            or not (party["of_party"] or is_told(name[1], text[max(start - 20, 0) : start]))
+        ):
+            continue
+        at = int(np.searchsorted(runs, run))
+        named = mentions[at] if at < len(runs) and runs[at] == run else ()
+        found = any(one.end + begin == end and one.entity_class == "organisation" for one in named or ())
+        if not found and not is_of_people(name[1]):
+            yield name.start(1), Mention("organisation", name[1], 0, True, "", len(name[1]))
+
+
+def is_told(name: str, before: str) -> bool:
+    """Tell whether what stands before a name says that a party is called so; people give others, too: her Oscars."""
+    return bool(_OF_PARTY.search(before) or (" " in name and _OWNED_PARTY.search(before)))
+
+
+def is_of_people(name: str) -> bool:
+    """Tell whether a name is a small word, or a people, day or place of which a party is: the Israeli party."""
+    last, lexicon, known = name.rpartition(" ")[2], load_gazetteer().lexicon, load_gazetteer().names.get(name)
+    if lexicon.is_people(last) or last.lower() in CALENDAR or name.partition(" ")[0].lower() in FUNCTION_WORDS:
+        return True
+    return known is not None and known.entity_class == "place"
 
 
 def _unit(text: str, at: int, word: str) -> list[tuple[int, Mention]]:

@@ -33,8 +33,8 @@ from searchnews.entities.character_kinds import (
 )
 from searchnews.entities.mentions import (
     ARTICLE_JOINTS,
-    CONNECTORS,
     CONTEXT,
+    GAP_WORDS,
     LONGEST_GAP,
     LONGEST_HEADLINE,
     LONGEST_RUN,
@@ -60,7 +60,7 @@ _LARGEST_ASCII = 127
 _PLC = "plc"
 # What a gap that joins two words begins with, but for a lone blank.
 _JOINING = [ord(sign) for sign in " .'"]
-_SECONDS = [ord(sign) for sign in {" ", "'", *(word[0] for word in CONNECTORS)}]
+_SECONDS = [ord(sign) for sign in {" ", "'", *(word[0] for word in GAP_WORDS)}]
 # What a capital word may go on with.
 _WORD_JOINTS = [ord(sign) for sign in "'&-."]
 _ARTICLE_JOINTS = [ord(sign) for sign in ARTICLE_JOINTS]

@@ -25,8 +25,10 @@ LONGEST_HEADLINE = 200
 CONTEXT = 60
 PARTICLES = frozenset(
     "van von der den ter ten de da di du do dos das del della dello des dei degli la le bin ibn bint al el ul abu y zu"
-    " zur af ould".split()
+    " zur af ould dela delos arap binti binte".split()
 )
+# So do these, but in a text of capitals they are rather words, or short for states: LOS ANGELES, PERTH, WA.
+SMALL_PARTICLES = frozenset({"los", "las", "e", "wa", "ole", "a/l", "a/p"})
 # Words in capitals that are read letter by letter.
 SPELT_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{3,5}")
 # What stands between a word and an article joined on before it: al-Assad, d'Estaing.
@@ -38,10 +40,11 @@ APART = frozenset({" 's ", " 'S "})
 # And the apostrophe behind a plural.
 PLURAL_APART = " ' "
 CONNECTORS = PARTICLES | frozenset({"of", "the", "for", "and", "on", "es", "nad", "und", "&"})
+GAP_WORDS = CONNECTORS | SMALL_PARTICLES
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st"
-    " mt ft".split()
+    " mt ft adv ven tgk tmt evang lic ing sh".split()
 )
 COMPOUND_ENDINGS = frozenset(
     "based led backed dominated controlled held born style like era owned run made trained area wide listed linked"
@@ -279,7 +282,7 @@ def gap_joins(gap: str) -> bool:
     if len(gap) > LONGEST_GAP or gap in APART:
         return gap in APART
     gap = gap.removeprefix("'")
-    return gap.startswith(" ") and gap.endswith(" ") and CONNECTORS.issuperset(gap.split())
+    return gap.startswith(" ") and gap.endswith(" ") and GAP_WORDS.issuperset(gap.split())
 
 
 def lowered(word: str) -> str:

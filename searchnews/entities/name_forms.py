@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from searchnews.entities.lexicon import load_lexicon
 from searchnews.entities.organisations import FIRM_ENDINGS, INSTITUTIONS
 from searchnews.model.record import EntityClass
 
@@ -27,14 +30,22 @@ PLACE_HEADS = frozenset(
     " Arroyo Porto Wadi Jebel Jabal Kfar Nizhny Nizhni Verkhny Novy Novaya Stary Staraya Stara Velika"
     " Veliki Gornja Gornji Donja Donji Ostrov Pulau Gunung Kampung Kampong Sungai Inis Llan Aber".split()
 )
+# Initials without full stops, and a word that no noun for firms is, are people: V D Satheesan.
+INITIALLED = re.compile(r"(?:[A-Z] ){1,3}[A-Z][a-z]{4,}")
+# So Turkish clubs end.
+CLUB_ENDING = "spor"
 
 
 def formed_class(name: str, taken: EntityClass) -> EntityClass:
     """Return the class of a name that is taken for one of a class: Lomidze is a person, Cerro Torre a place."""
     if " " not in name:
+        if name.endswith(CLUB_ENDING) and len(name) >= SHORTEST_WITH_ENDING:
+            return "organisation"
         ends = name.endswith(_ENDINGS[taken]) and len(name) >= SHORTEST_WITH_ENDING and name.istitle()
         return "person" if ends else taken
     words = name.split()
+    if taken == "organisation" and INITIALLED.fullmatch(name) and not load_lexicon().is_common(words[-1]):
+        return taken if words[-1] in FIRM_ENDINGS or words[-1] in INSTITUTIONS else "person"
     if taken == "place" or words[0] not in PLACE_HEADS or len(words) > LONGEST_PLACE:
         return taken
     return taken if words[-1] in FIRM_ENDINGS or words[-1] in INSTITUTIONS else "place"

@@ -20,6 +20,7 @@ from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.entities.namesakes import may_be_town, name_before, state_behind
 from searchnews.entities.naming import listed_name, name_run, whole_name, with_capital
 from searchnews.entities.numbered import name_streets
+from searchnews.entities.paired import name_pairs
 from searchnews.entities.parted_runs import join_runs
 from searchnews.entities.phrase_book import PhraseBook
 from searchnews.entities.phrase_facts import (
@@ -60,6 +61,7 @@ _READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
     leave_out_works_of,
     leave_out_handles,
     name_families,
+    name_pairs,
     leave_out_storms,
     leave_out_works,
     name_clubs,

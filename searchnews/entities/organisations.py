@@ -79,7 +79,9 @@ ROADS = frozenset("Route Highway Interstate Autoroute Motorway Autobahn".split()
 CHANNELS = frozenset("Radio Channel TV".split())
 # Before an "of", these head what is no name, and what is the name of a place alone.
 TREATIES = frozenset("Treaty Battle Siege Peace Convention Declaration Edict Statute Bill Act Acts Medal".split())
-RULERS = frozenset("Sultan Duke Duchess Bishop Archbishop Earl Emir Emperor Count Member".split())
+RULERS = frozenset(
+    "Sultan Duke Duchess Bishop Archbishop Earl Emir Emperor Count Member Ooni Alaafin Obi Shehu Maharaja Nizam".split()
+)
 # With this word, behind an article, a tournament is meant: the U.S. Open.
 OPEN = "Open"
 # What ends so is a law, a prize, a war, a contest or a figure, and nobody: Stanley Cup, Helsinki Accords.
@@ -87,7 +89,7 @@ EVENTS = frozenset(
     "War Wars Rebellion Uprising Revolution Massacre Act Acts Treaty Accord Accords Agreement Pact Protocol"
     " Constitution Amendment Declaration Doctrine Plan Prize Prizes Award Awards Medal Trophy Cup Cups Bowl Olympics"
     " Marathon Derby Championship Championships Festival Carta Web Average Averages Rate Rates Index Intermediate"
-    " Syndrome Requirement Tax".split()
+    " Syndrome Requirement Tax Yatra".split()
 )
 # So are these offices: Treasury Secretary.
 OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman".split())

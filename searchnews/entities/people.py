@@ -11,7 +11,7 @@ NAME_SUFFIXES = frozenset("Jr Sr II III IV V VI VII VIII IX X XI XII XIII XIV XV
 # Letters behind a name that are no part of it.
 POSTNOMINALS = frozenset(
     "MP MEP MSP MLA TD QC KC SC OBE CBE MBE KBE DBE GBE CMG KCMG DSO DSC VC PhD MD DD MBA MSc BSc SJ OFM OSB FRS FRCS"
-    " Esq JP KG KT CH CB KCB GCB".split()
+    " Esq JP KG KT CH CB KCB GCB SAN GCFR GCON CFR OFR MFR OON MNA MPA MLC IAS IPS PC".split()
 )
 # Titles of one word's names that may be family names, and all that stay with such names.
 FAMILY_TITLES = frozenset({"Ayatollah", "Sheikh", "Sheik", "Mullah"})

@@ -45,6 +45,8 @@ WORDS_TOO = frozenset("do ten den das da la al y ter".split())
 PARTISANS = frozenset("Republican Democrat Republicans Democrats".split())
 # Nouns of places that are called after what follows an "of", whatever stands before them.
 STATES = frozenset("Republic Territory Region".split())
+# How Mohammed is written in Bangladesh and India; in capitals it is a doctor or a director.
+SHORT_MOHAMMED = "Md"
 # With these no name ends, as some do with Du or Van.
 UNENDING = frozenset("le von del della der".split())
 
@@ -337,6 +339,11 @@ def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
     lettered = end
     while end > start + 1 and words[end - 1] in POSTNOMINALS:
         end -= 1
+    if start and words[start - 1] == SHORT_MOHAMMED and not run.phrase.owns(start - 1):
+        return start - 1, end, entity_class
+    if style != "capitals" and start and len(words[start - 1]) == 1:
+        start = with_bare_initials(run, start)
+        span = start, end, entity_class
     if end < lettered:
         return start, end, entity_class
     if end == len(words) or run.phrase.owns(end - 1):
@@ -351,6 +358,16 @@ def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
         return span
     sure = style == "prose" or (style == "headline" and last == end and particle in UNENDING)
     return (start, last + 1, entity_class) if sure or not flags[last] & ORDINARY else span
+
+
+def with_bare_initials(run: Run, start: int) -> int:
+    """Return where a name begins with the initials before it that have no full stops: K T Rama Rao, but no article."""
+    words = run.phrase.words
+    while start and len(words[start - 1]) == 1 and words[start - 1].isupper() and not run.phrase.owns(start - 1):
+        if words[start - 1] in "AI" and len(words[start]) > 1:
+            break
+        start -= 1
+    return start
 
 
 def with_known(

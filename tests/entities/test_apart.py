@@ -57,3 +57,27 @@ def test_a_mission_of_the_united_nations_may_have_an_in_in_its_name() -> None:
 
 def test_a_listed_body_is_known_where_the_ending_of_its_owner_is_parted() -> None:
     assert bodies("On Friday Lloyd 's of London rose .") == ["Lloyd 's of London"]
+
+
+@pytest.mark.parametrize("written", ["CPI(M)", "CPI (M)", "CPI ( M )", "JD(U)", "Shiv Sena ( UBT )"])
+def test_parties_have_their_brackets(written: str) -> None:
+    text = f"The {written} chief spoke in Patna."
+    assert [text[one.start : one.end] for one in find_mentions(text) if one.entity_class == "organisation"] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The ruling Civil Quarl party lost votes.", "Civil Quarl"),
+        ("Members of the opposition Step Forward party walked out.", "Step Forward"),
+        ("Jo Zyvold 's Justice First party won.", "Justice First"),
+        ("The Quarl Dream party leader resigned.", "Quarl Dream"),
+    ],
+)
+def test_a_small_word_tells_of_a_party(text: str, party: str) -> None:
+    assert [one.name for one in find_mentions(text) if one.entity_class == "organisation"] == [party]
+
+
+@pytest.mark.parametrize("text", ["The ruling Kurdish party lost.", "She came to a New Year party.", "His party lost."])
+def test_no_party_is_a_people_or_a_feast(text: str) -> None:
+    assert [one.name for one in find_mentions(text) if one.entity_class == "organisation"] == []

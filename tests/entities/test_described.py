@@ -38,3 +38,87 @@ def test_names_that_begin_with_such_a_word_are_whole(name: str) -> None:
 
 def test_such_a_word_alone_is_no_name() -> None:
     assert named("Carmaker's profits fell. Carmakers said so.") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    "Maulana|Allama|Mallam|Oba|Togbe|Woizero|Shri|Daw|Encik|Tan Sri|Toh Puan|Datuk Seri|Hojjatoleslam|Khun|Ratu"
+    "|Yokozuna|SSP|DIG|Advocate|Ven.|Comrade".split("|"),
+)
+def test_titles_of_many_lands_are_no_part_of_a_name(title: str) -> None:
+    assert named(f"The talks were led by {title} Rahim Quarl Zyvold, officials said.") == [
+        ("Rahim Quarl Zyvold", "person")
+    ]
+    assert named(f"{title} Quarl told reporters.") == [("Quarl", "person")]
+
+
+@pytest.mark.parametrize("name", ["SP Group", "ASP Quarl Holdings", "DIG Quarl Bank"])
+def test_no_title_stands_before_a_noun_for_bodies(name: str) -> None:
+    assert named(f"Shares in {name} fell.") == [(name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rommel dela Quarl",
+        "Juan delos Quarl",
+        "Ana de los Quarl",
+        "Ana de Quarl e Souza",
+        "Ngugi wa Zyvold",
+        "Samuel ole Quarl",
+        "Kipkorir arap Zyvold",
+        "Aisyah binti Quarl",
+        "Ravi a/l Subramaniam",
+    ],
+)
+def test_names_go_on_over_small_words_of_many_tongues(name: str) -> None:
+    assert named(f"Police said {name} had been charged.") == [(name, "person")]
+
+
+def test_an_initial_behind_a_name_has_its_full_stop_where_no_sentence_ends() -> None:
+    text = "Vishnu P., 24, was held."
+    assert [text[one.start : one.end] for one in find_mentions(text)] == ["Vishnu P."]
+
+
+def test_letters_of_honours_are_no_part_of_a_name() -> None:
+    assert named("The suit was filed by Mike Zyvold SAN on Monday.") == [("Mike Zyvold", "person")]
+
+
+def test_md_is_mohammed_before_a_name() -> None:
+    assert named("Police said Md Rafiqul Quarl had been held.") == [("Md Rafiqul Quarl", "person")]
+
+
+def test_turkish_clubs_end_alike() -> None:
+    assert named("He scored at Quarlspor on Sunday.") == [("Quarlspor", "organisation")]
+
+
+@pytest.mark.parametrize("letters", ["FIR", "MDMA", "IED", "RTI"])
+def test_initials_that_are_words_name_nobody(letters: str) -> None:
+    assert named(f"Police spoke of the {letters} on Monday.") == []
+
+
+@pytest.mark.parametrize("name", ["K T Rama Quarl", "M K Zyvold", "K Quarlappan", "P C George", "V D Satheesan"])
+def test_initials_without_full_stops_are_of_the_name(name: str) -> None:
+    assert named(f"Officials said that {name} had left for the talks in Delhi.") == [
+        (name, "person"),
+        ("Delhi", "place"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["K Line", "J Sainsbury", "T. Rowe Price"])
+def test_firms_begin_with_initials_too(name: str) -> None:
+    assert ("person", name) not in [(kind, one) for one, kind in named(f"Shares in {name} fell.")]
+
+
+def test_an_article_and_a_pronoun_are_no_initials() -> None:
+    assert ("Jawaharlal Zyvold", "person") in named("A Jawaharlal Zyvold admirer said so in Delhi on Monday evening.")
+
+
+@pytest.mark.parametrize("ruler", ["Ooni of Ife", "Alaafin of Oyo", "Nizam of Hyderabad"])
+def test_a_ruler_is_of_a_place(ruler: str) -> None:
+    assert named(f"Officials met the {ruler} on Monday.") == [(ruler.rpartition(" ")[2], "place")]
+
+
+def test_two_letters_are_a_title_before_two_words_and_initials_before_one() -> None:
+    assert named("The bill was moved by MK Ahmad Quarl on Monday.") == [("Ahmad Quarl", "person")]
+    assert named("Officials met MK Stalin in Chennai on Monday.")[0] == ("MK Stalin", "person")
