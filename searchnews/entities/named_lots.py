@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from searchnews.entities.beside import OF_KIND, PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
 from searchnews.entities.clubs import name_clubs
+from searchnews.entities.first_person import end_before_writers
 from searchnews.entities.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.in_a_row import name_in_a_row
 from searchnews.entities.listed_apart import name_listed_apart
@@ -55,6 +56,7 @@ NOTHING_NAMED, _PART, _KNOWN, _APART, _ALONE, IN_LINE = range(-1, -7, -1)
 
 # What is looked at once the runs are read, each with those beside it, in this order.
 _READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
+    end_before_writers,
     join_runs,
     name_streets,
     name_speakers,
