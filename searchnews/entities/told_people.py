@@ -45,8 +45,12 @@ _AHEAD = re.compile(
 # With these the words before end, and with these letters and signs those behind begin; few have to be looked at.
 _AHEAD_ENDS, _BEHIND_BEGINS = (" of ", " by ", " to ", " from ", " befriended "), frozenset("dwihmpcslnagrbt's")
 _PLACED = re.compile(r"\b(?:in|at|from|near|of|to|for|outside|around|across) (?:the )?\Z")
-# What is called after somebody: Galileo Mission, the Kepler; and a town of the name.
-_NOUN_BEHIND = re.compile(r" (?:[A-Z]|\d)|-")
+# Behind these, or an article, stands what is called after somebody: Galileo Mission, Balzac shares, the Kepler.
+_NOUN_BEHIND = re.compile(
+    r" (?:[A-Z]|\d|(?:shares?|shareholders?|stockholders?|stock|stores?|executives?|officials?|officers?|products?"
+    r"|plants?|units?|brands?|cars|models|phones|fans|supporters|players|residents|voters|employees|workers|customers"
+    r"|spokes(?:man|woman|person)|probe|satellites?|telescope|spacecraft|mission|rover|crater|prize)\b)|-"
+)
 _NO_PERSON_BEHIND = ("the ", "The ", " in ", " near ", "In ", "Near ")
 # Names with these endings are of faiths and things.
 _OF_THINGS = ("ism", "ity", "ness", "tion")
@@ -107,7 +111,7 @@ def may_be_a_person(written: str) -> bool:
     gazetteer = load_gazetteer()
     if written.isupper() or written.endswith(_OF_THINGS) or written in gazetteer.abbreviations:
         return False
-    if gazetteer.lexicon.is_common(written):
+    if gazetteer.lexicon.is_common(written) or (written.isalpha() and not written.istitle() and written[0] != "M"):
         return False
     known = gazetteer.names.get(written)
     return known is None or (known.kind == "city" and gazetteer.is_doubtful(written))

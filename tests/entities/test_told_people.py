@@ -37,6 +37,8 @@ def test_lone_names_are_people(text: str, name: str) -> None:
         "Two students from Skorda died.",
         "The Leibniz Institute is old.",
         "She lives in Plato.",
+        "In 1987 Balzac shareholders were paid.",
+        "One friend of SkordaViews came.",
         "The reign of Terror was long.",
     ],
 )
