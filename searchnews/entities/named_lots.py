@@ -14,6 +14,7 @@ from searchnews.entities.beside import OF_KIND, PURSUED, title_in
 from searchnews.entities.character_kinds import CAPITAL, DIGIT, LETTER, SMALL, Codes, Kinds, among
 from searchnews.entities.clubs import name_clubs
 from searchnews.entities.gazetteer import NATIONAL, load_gazetteer
+from searchnews.entities.in_a_row import name_in_a_row
 from searchnews.entities.listed_apart import name_listed_apart
 from searchnews.entities.lots import Lot, Marks, Places
 from searchnews.entities.mentions import STYLES, Mention, Named
@@ -38,6 +39,7 @@ from searchnews.entities.phrase_facts import (
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 from searchnews.entities.told import leave_out_handles, leave_out_storms, name_as_told, name_families
+from searchnews.entities.told_people import name_told_people
 from searchnews.entities.transcripts import name_speakers
 from searchnews.entities.works import leave_out_works, leave_out_works_of
 
@@ -58,6 +60,8 @@ _READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
     name_streets,
     name_speakers,
     name_as_told,
+    name_told_people,
+    name_in_a_row,
     leave_out_works_of,
     leave_out_handles,
     name_families,
