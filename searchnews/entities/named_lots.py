@@ -38,7 +38,13 @@ from searchnews.entities.phrase_facts import (
     SURE,
 )
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
-from searchnews.entities.told import leave_out_handles, leave_out_storms, name_as_told, name_families
+from searchnews.entities.told import (
+    leave_out_handles,
+    leave_out_storms,
+    leave_out_tickers,
+    name_as_told,
+    name_families,
+)
 from searchnews.entities.told_people import name_told_people
 from searchnews.entities.transcripts import name_speakers
 from searchnews.entities.works import leave_out_works, leave_out_works_of
@@ -64,6 +70,7 @@ _READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
     name_in_a_row,
     leave_out_works_of,
     leave_out_handles,
+    leave_out_tickers,
     name_families,
     name_pairs,
     leave_out_storms,

@@ -10,6 +10,7 @@ from searchnews.entities.character_kinds import DIGIT, among
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import Mention, Named, Run
 from searchnews.entities.organisations import CHANNELS, ROADS
+from searchnews.entities.products import MAKERS, MODEL
 from searchnews.entities.word_flags import ROAD_NUMBER
 
 NUMBER = re.compile(r" \d{1,4}[A-Z]?\b(?![.,]\d)")
@@ -23,11 +24,16 @@ _ENDS, _STREETS = [ord(letter) for letter in "htd"], [ord(letter) for letter in 
 
 
 def with_number(run: Run, found: list[Mention]) -> list[Mention]:
-    """Return the mentions of a run, a road or a station that it ends with by its number: Route 7, the A1, Radio 4."""
+    """Return the mentions of a run, a road or a station that it ends with by its number: Route 7, the A1, Radio 4.
+
+    With the number of what it makes a firm is nobody: Boeing 737.
+    """
     words = run.phrase.words
     word, (begin, end) = words[-1], run.phrase.bounds(len(words) - 1, len(words))
     number = NUMBER.match(run.after)
     last = found[-1] if found and found[-1].end > run.offset + begin else None
+    if word in MAKERS:
+        return found[:-1] if last and MODEL.match(run.after) else found
     if word in CHANNELS:
         if number and last and last.entity_class == "organisation":
             return [*found[:-1], last._replace(name=f"{last.name}{number[0]}", end=last.end + number.end())]

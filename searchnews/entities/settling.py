@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from searchnews.entities.bodies import with_matters, with_pairs
 from searchnews.entities.described import undescribed
+from searchnews.entities.events import is_of_event, is_of_treaty, is_open
 from searchnews.entities.gazetteer import FIRST_PARTS, Gazetteer, Known
 from searchnews.entities.headline_people import with_people_of_verbs, with_pursued
 from searchnews.entities.headline_spans import narrowed
 from searchnews.entities.lexicon import CALENDAR
 from searchnews.entities.listed_people import with_listed_people
 from searchnews.entities.mentions import PARTICLES, NamedSpan, Run
-from searchnews.entities.organisations import EVENTS, OFFICES, OPEN, PLACE_ENDINGS, RULERS, TREATIES
+from searchnews.entities.organisations import OPEN, PLACE_ENDINGS, RULERS
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.surroundings import MOVING, is_placed, stands_behind_article, word_before
@@ -126,14 +127,6 @@ def without_plain_noun(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> N
     return (start, start + 1, land.entity_class)
 
 
-def is_open(run: Run, span: NamedSpan, facts: Facts, *, prose: bool) -> bool:
-    """Tell whether a tournament is meant: the U.S. Open; where every word has a capital, only behind an article."""
-    start, end, _ = span
-    if OPEN not in facts.lookup[start : end + 1]:
-        return False
-    return prose or (run.phrase.style == "headline" and word_before(run, start).lower() == "the")
-
-
 def parted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
     """Return a name, or the two that it is made of: Intel's Ohio, Andes of Peru, London-based Weyland Corp.
 
@@ -180,14 +173,20 @@ def is_whole_place(start: int, end: int, facts: Facts) -> bool:
 def without_owner(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, ...] | None:
     """Return what a possessive and unknown words behind it name: Germany's Kinkel, but of Jo Zyvold's Quarl a person.
 
+    One word that a firm has is what it makes, and nobody, unless people are called so: Alibaba's Taobao.
     What a land has that is called by a noun for bodies keeps the land's name: Germany's Ministry of Quarl.
     """
     start, end, entity_class = span
     if entity_class == "person":
         return ((start, at + 1, "person"),) if at > start else None
     first = gazetteer.names.get(" ".join(facts.lookup[start : at + 1]))
-    if first is None or first.entity_class != "place" or any(flag & NOUN for flag in facts.flags[at + 1 : end]):
+    if first is None or any(flag & NOUN for flag in facts.flags[at + 1 : end]):
         return None
+    if first.entity_class == "organisation":
+        if at + 2 < end or facts.lookup[at].endswith("'s"):
+            return None
+        named = FREQUENT_FAMILY in kinds_of(facts.lookup[at + 1])
+        return (start, at + 1, "organisation"), *(((at + 1, end, "person"),) if named else ())
     person = entity_class == "place" and not NAME_KINDS.isdisjoint(kinds_of(facts.lookup[end - 1]))
     return (start, at + 1, "place"), (at + 1, end, "person" if person else "organisation")
 
@@ -233,38 +232,6 @@ def reclassed(span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
             start += 3 if words[2] == "the" and end - start > 3 else 2
             return start, end, "place"
     return span
-
-
-def is_of_treaty(start: int, facts: Facts) -> bool:
-    """Tell whether a treaty's name begins at a word, or what it is called after: Treaty of Ghent."""
-    words = facts.lookup
-    head = start if words[start] in TREATIES else start - 2
-    return (
-        head >= 0
-        and facts.flags[head] & HEADING > 0
-        and words[head] in TREATIES
-        and words[head + 1 : head + 2] == ["of"]
-    )
-
-
-def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> bool:
-    """Tell whether a law, a prize, an office or the like is meant, or what one is called after: Helsinki Accords.
-
-    A body that a noun for such ends is none of these before an office: Planning Board Minister.
-    """
-    start, end, entity_class = span
-    if not facts.all_flags & HEADING or run.phrase.style == "capitals":
-        return False
-    known = gazetteer.names.get(" ".join(facts.lookup[start:end]))
-    if facts.lookup[end - 1] in EVENTS or facts.lookup[end - 1] in OFFICES:
-        return end - start > 1 and known is None
-    behind = facts.lookup[end : end + 1]
-    if entity_class == "organisation" and not OFFICES.isdisjoint(behind) and not run.phrase.owns(end - 1):
-        return known is None and not facts.flags[end - 1] & (NOUN | FIRM_NOUN)
-    if run.phrase.style != "prose" or EVENTS.isdisjoint(behind):
-        return False
-    sure = known and (known.entity_class == "organisation" or known.kind in ("country", "state"))
-    return not (sure or run.phrase.owns(end - 1))
 
 
 def doubted(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan | None:

@@ -9,7 +9,7 @@ import re
 
 import numpy as np
 
-from searchnews.entities.character_kinds import DIGIT, among
+from searchnews.entities.character_kinds import CAPITAL, DIGIT, among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import CONTEXT, Mention, Named
@@ -18,6 +18,8 @@ from searchnews.model.record import EntityClass
 
 _SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
 _POSTED = [ord(sign) for sign in "@#"]
+_TICKERS = ("ticker ", "symbol ", "tickers ", "symbols ")
+_OF_TICKERS = [ord(sign) for sign in "rls"]
 _AFTER_A = [ord(sign) for sign in " n"]
 _WHERE = r"(?:in|of|on|near|at|within|outside|along|north|south|east|west|located|situated)\b"
 _KINDS_OF_PLACES = (
@@ -109,6 +111,17 @@ def leave_out_handles(lot: Lot, runs: Places, mentions: Named) -> None:
     for at in np.flatnonzero(among(signs, _POSTED)).tolist():
         known = signs[at] == _POSTED[1] and all(one.name in names for one in mentions[at] or ())
         mentions[at] = mentions[at] if known else ()
+
+
+def leave_out_tickers(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have what a firm's shares go by at an exchange name nobody: under the ticker QRL."""
+    begins = lot.begins[runs]
+    first, second = (lot.codes[np.maximum(begins - back, 0)] for back in (1, 2))
+    capital = lot.kinds[lot.ends[runs] - 1] & CAPITAL != 0
+    for at in np.flatnonzero(capital & (first == _SPACE) & among(second, _OF_TICKERS)).tolist():
+        begin, end = int(begins[at]), int(lot.ends[runs[at]])
+        if lot.text[begin:end].isupper() and lot.text.endswith(_TICKERS, 0, begin):
+            mentions[at] = ()
 
 
 def name_families(lot: Lot, runs: Places, mentions: Named) -> None:

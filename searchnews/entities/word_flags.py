@@ -29,6 +29,7 @@ from searchnews.entities.organisations import (
     TREATIES,
 )
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
+from searchnews.entities.products import MAKERS, is_numbered_thing, made_things, things_behind_firms
 from searchnews.entities.word_lists import list_lines
 
 # Kinds of words that may be names: of people, of places and organisations that are known, of nouns that these end in.
@@ -124,6 +125,7 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
         flags |= AROUND
     elif word[-1].isdigit() or word.endswith(RATED):
         flags |= AROUND if ROAD_NUMBER.fullmatch(word) else _of_numbered(word, flags)
+        flags |= HEADING if is_numbered_thing(word) else 0
     common = lexicon.is_common(word)
     small = not common and not upper and not flags & NAMED and NAME_KINDS.isdisjoint(kinds)
     small = small and word.isalpha() and lexicon.is_small(word.lower())
@@ -157,7 +159,7 @@ def _listed() -> dict[str, int]:
         (NUMBERED, UNIT),
         (DIRECTIONS, DIRECTION),
         (" ".join(list_lines("folk.txt")).split(), PEOPLE),
-        (ARTICLED | ROADS | CHANNELS | {OPEN, "on"}, AROUND),
+        (ARTICLED | ROADS | CHANNELS | MAKERS | {OPEN, "on"}, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
         (TREATIES | RULERS | EVENTS | OFFICES, HEADING),
@@ -167,6 +169,8 @@ def _listed() -> dict[str, int]:
         (listed_people().openings, BEARER),
         (listed_people().small_openings, SMALL_BEARER),
         (TABLE_HEADS | NAMELESS, MERE_ALONE),
+        (made_things(), MERE_ALONE),
+        (things_behind_firms(), HEADING),
     ):
         found |= {word: found.get(word, 0) | flags for word in words}
     return found
