@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import words_of
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import CONTEXT, STYLES, Mention, Named
+from searchnews.entities.mentions import CONTEXT, STYLES, Mention, Named, Span
 from searchnews.entities.word_table import GIVEN, kinds_of
 
+# Whose name it may be: nobody's, that of whom the words beside it tell of, of somebody known with or without others.
+_NOBODY, _TOLD, _WHOLE, _KNOWN = range(4)
+MOST_READ = 1 << 15
 _BEFORE = 32
 _PROSE = STYLES.index("prose")
 _KIN = (
@@ -58,29 +61,41 @@ _OF_THINGS = ("ism", "ity", "ness", "tion")
 
 def name_told_people(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have lone names in prose be people's where they are known for it, or, of what no list knows, are told to be."""
-    names, begins = load_gazetteer().names, lot.begins[runs].tolist()
+    text, begins = lot.text, lot.begins[runs].tolist()
     for at in np.flatnonzero(lot.styles[runs] == _PROSE).tolist():
         for index, one in enumerate(mentions[at] or ()):
             if one.entity_class == "person" or one.fixed:
                 continue
-            known = names.get(one.name)
-            if known is not None and known.kind != "city":
-                continue
-            person = _as_person(lot.text, one, begins[at] + one.start, begins[at] + one.end)
+            start, end = begins[at] + one.start, begins[at] + one.end
+            reading = _reading(text[start:end], one.name)
+            person = _as_person(text, one, (start, end), reading) if reading else None
             if person:
                 before, behind = (mentions[at] or ())[:index], (mentions[at] or ())[index + 1 :]
                 mentions[at] = (*before, person, *behind)
 
 
-def _as_person(text: str, one: Mention, start: int, end: int) -> Mention | None:
-    """Return a mention as that of a person, if it is one; it ends and begins at some places."""
-    written, lone = text[start:end], " " not in one.name
-    if lone and written in known_by_one_name():
+@lru_cache(maxsize=MOST_READ)
+def _reading(written: str, name: str) -> int:
+    """Return whose name, that is called by another one, it may be: nobody's, one that has to be told, or known."""
+    listed = load_gazetteer().names
+    known = listed.get(name)
+    if known is not None and known.kind != "city":
+        return _NOBODY
+    if " " not in name and written in known_by_one_name():
+        return _KNOWN
+    if not all(map(may_be_a_person, written.split(" "))) or (" " in name and written in listed):
+        return _NOBODY
+    return _WHOLE if " " in name and is_full_name(written) else _TOLD
+
+
+def _as_person(text: str, one: Mention, where: Span, reading: int) -> Mention | None:
+    """Return a mention, which stands at some place, as that of a person, if it is one."""
+    start, end = where
+    if reading == _KNOWN:
         if _NOUN_BEHIND.match(text, end) or text.endswith(_NO_PERSON_BEHIND, 0, start):
             return None
-        return one._replace(entity_class="person", name=written)
-    told = (not lone and is_full_name(written)) or is_told(text, start, end)
-    if told and all(map(may_be_a_person, written.split(" "))) and (lone or written not in load_gazetteer().names):
+        return one._replace(entity_class="person", name=text[start:end])
+    if reading == _WHOLE or is_told(text, start, end):
         return one._replace(entity_class="person", firm=True)
     return None
 
