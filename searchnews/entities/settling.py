@@ -309,7 +309,7 @@ def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
     if start and words[start - 1] == SHORT_MOHAMMED and not run.phrase.owns(start - 1):
         return start - 1, end, entity_class
     if style != "capitals" and start and len(words[start - 1]) == 1:
-        start = with_bare_initials(run, start)
+        start = with_bare_initials(run, start, end)
         span = start, end, entity_class
     if end < lettered:
         return start, end, entity_class
@@ -327,14 +327,17 @@ def whole_person(run: Run, span: NamedSpan, flags: Sequence[int]) -> NamedSpan:
     return (start, last + 1, entity_class) if sure or not flags[last] & ORDINARY else span
 
 
-def with_bare_initials(run: Run, start: int) -> int:
-    """Return where a name begins with the initials before it that have no full stops: K T Rama Rao, but no article."""
-    words = run.phrase.words
-    while start and len(words[start - 1]) == 1 and words[start - 1].isupper() and not run.phrase.owns(start - 1):
-        if words[start - 1] in "AI" and len(words[start]) > 1:
+def with_bare_initials(run: Run, start: int, end: int) -> int:
+    """Return where a name begins with the initials before it that have no full stops: K T Rama Rao, but no article.
+
+    One letter before a whole name is what somebody plays as: F Hamidou Diallo.
+    """
+    words, first = run.phrase.words, start
+    while first and len(words[first - 1]) == 1 and words[first - 1].isupper() and not run.phrase.owns(first - 1):
+        if words[first - 1] in "AI" and len(words[first]) > 1:
             break
-        start -= 1
-    return start
+        first -= 1
+    return start if start - first == 1 < end - start else first
 
 
 def with_known(

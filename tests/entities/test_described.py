@@ -105,6 +105,10 @@ def test_initials_without_full_stops_are_of_the_name(name: str) -> None:
     ]
 
 
+def test_one_letter_before_a_whole_name_is_what_somebody_plays_as() -> None:
+    assert named("Oklahoma City ruled out F Hamidou Diallo.")[-1] == ("Hamidou Diallo", "person")
+
+
 @pytest.mark.parametrize("name", ["K Line", "J Sainsbury", "T. Rowe Price"])
 def test_firms_begin_with_initials_too(name: str) -> None:
     assert ("person", name) not in [(kind, one) for one, kind in named(f"Shares in {name} fell.")]
