@@ -14,6 +14,8 @@ from searchnews.entities.organisations import FIRM_SUFFIXES
 SHORTEST = 4
 # More are of no table of one sport, and would take long to look for.
 MOST_FORMS = 500
+# What is longer is no headline, and to look for each of its words in the body might take long.
+LONGEST_TITLE = 1000
 
 
 def with_recalled(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -72,7 +74,7 @@ def as_in_body(title: str, in_title: list[Mention], body: str, in_body: list[Men
 
     So CHEMLAWN is ChemLawn Corp, EIA the EIA, and what the body has in capitals and names nobody by is nobody.
     """
-    if not in_title or not title.isupper():
+    if not in_title or len(title) > LONGEST_TITLE or not title.isupper():
         return in_title
     listed = load_gazetteer().names
     lone = {one.name for one in in_title if one.entity_class and one.name.istitle() and one.name.isalpha()}

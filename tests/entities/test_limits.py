@@ -86,6 +86,11 @@ def lines_run(call: Callable[[str], object], text: str) -> int:
         'Jo "Buddy" Zyvold ',
         "Ministry of Health, Labour ",
         "LEEDS 1\n",
+        "Bergen, Zyvold and Quarl ",
+        "Holmdel, NJ, ",
+        "the ruling Quarl party ",
+        "villages of Quarl, ",
+        "Wike, Fubara Bury ",
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:

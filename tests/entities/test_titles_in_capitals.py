@@ -41,3 +41,9 @@ def test_a_passage_is_read_with_its_title_so_too() -> None:
 def test_a_title_with_small_letters_and_one_whose_body_is_silent_stay_as_they_are() -> None:
     assert extract("Gorbachev says no", "GORBACHEV SAYS NO").person == ("Gorbachev",)
     assert extract("GORBACHEV SAYS NO", "It was said on Monday.").person == ("Gorbachev",)
+
+
+def test_what_is_too_long_for_a_title_is_left_as_it_is() -> None:
+    title, body = "CHEMLAWN REJECTS OFFER. ", "ChemLawn Corp said it rejected the offer."
+    assert extract(title * 9, body) == Entities((), (), ("ChemLawn Corp",))
+    assert extract(title * 99, body) == Entities(("Chemlawn",), (), ("ChemLawn Corp",))
