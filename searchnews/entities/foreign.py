@@ -65,11 +65,11 @@ def read_as(language: str | None, title: str | None = None, body: str = "") -> s
     What is plainly English is read so, whatever is said of it; and what is said to be English and is long enough to
     tell, by the language that it tells: many pages say so whatever they hold.
     """
-    if language is None or has_english_words(title, body):
-        return None
     code = language_code(language)
     if code == "en" and len(body) >= _TELLS:
-        code = language_code(told_language(title, body) or language)
+        code = language_code(told_language(title, body))
+    elif code in _AS_ENGLISH or has_english_words(title, body):
+        return None
     return None if code in _AS_ENGLISH else code
 
 

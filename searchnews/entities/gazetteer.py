@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from searchnews.entities.lexicon import Lexicon, fold, load_lexicon
 from searchnews.entities.word_lists import list_lines
+from searchnews.model.record import EntityClass
 
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"})
 # Family names of English-speaking countries are village names, so their smaller towns need a witness.
@@ -95,6 +96,11 @@ class Gazetteer:
         return {
             title: word for title, word in titles.items() if not (title in words or self.lexicon.is_personal(title))
         }
+
+    def has_as(self, words: Sequence[str], entity_class: EntityClass) -> bool:
+        """Tell whether words are known as a name of a class."""
+        known = self.names.get(" ".join(words))
+        return known is not None and known.entity_class == entity_class
 
     def is_certain_place(self, written: str) -> bool:
         """Tell whether `written` alone is a place beyond doubt."""

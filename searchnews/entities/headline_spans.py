@@ -67,7 +67,7 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     if entity_class == "person":
         end = next((at for at in range(start + 1, end) if ends_person(words, (start, end), at, flags)), end)
         end -= ends_with_rare_verb(words, (start, end))
-    elif entity_class == "place" and start + 1 < end and not is_known(words[start:end], "place", gazetteer):
+    elif entity_class == "place" and start + 1 < end and not gazetteer.has_as(words[start:end], "place"):
         end = end_of_place(words, (start, end), flags, gazetteer)
     elif entity_class == "organisation" and start + 1 < end:
         end = end_of_body(words, (start, end), flags, gazetteer)
@@ -79,7 +79,7 @@ def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer:
     if first > start:
         if entity_class == "person":
             start = first_of_person(words, (start, end), first, flags, gazetteer)
-        elif first == end == start + 1 or is_known(words[first:end], entity_class, gazetteer):
+        elif first == end == start + 1 or gazetteer.has_as(words[first:end], entity_class):
             start = first
         elif start + 1 < end and (follows_to(run, start) or heads_body(words, (start, end), flags, gazetteer)):
             start += 1
@@ -106,13 +106,13 @@ def end_of_place(words: Sequence[str], span: Span, flags: Sequence[int], gazette
     start, end = span
     for at in range(start + 1, end):
         plain = flags[at] & VERB and flags[at] & ORDINARY and not flags[at] & NOUN
-        if plain and is_known(words[start:at], "place", gazetteer):
+        if plain and gazetteer.has_as(words[start:at], "place"):
             return at
     if not flags[end - 1] & ORDINARY or not is_verb(words[end - 1]):
         return end
     if flags[end - 1] & NOUN and (end - start < 3 or not flags[end - 2] & ORDINARY):
         return end
-    return next((at for at in range(end - 1, start, -1) if is_known(words[start:at], "place", gazetteer)), end)
+    return next((at for at in range(end - 1, start, -1) if gazetteer.has_as(words[start:at], "place")), end)
 
 
 def ends_person(words: Sequence[str], span: Span, at: int, flags: Sequence[int]) -> bool:
@@ -142,7 +142,7 @@ def heads_body(words: Sequence[str], span: Span, flags: Sequence[int], gazetteer
         or gazetteer.longest_at(words, start) > 1
     ):
         return False
-    known = is_known(words[start + 1 : end], "place", gazetteer)
+    known = gazetteer.has_as(words[start + 1 : end], "place")
     return not known and not all(flag & NOUN for flag in flags[start + 1 : end])
 
 
@@ -152,13 +152,13 @@ def end_of_body(words: Sequence[str], span: Span, flags: Sequence[int], gazettee
     So does Boeing in Boeing Jets, Pan Am in Pan Am Grounds Planes, but not Boeing in Boeing Airways.
     """
     start, end = span
-    if is_known(words[start:end], "organisation", gazetteer):
+    if gazetteer.has_as(words[start:end], "organisation"):
         return end
     for at in range(end - 1, start, -1):
         verb = is_verb(words[at]) if at == end - 1 else flags[at] & VERB
         if not verb or not flags[at] & ORDINARY or flags[at] & (NOUN | FIRM_NOUN):
             continue
-        if is_known(words[start:at], "organisation", gazetteer):
+        if gazetteer.has_as(words[start:at], "organisation"):
             return at
     return end
 
@@ -184,12 +184,6 @@ def follows_many(words: Sequence[str], start: int, flags: Sequence[int]) -> bool
     if not start or not flags[start] & VERB or flags[start] & NOUN or is_verb(words[start]):
         return False
     return bool(flags[start - 1] & ORDINARY and words[start - 1].endswith("s") and not flags[start - 1] & VERB)
-
-
-def is_known(words: Sequence[str], entity_class: EntityClass, gazetteer: Gazetteer) -> bool:
-    """Tell whether words are known as a name of a class."""
-    known = gazetteer.names.get(" ".join(words))
-    return known is not None and known.entity_class == entity_class
 
 
 def is_verb(word: str) -> bool:

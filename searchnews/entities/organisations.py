@@ -103,7 +103,7 @@ TABLE_HEADS = frozenset(
 # Alone, these feasts, illnesses, remedies, ages, cries, halves of a day, currencies and rates name nobody either.
 NAMELESS = frozenset(
     "Ramadan Hanukkah Diwali Eid Passover Nowruz Halloween Thanksgiving Ebola Zika Covid Covid-19 Malaria Viagra Prozac"
-    " Botox Ozempic Valium Jurassic Triassic Cretaceous Miocene Pleistocene Neolithic Ugh Um Hmm Mom Mum Dad Grandma"
+    " Botox Valium Jurassic Triassic Cretaceous Miocene Pleistocene Neolithic Ugh Um Hmm Mom Mum Dad Grandma"
     " Grandpa A.M. P.M. A.M P.M Yen Lira Lire Franc Francs Guilder Guilders Peso Pesos Escudo Rupee Rupees Ringgit Baht"
     " Baa Caa LIBOR Libor PSBR WTI".split()
 )

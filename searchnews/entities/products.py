@@ -60,11 +60,5 @@ def names_thing(words: Sequence[str], span: Span, gazetteer: Gazetteer, *, follo
             begin += 1
         named, things = words[start:begin], words[begin:end]
         made = all(word == "and" or is_thing_of_firm(word) for word in things)
-        return made and is_listed_body(named, gazetteer)
-    return followed and is_thing_of_firm(words[end]) and is_listed_body(words[start:end], gazetteer)
-
-
-def is_listed_body(words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Tell whether words are known as a body's name."""
-    known = gazetteer.names.get(" ".join(words))
-    return known is not None and known.entity_class == "organisation"
+        return made and gazetteer.has_as(named, "organisation")
+    return followed and is_thing_of_firm(words[end]) and gazetteer.has_as(words[start:end], "organisation")

@@ -63,15 +63,18 @@ def name_told_people(lot: Lot, runs: Places, mentions: Named) -> None:
     """Have lone names in prose be people's where they are known for it, or, of what no list knows, are told to be."""
     text, begins = lot.text, lot.begins[runs].tolist()
     for at in np.flatnonzero(lot.styles[runs] == _PROSE).tolist():
-        for index, one in enumerate(mentions[at] or ()):
-            if one.entity_class == "person" or one.fixed:
-                continue
-            start, end = begins[at] + one.start, begins[at] + one.end
-            reading = _reading(text[start:end], one.name)
-            person = _as_person(text, one, (start, end), reading) if reading else None
-            if person:
-                before, behind = (mentions[at] or ())[:index], (mentions[at] or ())[index + 1 :]
-                mentions[at] = (*before, person, *behind)
+        named = mentions[at]
+        if named:
+            mentions[at] = tuple([_told(text, one, begins[at]) for one in named])
+
+
+def _told(text: str, one: Mention, offset: int) -> Mention:
+    """Return a mention, counted from a place on, as a person's where it is one."""
+    if one.entity_class == "person" or one.fixed:
+        return one
+    start, end = offset + one.start, offset + one.end
+    reading = _reading(text[start:end], one.name)
+    return _as_person(text, one, (start, end), reading) if reading else one
 
 
 @lru_cache(maxsize=MOST_READ)
@@ -88,16 +91,16 @@ def _reading(written: str, name: str) -> int:
     return _WHOLE if " " in name and is_full_name(written) else _TOLD
 
 
-def _as_person(text: str, one: Mention, where: Span, reading: int) -> Mention | None:
+def _as_person(text: str, one: Mention, where: Span, reading: int) -> Mention:
     """Return a mention, which stands at some place, as that of a person, if it is one."""
     start, end = where
     if reading == _KNOWN:
         if _NOUN_BEHIND.match(text, end) or text.endswith(_NO_PERSON_BEHIND, 0, start):
-            return None
+            return one
         return one._replace(entity_class="person", name=text[start:end])
     if reading == _WHOLE or is_told(text, start, end):
         return one._replace(entity_class="person", firm=True)
-    return None
+    return one
 
 
 def is_full_name(name: str) -> bool:
