@@ -47,10 +47,11 @@ class Enrichable(NamedTuple):
 
     def prepare(self, drafts: Sequence[object]) -> None:
         """Find the names in the texts of several drafts, of which `record` will ask."""
-        ours = (draft for draft in drafts if isinstance(draft, Enrichable) and is_read(draft.raw))
-        read_ahead(
-            self.naming, ((draft.naming, draft.raw.title, draft.raw.body, language_of(draft.raw)) for draft in ours)
-        )
+        ours = [draft for draft in drafts if isinstance(draft, Enrichable) and is_read(draft.raw)]
+        if ours:  # where editors tagged every class, what finds names need not be loaded
+            read_ahead(
+                self.naming, ((draft.naming, draft.raw.title, draft.raw.body, language_of(draft.raw)) for draft in ours)
+            )
 
 
 def enrich(

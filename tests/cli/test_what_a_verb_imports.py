@@ -62,12 +62,15 @@ def test_a_question_of_words_needs_no_parser(archive: Path) -> None:
     assert imported(archive, "ferry", "OR", "port") & {*UNUSED, *NOT_FOR_WORDS} == set()
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_where_others_find_the_names_what_finds_them_is_not_imported(tmp_path: Path, jobs: str) -> None:
-    (tmp_path / "drop.jsonl").write_text('{"title": "Ferry sinks off Lisbon", "body": "Maria Costa said so."}')
-    drop, folder = str(tmp_path / "drop.jsonl"), str(tmp_path / "index")
-    modules, _ = imported_by("index", drop, "--index", folder, "--jobs", jobs)
-    assert ("searchnews.entities.extract" in modules) == (jobs == "1")
+def test_where_nothing_is_named_what_finds_names_is_not_imported(tmp_path: Path) -> None:
+    tags = {"people": ["Maria Costa"], "places": ["Lisbon"], "orgs": ["Navy"]}
+    (tmp_path / "drop.jsonl").write_text(json.dumps({"title": "Ferry sinks", "body": "Maria Costa said so."} | tags))
+    folder = str(tmp_path / "index")
+    modules, _ = imported_by("index", str(tmp_path / "drop.jsonl"), "--index", folder, "--jobs", "2")
+    assert "searchnews.entities.extract" not in modules
+    (tmp_path / "other.jsonl").write_text('{"title": "Ferry sinks off Lisbon", "body": "Maria Costa said so."}')
+    modules, _ = imported_by("index", str(tmp_path / "other.jsonl"), "--index", folder)
+    assert "searchnews.entities.extract" in modules
 
 
 def test_every_verb_is_listed_with_its_help_all_the_same() -> None:

@@ -28,12 +28,23 @@ from tests.contract.test_engines import ask, assert_same, plain, write
 from tests.engines.drafts import Failing, Unfinished
 
 SEED = 77
+# Set where the tests of this module are run in a process that may be forked.
+FORKED = "SEARCHNEWS_TESTS_FORK"
 
 
 @pytest.fixture(autouse=True)
 def _processes_find_the_tests(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The processes look for modules where this one does, and `drafts` is one of the tests."""
     monkeypatch.syspath_prepend(str(root))
+
+
+@pytest.fixture(autouse=True)
+def _started_anew_or_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here processes are started anew, in `test_all_of_this_holds_of_forked_processes` forked."""
+    if FORKED in os.environ:
+        assert crew.may_fork()
+    else:
+        monkeypatch.setattr(crew, "may_fork", lambda: False)
 
 
 @pytest.fixture
@@ -262,3 +273,24 @@ def test_no_process_is_started_before_there_is_something_to_do(engine: EmbeddedE
     writer.commit(b"")
     assert processes(writer) == []
     writer.close()
+
+
+@pytest.mark.skipif(FORKED in os.environ, reason="this is what it runs")
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="a process cannot tell here whether it has threads")
+def test_all_of_this_holds_of_forked_processes(root: Path) -> None:
+    environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ | {FORKED: "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:xdist",
+        "-o",
+        "addopts=",
+        "-o",
+        "console_output_style=classic",
+    ]
+    done = subprocess.run([*command, __file__], cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " passed, 1 skipped" in done.stdout

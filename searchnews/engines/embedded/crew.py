@@ -12,16 +12,18 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from searchnews.engines.drafts import in_lots
+from searchnews.engines.drafts import in_lots, records_of
+from searchnews.engines.embedded.forking import Forked, forked, may_fork
 from searchnews.engines.embedded.gathered_records import Gathered
 from searchnews.engines.embedded.handing_over import Lent
 from searchnews.engines.embedded.record_gatherer import GATHERED
+from searchnews.engines.embedded.worker import run
 from searchnews.engines.protocol import Draft, Made
 from searchnews.errors import ArchiveError
 from searchnews.model.record import Record
@@ -31,6 +33,8 @@ from searchnews.postings.posting_writer import PostingWriter
 # Records that are sent together, and drafts that are sent to be made records and come back: as these are waited for,
 # what else a process has to do has to be little beside them.
 _TOGETHER, _MADE_TOGETHER = 200, 512
+# Drafts, of no more than so many characters, that are made before processes are forked.
+_SAMPLE, _SHORT = 16, 5_000
 # For each megabyte, pickled bytes after which the processes are asked whether they are full.
 _BYTES = 120_000
 # Bytes that may be on their way to a process.
@@ -84,23 +88,32 @@ class Crew:
 
     def _place(self, number: int) -> tuple[_Worker, int]:
         """Return who has a record, and which of that one's it is."""
+        self._start(self._waiting)
         together, rest = divmod(number, _TOGETHER)
         rounds, worker = divmod(together, self._jobs)
-        return self._started()[worker], rounds * _TOGETHER + rest
+        return self._workers[worker], rounds * _TOGETHER + rest
 
-    def _started(self) -> list[_Worker]:
-        if not self._workers:
-            share = max(16, self._memory // self._jobs)
-            self._workers = [_Worker(self.folder, share) for _ in range(self._jobs)]
-        return self._workers
+    def _start(self, waiting: Sequence[Draft]) -> None:
+        """Start the processes, if there are none, for drafts that wait."""
+        if self._workers:
+            return
+        if may_fork():
+            # To make some of them loads what making any takes. What is wrong with one is told by who is sent it.
+            short = (draft for draft in waiting if draft.characters <= _SHORT)
+            with suppress(Exception):
+                list(records_of(list(islice(short, _SAMPLE))))
+        share = max(16, self._memory // self._jobs)
+        self._workers = [_Worker(self.folder, share) for _ in range(self._jobs)]
 
     def made(self, drafts: Iterable[Made]) -> Iterator[tuple[Made, Record]]:
         """Yield each draft with the record that it becomes, gathering none; each process makes a lot at a time."""
         lots = in_lots(drafts, _MADE_TOGETHER)
         ahead = list(islice(lots, self._jobs))
+        if ahead:
+            self._start(ahead[0])
         while ahead:
             # Answers are taken before anything else is asked for, as a process has but one line to answer on.
-            busy = list(zip(self._started(), ahead, strict=False))
+            busy = list(zip(self._workers, ahead, strict=False))
             for worker, lot in busy:
                 worker.send("make", pickle.dumps(lot, pickle.HIGHEST_PROTOCOL))
             ahead = list(islice(lots, self._jobs))
@@ -180,19 +193,8 @@ class _Worker:
     def __init__(self, folder: Path, memory: int) -> None:
         self.folder = folder
         self.sent = False
-        # With a pool of memory for each thread, the C library holds a fifth more, none of it used; numpy has no use
-        # for threads of its own here, and takes a tenth of a second to begin them.
-        environment = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"} | os.environ
-        environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "searchnews.engines.embedded.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        assert self._process.stdin
-        assert self._process.stdout
-        self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._process: Forked | subprocess.Popen[bytes]
+        self._process, self._requests, self._answers = forked(run) if may_fork() else _begun()
         # Room for some shares, so that a process has work while another is sent its own; where it is refused, less.
         with suppress(AttributeError, OSError):
             fcntl.fcntl(self._requests, fcntl.F_SETPIPE_SZ, _PIPE)
@@ -232,3 +234,19 @@ class _Worker:
         self._process.kill()
         self._process.wait()
         self._answers.close()
+
+
+def _begun() -> tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]:
+    """Return a process that was started anew, a stream for its requests and one of its answers."""
+    # Numpy has no use for threads of its own here, and takes a tenth of a second to begin them.
+    environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "searchnews.engines.embedded.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    assert process.stdin
+    assert process.stdout
+    return process, process.stdin, process.stdout

@@ -1,19 +1,21 @@
 """How does a process of its own gather records for another, or lay out posting lists?
 
-It reads messages from its standard input and writes answers to its standard output, pickled; only the
-process that started it holds the other ends. It ends when its input does, so it cannot outlive that one.
+It reads messages from one pipe and writes answers to another, pickled; only the process that started it, or that it
+was forked from, holds the other ends. It ends when its input does, so it cannot outlive that one.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from searchnews.engines.drafts import made
 from searchnews.engines.embedded.handing_over import HandedOver, NamedSpills
@@ -23,6 +25,9 @@ from searchnews.postings.posting_layout import Share
 
 # Objects made between two searches for garbage, of which records and what is remembered of texts hold next to none.
 _NEW_OBJECTS = 1_000_000
+# What glibc calls the number of its pools of memory (M_ARENA_MAX): with one for each thread it holds a fifth more, none
+# of it used.
+_MOST_POOLS = -8
 # Requests that have an answer, and those of them whose answer hands files over.
 _HANDED_OVER = frozenset({"gathered", "lay out"})
 ANSWERED = _HANDED_OVER | {"full", "make"}
@@ -54,7 +59,7 @@ def work(gatherer: RecordGatherer, message: tuple[str, Any]) -> Any:
     return None
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer messages until there are no more; the first is the folder and the megabytes to work in.
 
     After a failure nothing more is done, and the error is the answer from then on.
@@ -81,7 +86,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
                 storage.close_streams()
 
 
-def _messages(requests: BinaryIO) -> Iterator[Any]:
+def _messages(requests: IO[bytes]) -> Iterator[Any]:
     """Yield messages up to the end, which lies within one where the process that sends them was killed."""
     while True:
         try:
@@ -100,16 +105,22 @@ def _portable(error: Exception) -> Exception:
     return error
 
 
-def main() -> None:
-    """Run until the input ends; an interrupt is for the process that started this one."""
+def run(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Serve until the input ends."""
     gc.set_threshold(_NEW_OBJECTS)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
+    with suppress(OSError, AttributeError):  # other C libraries have no such pools
+        ctypes.CDLL(None).mallopt(_MOST_POOLS, 1)
     os.dup2(2, 1)  # whatever prints must not get among the answers
     try:
-        serve(sys.stdin.buffer, answers)
+        serve(requests, answers)
     except BrokenPipeError:  # nobody is there to be told, nor when the stream is closed
         os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())
+
+
+def main() -> None:
+    """Run from standard input to standard output; an interrupt is for the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    run(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
 
 
 if __name__ == "__main__":
