@@ -121,3 +121,21 @@ done.set()
 thread.join()
 """)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_where_the_system_refuses_nothing_is_left_open() -> None:
+    done = run("""
+def refuse():
+    raise OSError("no memory")
+os.fork = refuse
+files = os.listdir("/proc/self/fd")
+try:
+    forked(serve)
+except OSError as error:
+    assert str(error) == "no memory"
+else:
+    raise AssertionError
+assert os.listdir("/proc/self/fd") == files
+assert not signal.pthread_sigmask(signal.SIG_BLOCK, ())
+""")
+    assert (done.returncode, done.stderr) == (0, "")

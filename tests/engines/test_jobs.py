@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import signal
@@ -265,6 +266,21 @@ def test_a_message_cut_short_is_the_end_of_the_work(tmp_path: Path, length: int)
     serve(BytesIO(message[:length]), answers)
     assert answers.getvalue() == b""
     assert not list(tmp_path.iterdir())
+
+
+def test_where_there_is_no_memory_to_fork_processes_are_started_anew(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr(crew, "may_fork", lambda: True)
+    monkeypatch.setattr(os, "fork", refuse)
+    writer = engine.writer(jobs=2)
+    add_and_commit(writer, range(3, 9))
+    assert {type(one._process) for one in writer.gatherer._workers} == {subprocess.Popen}  # type: ignore[attr-defined]
+    writer.close()
+    assert len(ask(engine.snapshot(), "war")) == 7
 
 
 def test_no_process_is_started_before_there_is_something_to_do(engine: EmbeddedEngine) -> None:

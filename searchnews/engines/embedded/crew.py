@@ -194,7 +194,7 @@ class _Worker:
         self.folder = folder
         self.sent = False
         self._process: Forked | subprocess.Popen[bytes]
-        self._process, self._requests, self._answers = forked(run) if may_fork() else _begun()
+        self._process, self._requests, self._answers = _forked() or _started()
         # Room for some shares, so that a process has work while another is sent its own; where it is refused, less.
         with suppress(AttributeError, OSError):
             fcntl.fcntl(self._requests, fcntl.F_SETPIPE_SZ, _PIPE)
@@ -236,7 +236,15 @@ class _Worker:
         self._answers.close()
 
 
-def _begun() -> tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]:
+def _forked() -> tuple[Forked, IO[bytes], IO[bytes]] | None:
+    """Return a process that was forked, or None where this one may not or cannot be."""
+    if may_fork():
+        with suppress(OSError):
+            return forked(run)
+    return None
+
+
+def _started() -> tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]:
     """Return a process that was started anew, a stream for its requests and one of its answers."""
     # Numpy has no use for threads of its own here, and takes a tenth of a second to begin them.
     environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ

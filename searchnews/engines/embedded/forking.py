@@ -12,8 +12,8 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
-from typing import IO
+from contextlib import ExitStack, suppress
+from typing import IO, NoReturn
 
 # What says which files a process has open, and which threads; Linux alone has it.
 _FILES, _THREADS = "/proc/self/fd", "/proc/self/task"
@@ -53,22 +53,39 @@ def may_fork() -> bool:
 
 
 def forked(service: Service) -> tuple[Forked, IO[bytes], IO[bytes]]:
-    """Return a new process that serves, a stream for its requests and one of its answers."""
-    (their_requests, requests), (answers, their_answers) = os.pipe(), os.pipe()
-    # An interrupt is for this process: the other one must not meet it before it says so.
-    unmasked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    pid = os.fork()
-    if pid == 0:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.pthread_sigmask(signal.SIG_SETMASK, unmasked)
-        _serve(service, their_requests, their_answers)
-    signal.pthread_sigmask(signal.SIG_SETMASK, unmasked)
-    os.close(their_requests)
-    os.close(their_answers)
+    """Return a new process that serves, a stream for its requests and one of its answers.
+
+    Raises OSError where the system refuses, for want of memory for a second one as large.
+    """
+    with ExitStack() as undone:
+        (their_requests, requests), (answers, their_answers) = os.pipe(), os.pipe()
+        for end in (requests, answers):
+            undone.callback(os.close, end)
+        try:
+            pid = _fork(lambda: _serve(service, their_requests, their_answers))
+        finally:
+            os.close(their_requests)
+            os.close(their_answers)
+        undone.pop_all()
     return Forked(pid), os.fdopen(requests, "wb"), os.fdopen(answers, "rb")
 
 
-def _serve(service: Service, requests: int, answers: int) -> None:
+def _fork(work: Callable[[], NoReturn]) -> int:
+    """Have a new process work, which no interrupt ends; return its number."""
+    # It must not meet one before it says so.
+    unmasked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pid = os.fork()
+        if pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, unmasked)
+    if pid == 0:
+        work()
+    return pid
+
+
+def _serve(service: Service, requests: int, answers: int) -> NoReturn:
     """Serve until there are no more requests, and end: what was going on in the process before does not go on here."""
     code = 1
     try:
