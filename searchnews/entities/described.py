@@ -38,19 +38,40 @@ FOREIGN_TITLES = frozenset(
     " Ooni Togbe Togbui Obbo Woizero Weizero Mwalimu Daw Encik Puan Dato Dato' Datuk Datin Tgk Kyai KH Bapak"
     " Ibu Khun Ratu Yokozuna Ozeki Comandante Monsenor Monseñor Licenciado Catholicos Archpriest Hajiya Hajia"
     " Hajjah Alhaja Alhaji Otunba Venerable Ven Barrister Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG"
-    " IGP DGP MCA OCPD SHO PSI MK Honourable".split()
+    " IGP DGP MCA OCPD SHO PSI MK Honourable DFO SDO SDPO SDM Haji Hadji Hagga Aling Pak Pakcik Makcik Phra Datu"
+    " Tunku Tuanku Penghulu Voivode Akim Lij Dejazmach Fitawrari Asantehene Chogyal Maharaja Nawab Subedar Rissaldar"
+    " Havildar Jemadar Swami Sieur Monsieur Maître Abbé Mademoiselle Mlle Signora Signorina Señorita Senhor Senhora"
+    " Doña Fräulein Fraulein Frau Herr Freiherr Oberst Vicomte Pani Kyrios Kyria Nonna".split()
+)
+# Ranks and offices in English that nobody is called by, or hardly.
+RANKS = frozenset(
+    "Pte Cllr Cdr Cap'n Garda Commandant Coxswain Ensign Midshipman Bosun Colonel Commodore Corporal Inspector Sapper"
+    " Superintendent Lieutenant-Colonel Lieutenant-General Lieutenant-Commander Lieutenant-Governor Major-General"
+    " Brigadier-General Vice-Admiral Rear-Admiral Sergeant-Major Vice-Premier Vice-President Vice-Chancellor Coroner"
+    " Collector Prefect Warden Assessor Adjudicator Rapporteur Ombudsman Headteacher Headmaster Headmistress Headman"
+    " Archdeacon Curate Registrar Landlord Landlady Lord Chieftain".split()
 )
 # Two words that are such a title together, by the first: Tan Sri, Datuk Seri.
 TITLES_OF_TWO = {
+    "Field": ("Marshal",),
+    "Group": ("Captain",),
+    "Wing": ("Commander",),
+    "Squadron": ("Leader",),
+    "Flight": ("Lieutenant", "Sergeant"),
+    "Lance": ("Corporal",),
+    "Chief": ("Superintendent", "Inspector", "Constable", "Justice"),
+    "Lord": ("Justice", "Mayor", "Provost"),
+    "Empress": ("Dowager",),
     "Tan": ("Sri",),
     "Puan": ("Sri",),
     "Toh": ("Puan",),
     **dict.fromkeys(("Dato", "Dato'", "Datuk", "Datin"), ("Seri", "Sri", "Paduka", "Wira")),
 }
 INITIALS = 2
-SECOND_TITLES = frozenset({"Seri", "Paduka", "Wira"})
+SECOND_TITLES = frozenset({"Seri", "Paduka", "Wira", "Dowager"})
 _OF_BODIES = NOUNS | {"of", "for", "and", "&"}
-DESCRIBING_WORDS = FIRM_MAKERS | TRADES | KINDS | SIDES | FOREIGN_TITLES | SECOND_TITLES | frozenset(TITLES_OF_TWO)
+TITLES = FOREIGN_TITLES | RANKS
+DESCRIBING_WORDS = FIRM_MAKERS | TRADES | KINDS | SIDES | TITLES | SECOND_TITLES | frozenset(TITLES_OF_TWO)
 
 
 def undescribed(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -> NamedSpan:
@@ -95,4 +116,4 @@ def length_of_title(words: Sequence[str], at: int, end: int) -> int:
         return int(at > 0 and words[at - 1] in TITLES_OF_TWO)
     # Two letters before one word are rather initials: MK Stalin.
     initials = len(words[at]) == INITIALS and words[at].isupper() and at + 2 == end
-    return int(words[at] in FOREIGN_TITLES and not initials)
+    return int(words[at] in TITLES and not initials)

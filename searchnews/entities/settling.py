@@ -192,18 +192,36 @@ def without_owner(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) 
 
 
 def linked(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, NamedSpan] | None:
-    """Return the two names that an "of" or a "for" links: a person and a body, or, by a "for", two that are known."""
+    """Return the two names that an "of" or a "for" links: a person and a body, or, by a "for", two that are known.
+
+    The body may be the first: the Quarl Party of Jo Zyvold.
+    """
     start, end, entity_class = span
     if facts.lookup[at] == "of":
-        if entity_class != "person" or at - start < 2:
-            return None
         begin = at + 2 if facts.lookup[at + 1] == "the" and at + 2 < end else at + 1
         last = gazetteer.names.get(" ".join(facts.lookup[begin:end]))
+        if entity_class == "organisation" and " ".join(facts.lookup[start:end]) not in gazetteer.names:
+            if begin == at + 1 and is_somebody(facts, begin, end):
+                return (start, at, "organisation"), (begin, end, "person")
+            entity_class = "person" if is_somebody(facts, start, at) else entity_class
+        if entity_class != "person" or at - start < 2:
+            return None
         return (start, at, "person"), (begin, end, last.entity_class if last else "organisation")
     both = [gazetteer.names.get(" ".join(facts.lookup[of])) for of in (slice(start, at), slice(at + 1, end))]
     if both[0] is None or both[1] is None or entity_class == "place":
         return None
     return (start, at, entity_class), (at + 1, end, entity_class)
+
+
+def is_somebody(facts: Facts, start: int, end: int) -> bool:
+    """Tell whether some words are a given name and a family name, or may be, as nothing else is known of them."""
+    words, flags = facts.lookup[start:end], facts.flags[start:end]
+    if not 2 <= len(words) <= 4 or not words[-1].istitle() or (flags[0] | flags[-1]) & NOUN:
+        return False
+    first, last = kinds_of(words[0]), kinds_of(words[-1])
+    if FREQUENT_GIVEN in first and not FAMILY.isdisjoint(last):
+        return True
+    return not GIVEN.isdisjoint(first) and not any(flag & (NAMED | ORDINARY) for flag in flags)
 
 
 def owner_class(words: Sequence[str], entity_class: EntityClass) -> EntityClass:

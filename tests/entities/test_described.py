@@ -126,3 +126,25 @@ def test_a_ruler_is_of_a_place(ruler: str) -> None:
 def test_two_letters_are_a_title_before_two_words_and_initials_before_one() -> None:
     assert named("The bill was moved by MK Ahmad Quarl on Monday.") == [("Ahmad Quarl", "person")]
     assert named("Officials met MK Stalin in Chennai on Monday.")[0] == ("MK Stalin", "person")
+
+
+@pytest.mark.parametrize(
+    "title",
+    "Haji|Aling|Pak|Voivode|Signora|Maître|Coroner|Prefect|Cllr|Pte|Lieutenant-Colonel|Vice-Premier|Field Marshal"
+    "|Group Captain|Chief Superintendent".split("|"),
+)
+def test_ranks_and_offices_are_no_part_of_a_name(title: str) -> None:
+    assert named(f"The talks were led by {title} Rahim Quarl Zyvold, officials said.") == [
+        ("Rahim Quarl Zyvold", "person")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It was founded by the Zyvold Reform Party of Karen Miller.", ["Zyvold Reform Party", "Karen Miller"]),
+        ("Peter Miller of Zyvold Wireless Group said so.", ["Peter Miller", "Zyvold Wireless Group"]),
+    ],
+)
+def test_a_body_and_who_is_of_it_are_two(text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text)] == names
