@@ -21,7 +21,9 @@ FIRM_MAKERS = frozenset(
 # So it is with these and people.
 TRADES = frozenset(
     "Violinist Cellist Soprano Tenor Baritone Mezzo-soprano Skier Lefthander Left-hander Righthander Right-hander"
-    " Snowboarder Ex-wife Ex-husband".split()
+    " Wrestler Swimmer Cyclist Rower Gymnast Hurdler Biathlete Triathlete Midfielder Goalkeeper Goaltender Footballer"
+    " Cricketer Rapper Comedian Actress Filmmaker Choreographer Novelist Playwright Screenwriter Pianist Guitarist"
+    " Drummer Sculptor Cosmonaut Snowboarder Ex-wife Ex-husband".split()
 )
 # Some firms and papers have these in their names: they are no part of it before what is known as an organisation.
 KINDS = frozenset(
@@ -33,23 +35,27 @@ KINDS = frozenset(
 SIDES = frozenset("Debutant Debutants Giants Minnow Minnows Neighbour Neighbours Neighbor Neighbors".split())
 # Titles and forms of address of many lands, of which none is a given name as well; they are no part of a name.
 FOREIGN_TITLES = frozenset(
-    "Maulana Moulana Maulvi Moulvi Allama Mallam Malam Mufti Hazrat Syedna Shaikh Hojatoleslam Hojjatoleslam"
-    " Ustaz Ustad Begum Shri Sh Lic Ing Pandit Thiru Tmt Sadhguru Mahant Comrade Apostle Evangelist Evang Oba"
-    " Ooni Togbe Togbui Obbo Woizero Weizero Mwalimu Daw Encik Puan Dato Dato' Datuk Datin Tgk Kyai KH Bapak"
-    " Ibu Khun Ratu Yokozuna Ozeki Comandante Monsenor Monseñor Licenciado Catholicos Archpriest Hajiya Hajia"
-    " Hajjah Alhaja Alhaji Otunba Venerable Ven Barrister Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG"
-    " IGP DGP MCA OCPD SHO PSI MK Honourable DFO SDO SDPO SDM Haji Hadji Hagga Aling Pak Pakcik Makcik Phra Datu"
-    " Tunku Tuanku Penghulu Voivode Akim Lij Dejazmach Fitawrari Asantehene Chogyal Maharaja Nawab Subedar Rissaldar"
-    " Havildar Jemadar Swami Sieur Monsieur Maître Abbé Mademoiselle Mlle Signora Signorina Señorita Senhor Senhora"
-    " Doña Fräulein Fraulein Frau Herr Freiherr Oberst Vicomte Pani Kyrios Kyria Nonna".split()
+    "Maulana Moulana Maulvi Moulvi Allama Mallam Malam Mufti Hazrat Syedna Shaikh Hojatoleslam Hojjatoleslam Ustaz"
+    " Ustad Begum Shri Sh Lic Ing Pandit Thiru Tmt Sadhguru Mahant Comrade Apostle Evangelist Evang Oba Ooni Togbe"
+    " Togbui Obbo Woizero Weizero Mwalimu Daw Encik Puan Dato Dato' Datuk Datin Tgk Kyai KH Bapak Ibu Khun Ratu"
+    " Yokozuna Ozeki Comandante Monsenor Monseñor Licenciado Catholicos Archpriest Hajiya Hajia Hajjah Alhaja Alhaji"
+    " Otunba Venerable Ven Barrister Advocate Adv Engr SSP SP DSP ASP ASI ACP DCP DIG IGP DGP MCA OCPD SHO PSI MK"
+    " Honourable DFO SDO SDPO SDM Haji Hadji Hagga Aling Pak Pakcik Makcik Phra Datu Tunku Tuanku Penghulu Voivode"
+    " Akim Lij Dejazmach Fitawrari Asantehene Chogyal Maharaja Nawab Subedar Rissaldar Havildar Jemadar Swami Sieur"
+    " Monsieur Maître Abbé Mademoiselle Mlle Signora Signorina Señorita Senhor Senhora Doña Fräulein Fraulein Frau"
+    " Herr Freiherr Oberst Vicomte Pani Kyrios Kyria Nonna Sheikha Shaykh Shaykha Maharani Rajah Caliph Khedive Negus"
+    " Shogun Tsarevich Archduke Archduchess Landgrave Margrave Gauleiter Commissar Nuncio Frère Soeur Frei Tío Tía"
+    " Tante Onkel Oom Pfarrer Ajahn Bhante Rebbe Reb Gospodin Coronel Teniente Capitán Capitano Maresciallo Hauptmann"
+    " Kapitän Generalmajor".split()
 )
 # Ranks and offices in English that nobody is called by, or hardly.
 RANKS = frozenset(
     "Pte Cllr Cdr Cap'n Garda Commandant Coxswain Ensign Midshipman Bosun Colonel Commodore Corporal Inspector Sapper"
-    " Superintendent Lieutenant-Colonel Lieutenant-General Lieutenant-Commander Lieutenant-Governor Major-General"
-    " Brigadier-General Vice-Admiral Rear-Admiral Sergeant-Major Vice-Premier Vice-President Vice-Chancellor Coroner"
-    " Collector Prefect Warden Assessor Adjudicator Rapporteur Ombudsman Headteacher Headmaster Headmistress Headman"
-    " Archdeacon Curate Registrar Landlord Landlady Lord Chieftain".split()
+    " Superintendent Sub-Inspector Sub-Lieutenant Lance-Corporal Assemblyman Assemblywoman Selectman"
+    " Lieutenant-Colonel Lieutenant-General Lieutenant-Commander Lieutenant-Governor Major-General Brigadier-General"
+    " Vice-Admiral Rear-Admiral Sergeant-Major Vice-Premier Vice-President Vice-Chancellor Coroner Collector Prefect"
+    " Warden Assessor Adjudicator Rapporteur Ombudsman Headteacher Headmaster Headmistress Headman Archdeacon Curate"
+    " Registrar Landlord Landlady Lord Chieftain".split()
 )
 # Two words that are such a title together, by the first: Tan Sri, Datuk Seri.
 TITLES_OF_TWO = {

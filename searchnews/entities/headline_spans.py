@@ -32,12 +32,30 @@ def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazette
     for flag in flags:
         seen |= flag
     for start, end, entity_class in spans:
+        named = entity_class != "person" and seen & ORDINARY and end - start > 1
+        if named and (known := known_before_words(run.phrase.words, (start, end), flags, gazetteer)):
+            yield known
+            continue
         if seen & ORDINARY:
             start, end = without_ordinary(run, (start, end, entity_class), flags, gazetteer)
         if end - start == 1 and end < len(flags):
             end, entity_class = reread(run.phrase.words, (start, end, entity_class), flags, gazetteer)
         if start < end and run.phrase.words[start] not in LINKS:
             yield start, end, entity_class
+
+
+def known_before_words(
+    words: Sequence[str], span: Span, flags: Sequence[int], gazetteer: Gazetteer
+) -> NamedSpan | None:
+    """Return the place or the body that opens a name, if plain words are all that is behind it: Oslo Clerk."""
+    start, end = span
+    first = start + gazetteer.longest_at(words, start)
+    if not start < first < end:
+        return None
+    if any(not flag & ORDINARY or flag & (NOUN | FIRM_NOUN | PEOPLE) for flag in flags[first:end]):
+        return None
+    written = " ".join(words[start:first])
+    return None if gazetteer.is_doubtful(written) else (start, first, gazetteer.names[written].entity_class)
 
 
 def reread(

@@ -13,6 +13,8 @@ from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import FUNCTION_WORDS
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import STYLES, Mention, Named
+from searchnews.entities.organisations import FIRM_JOINTS
+from searchnews.entities.parted_runs import FIELDS
 from searchnews.entities.told_people import known_by_one_name, may_be_a_person
 from searchnews.entities.word_flags import NAME_KINDS
 from searchnews.entities.word_table import kinds_of
@@ -20,6 +22,7 @@ from searchnews.model.record import EntityClass
 
 _PROSE = STYLES.index("prose")
 _WIDEST = 11
+_SIGN, _AND = ord(","), " and "
 _COMMA = re.compile(r" ?, (?:the )?")
 _LINKED = re.compile(r"(?: ?,)? (?:and|or) (?:the )?")
 # The last letters of and, or, the.
@@ -45,7 +48,11 @@ class _Member(NamedTuple):
 
 
 def name_in_a_row(lot: Lot, runs: Places, mentions: Named) -> None:
-    """Have lone names that no list knows be what most are of the row that they stand in, if these are of one class."""
+    """Have lone names that no list knows be what most are of the row that they stand in, if these are of one class.
+
+    What stands at its end on both sides of an "and" is two.
+    """
+    _part_last(lot, runs, mentions)
     for row in _rows(lot, runs, mentions):
         unsure = [one for one in row if _is_unsure(lot, one)]
         entity_class = _told_class(lot, row, unsure) if unsure else None
@@ -54,6 +61,36 @@ def name_in_a_row(lot: Lot, runs: Places, mentions: Named) -> None:
                 named = list(mentions[one.at] or ())
                 named[one.place] = one.mention._replace(entity_class=entity_class)
                 mentions[one.at] = tuple(named)
+
+
+def _part_last(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have the last two of a row of bodies or places be two: Quarl Bank, Zyvold Oil and Weyland Foods."""
+    begins, ends, names = lot.begins[runs], lot.ends[runs], load_gazetteer().names
+    behind = np.append(False, begins[1:] - ends[:-1] == 2) & (lot.codes[np.maximum(begins - 2, 0)] == _SIGN)
+    for at in np.flatnonzero(behind & (lot.styles[runs] == _PROSE)).tolist():
+        named, before = mentions[at] or (), mentions[at - 1] or ()
+        if len(named) != 1 or not before or _AND not in named[0].name or named[0].entity_class == "person":
+            continue
+        whole, last, begin = named[0], before[-1], int(begins[at])
+        if last.entity_class != whole.entity_class or last.end != ends[at - 1] - begins[at - 1]:
+            continue
+        first, _, second = lot.text[begin + whole.start : begin + whole.end].partition(_AND)
+        of_firm = not second or second in FIRM_JOINTS or not FIELDS.isdisjoint((*first.split(), second))
+        if of_firm or _AND in second or whole.name in names:
+            continue
+        middle = whole.start + len(first)
+        mentions[at] = (
+            _named(first, whole._replace(end=middle, acronym="")),
+            _named(second, whole._replace(start=middle + len(_AND))),
+        )
+
+
+def _named(written: str, mention: Mention) -> Mention:
+    """Return a mention with what is written there for its name, or what that is known as."""
+    known = load_gazetteer().names.get(written)
+    return (
+        mention._replace(name=known.name, entity_class=known.entity_class) if known else mention._replace(name=written)
+    )
 
 
 def _told_class(lot: Lot, row: list[_Member], unsure: list[_Member]) -> EntityClass | None:

@@ -44,7 +44,7 @@ GAP_WORDS = CONNECTORS | SMALL_PARTICLES
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr rev hon brig cpl pvt pfc spc cpt engr smt msgr st"
-    " mt ft adv ven tgk tmt evang lic ing sh".split()
+    " wm thos chas geo jas jno edw robt benj saml sta ste mt ft adv ven tgk tmt evang lic ing sh".split()
 )
 COMPOUND_ENDINGS = frozenset(
     "based led backed dominated controlled held born style like era owned run made trained area wide listed linked"

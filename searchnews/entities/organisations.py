@@ -64,7 +64,8 @@ MODIFIERS = frozenset(
 # Of these there are several, told apart by a number before the name: 101st Airborne Division.
 NUMBERED = frozenset(
     "Division Regiment Brigade Infantry Cavalry Corps Battalion Squadron Fleet Army Armored Armoured Airborne Artillery"
-    " Wing Legion Circuit Precinct".split()
+    " Wing Legion Circuit Precinct Lancers Hussars Dragoons Fusiliers Rifles Panzer Bomb Bombardment Fighter Judicial"
+    " Intelligence".split()
 )
 NOUNS = PLACE_ENDINGS | PLACE_OPENINGS | FIRM_ENDINGS | INSTITUTIONS | {"House"}
 JOINING = frozenset({"and", "&"})

@@ -81,3 +81,23 @@ def test_a_small_word_tells_of_a_party(text: str, party: str) -> None:
 @pytest.mark.parametrize("text", ["The ruling Kurdish party lost.", "She came to a New Year party.", "His party lost."])
 def test_no_party_is_a_people_or_a_feast(text: str) -> None:
     assert [one.name for one in find_mentions(text) if one.entity_class == "organisation"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Radio Zyvold, Radio Quarl and Radio Weyland share a mast.",
+            ["Radio Zyvold", "Radio Quarl", "Radio Weyland"],
+        ),
+        ("Milk went to Zyvold Purina, Quarlnot and Hero.", ["Zyvold Purina", "Quarlnot", "Hero"]),
+        ("They asked Weyland Foods, Quarl and Sons and others.", ["Weyland Foods", "Quarl and Sons"]),
+        ("They asked Weyland Foods, Quarl Works and Company.", ["Weyland Foods", "Quarl Works and Company"]),
+    ],
+)
+def test_the_last_two_of_a_row_are_two_but_for_partners(text: str, names: list[str]) -> None:
+    assert bodies(text) == names
+
+
+def test_a_unit_of_fliers_has_its_number() -> None:
+    assert bodies("He flew with the 376th Bomb Group in Libya.") == ["376th Bomb Group"]

@@ -148,3 +148,10 @@ def test_ranks_and_offices_are_no_part_of_a_name(title: str) -> None:
 )
 def test_a_body_and_who_is_of_it_are_two(text: str, names: list[str]) -> None:
     assert [name for name, _ in named(text)] == names
+
+
+def test_a_given_name_may_be_short() -> None:
+    assert named("The dead were Wm. Zyvold and Thos. Quarl, the paper said.") == [
+        ("Wm Zyvold", "person"),
+        ("Thos Quarl", "person"),
+    ]

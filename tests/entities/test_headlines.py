@@ -135,3 +135,19 @@ def test_what_was_read_before_does_not_change_what_a_headline_names() -> None:
 @pytest.mark.parametrize("written", ["US Open", "U.S. Open"])
 def test_a_tournament_is_not_of_the_country_in_its_name(written: str) -> None:
     assert extract(None, f"The {written} begins in Madrid on Monday.").place == ("Madrid",)
+
+
+@pytest.mark.parametrize(
+    ("headline", "places", "bodies"),
+    [
+        ("Cagliari Salt Workers Occupy Pans", ("Cagliari",), ()),
+        ("Birmingham Bakery Strike Enters Third Month", ("Birmingham",), ()),
+        ("Oxfam Trucks Turned Back at Border", (), ("Oxfam",)),
+        ("Birmingham Bakery Company Fined Over Fire", (), ("Birmingham Bakery Company",)),
+    ],
+)
+def test_plain_words_behind_a_place_or_a_body_are_no_part_of_its_name(
+    headline: str, places: tuple[str, ...], bodies: tuple[str, ...]
+) -> None:
+    found = extract(headline, "")
+    assert (found.place, found.organisation) == (places, bodies)
