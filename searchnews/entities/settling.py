@@ -201,7 +201,7 @@ def linked(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tupl
         begin = at + 2 if facts.lookup[at + 1] == "the" and at + 2 < end else at + 1
         last = gazetteer.names.get(" ".join(facts.lookup[begin:end]))
         if entity_class == "organisation" and " ".join(facts.lookup[start:end]) not in gazetteer.names:
-            if begin == at + 1 and is_somebody(facts, begin, end):
+            if last is None and begin == at + 1 and is_somebody(facts, begin, end):
                 return (start, at, "organisation"), (begin, end, "person")
             entity_class = "person" if is_somebody(facts, start, at) else entity_class
         if entity_class != "person" or at - start < 2:

@@ -144,6 +144,7 @@ def test_ranks_and_offices_are_no_part_of_a_name(title: str) -> None:
     [
         ("It was founded by the Zyvold Reform Party of Karen Miller.", ["Zyvold Reform Party", "Karen Miller"]),
         ("Peter Miller of Zyvold Wireless Group said so.", ["Peter Miller", "Zyvold Wireless Group"]),
+        ("It built a wing of the Art Gallery of Nova Scotia.", ["Art Gallery of Nova Scotia"]),
     ],
 )
 def test_a_body_and_who_is_of_it_are_two(text: str, names: list[str]) -> None:
