@@ -172,7 +172,8 @@ class Archive(ArchiveQueries):
                 raise
             raise ArchiveError(f"what the archive keeps in {RECOGNISER}: {error}") from error
         if keep and chosen != (known or RULES):
-            self._engine.keep(RECOGNISER, f"{chosen}\n")
+            with self._engine.editing():
+                self._engine.keep(RECOGNISER, f"{chosen}\n")
         try:
             return Naming(chosen, self._engine.aliases(keep))
         except ValueError as error:

@@ -167,6 +167,40 @@ def test_what_somebody_killed_left_of_it_goes_with_the_next_run(folder: Path) ->
     assert not list(folder.glob("*.part"))
 
 
+LEFT = ("names.tsv.123-0.part", "queries.tsv.45-1.part", "recogniser.txt.6-0.part", f"{PERSON}.123-0.part")
+
+
+def leave(folder: Path) -> None:
+    """Leave what edits do that are killed while they write."""
+    for name in LEFT:
+        (folder / name).write_bytes(b"merge\tAnn")
+
+
+@pytest.mark.parametrize("edit", ["merge", "split", "save"])
+def test_what_a_killed_edit_left_goes_with_the_next_edit(folder: Path, edit: str) -> None:
+    leave(folder)
+    with Archive.open(folder) as archive:
+        if edit == "merge":
+            archive.merge_names("Ann Day", "Di Ray")
+        elif edit == "split":
+            archive.split_name("Di Ray")
+        else:
+            archive.save("mine", "day")
+    assert not list(folder.glob("*.part"))
+
+
+def test_it_goes_with_the_next_run_unless_somebody_may_be_writing_it(folder: Path) -> None:
+    leave(folder)
+    engine = EmbeddedEngine.open(folder)
+    with engine.editing():
+        leave(folder)
+        run(folder)
+        assert sorted(path.name for path in folder.glob("*.part")) == sorted(LEFT[:3])
+        engine.keep("names.tsv", TABLE)
+    run(folder)
+    assert not list(folder.glob("*.part"))
+
+
 def test_no_link_in_the_folder_is_followed_when_it_is_written(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_text("mine")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -12,15 +12,15 @@ from weakref import WeakValueDictionary
 from whoosh.index import TOC
 
 from searchnews.analysis.chain import CHAIN_VERSION
-from searchnews.engines.embedded.contents import INDEX_NAME, ArchiveIndex, write_contents
+from searchnews.engines.embedded.contents import INDEX_NAME, PIECES, ArchiveIndex, write_contents
 from searchnews.engines.embedded.distribution import check_distribution
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.segment import NewsSegment
 from searchnews.engines.embedded.snapshot import EmbeddedSnapshot
 from searchnews.engines.embedded.storage import FolderStorage, writing
 from searchnews.engines.embedded.trust import check_trusted, whoosh_segments
-from searchnews.engines.protocol import DEFAULT_MEMORY
-from searchnews.errors import ArchiveError, CorruptError, NoArchiveError
+from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, QUERIES, RECOGNISER
+from searchnews.errors import ArchiveError, BusyError, CorruptError, NoArchiveError
 from searchnews.files.durable import sync_folder
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LOCK, _EDIT_LOCK = f"{INDEX_NAME}_WRITELOCK", "edit.lock"
 # Seconds to wait for another that edits a table, which takes it a fraction of one, but some of them if it is large.
 _LONGEST_EDIT = 60.0
+# What an edit that was killed has left; whoever holds the lock of edits knows that nobody is writing it.
+_PIECES_OF_EDITS = tuple(f"{name}.*.part" for name in (ALIASES, QUERIES, RECOGNISER))
 MakeStorage = Callable[[Path], FolderStorage]
 
 
@@ -129,9 +131,29 @@ class EmbeddedEngine:
         with writing(self.folder):
             lock.acquire(_LONGEST_EDIT)
         try:
+            with writing(self.folder):
+                self._clear((*_PIECES_OF_EDITS, PIECES))
             yield
         finally:
             lock.release()
+
+    def _clear(self, patterns: Iterable[str]) -> None:
+        for pattern in patterns:
+            for path in self.folder.glob(pattern):
+                path.unlink(missing_ok=True)
+
+    def _clear_after_edits(self) -> None:
+        """Remove what edits that were killed have left, unless one is under way, which does so itself."""
+        if any(next(self.folder.glob(pattern), None) for pattern in _PIECES_OF_EDITS):
+            from searchnews.files.lock import WriteLock
+
+            lock = WriteLock(self.folder / _EDIT_LOCK)
+            with suppress(BusyError):
+                lock.acquire()
+                try:
+                    self._clear(_PIECES_OF_EDITS)
+                finally:
+                    lock.release()
 
     def snapshot(self) -> EmbeddedSnapshot:
         """Return the records as last committed; where segments of Whoosh's are to be read, as of the first question."""
@@ -185,6 +207,7 @@ class EmbeddedEngine:
             lock = WriteLock(self.folder / _LOCK)
             lock.acquire(wait)
             try:
+                self._clear_after_edits()
                 writer = EmbeddedWriter(self.index, lock, memory, rebuild, jobs, self.trust)
             except BaseException:
                 lock.release()
