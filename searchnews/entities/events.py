@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.mentions import NamedSpan, Run
-from searchnews.entities.organisations import EVENTS, OFFICES, OPEN, TREATIES
+from searchnews.entities.organisations import DEPUTIES, EVENTS, OFFICES, OPEN, TIMES, TREATIES
 from searchnews.entities.phrase_facts import Facts
 from searchnews.entities.products import names_thing
 from searchnews.entities.surroundings import word_before
@@ -39,12 +39,16 @@ def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
     start, end, entity_class = span
     if not facts.all_flags & HEADING or run.phrase.style == "capitals":
         return False
-    known = gazetteer.names.get(" ".join(facts.lookup[start:end]))
+    name = " ".join(facts.lookup[start:end])
+    if name in TIMES:
+        return True
+    known = gazetteer.names.get(name)
     if facts.lookup[end - 1] in EVENTS or facts.lookup[end - 1] in OFFICES:
         return end - start > 1 and known is None
     behind, owner = facts.lookup[end : end + 1], run.phrase.owns(end - 1)
     if entity_class == "organisation" and not OFFICES.isdisjoint(behind) and not owner:
-        return known is None and not facts.flags[end - 1] & (NOUN | FIRM_NOUN)
+        deputy = end - start == 2 and facts.lookup[start] in DEPUTIES
+        return known is None and (deputy or not facts.flags[end - 1] & (NOUN | FIRM_NOUN))
     followed = run.phrase.style == "prose" and bool(behind) and not owner
     if (known is None or end - start == 1) and names_thing(facts.lookup, (start, end), gazetteer, followed=followed):
         return True

@@ -90,10 +90,17 @@ EVENTS = frozenset(
     "War Wars Rebellion Uprising Revolution Massacre Act Acts Treaty Accord Accords Agreement Pact Protocol"
     " Constitution Amendment Declaration Doctrine Plan Prize Prizes Award Awards Medal Trophy Cup Cups Bowl Olympics"
     " Marathon Derby Championship Championships Festival Carta Web Average Averages Rate Rates Index Intermediate"
-    " Syndrome Requirement Tax Yatra".split()
+    " Syndrome Requirement Tax Yatra Depression Curtain Ages Bang".split()
 )
 # So are these offices: Treasury Secretary.
 OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman".split())
+# Before such a department, what opens the office: Deputy Treasury Secretary.
+DEPUTIES = frozenset("Deputy Assistant".split())
+# These ages, turns of history and parts of the world are nobody.
+TIMES = frozenset(
+    "Third World|First World|Stone Age|Bronze Age|Iron Age|Ice Age|Space Age|Gilded Age|New Deal|Black Death"
+    "|Great Leap Forward|Wall Street Crash|Prague Spring|Arab Spring".split("|")
+)
 # What stands over tables and rows of sports and of markets; alone, these name nobody.
 TABLE_HEADS = frozenset(
     "Scoreboard Scoreboards Scorer Scorers Standings Fixtures Halftime Attendance Attendances Innings Umpires Extras"

@@ -26,6 +26,7 @@ from searchnews.entities.organisations import (
     ROADS,
     RULERS,
     TABLE_HEADS,
+    TIMES,
     TREATIES,
 )
 from searchnews.entities.people import NAME_SUFFIXES, POSTNOMINALS
@@ -43,6 +44,8 @@ DIRECTIONS = frozenset(
 LINKING_WORDS = frozenset({"of", "for"})
 # I-95, A1, M25.
 ROAD_NUMBER = re.compile(r"(?:I-|[AM])\d{1,3}")
+# What a member of Congress is of: D-NY.
+MEMBERSHIP = re.compile(r"[DRI]-[A-Z]{2}")
 # M-3, Baa-1, F-16; a month and a year in tables of futures, Mar8; what bonds are rated, AA-minus.
 NUMBERED_LETTERS = re.compile(
     r"[A-Z][A-Za-z]{0,3}-\d{1,3}|(?:Jan|Feb|Mar|Apr|May|Jun|Ju?ly?|Aug|Sep|Oct|Nov|Dec)\d{1,2}|[A-D]{1,3}-(?:plus|minus)"
@@ -126,6 +129,8 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     elif word[-1].isdigit() or word.endswith(RATED):
         flags |= AROUND if ROAD_NUMBER.fullmatch(word) else _of_numbered(word, flags)
         flags |= HEADING if is_numbered_thing(word) else 0
+    elif upper and MEMBERSHIP.fullmatch(word) and not flags & NAMED:
+        flags |= NUMBERED_FLAGS
     common = lexicon.is_common(word)
     small = not common and not upper and not flags & NAMED and NAME_KINDS.isdisjoint(kinds)
     small = small and word.isalpha() and lexicon.is_small(word.lower())
@@ -162,7 +167,7 @@ def _listed() -> dict[str, int]:
         (ARTICLED | ROADS | CHANNELS | MAKERS | {OPEN, "on"}, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
-        (TREATIES | RULERS | EVENTS | OFFICES, HEADING),
+        (TREATIES | RULERS | EVENTS | OFFICES | {name.rpartition(" ")[2] for name in TIMES}, HEADING),
         (DESCRIBING_WORDS, DESCRIBING),
         (FIRM_MAKERS, MERE_ALONE),
         (headline_verbs().all, VERB),
