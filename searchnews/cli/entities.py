@@ -114,13 +114,21 @@ def _check(query: str, name: str | None, complete: str | None, significant: bool
         raise click.UsageError("--complete prints names alone, and goes with no --json, --all-status or --as-of")
 
 
+def _as_last_word(archive: Archive, name: str, entity_class: EntityClass | None) -> tuple[str, ...]:
+    """Return the name that is the last word of one, if somebody or something goes by that alone: Reagan."""
+    last = name.split()[-1:]
+    found = archive.complete_name(last[0], entity_class=entity_class, limit=_OTHERS) if last else ()
+    return tuple(one for one in found if one.casefold() == last[0].casefold())
+
+
 def _show_name(archive: Archive, name: str, as_json: bool, chosen: dict[str, Any]) -> int:
     from searchnews.render.names import portrait_json, portrait_text
 
     found = archive.entity(name, **chosen)
     if found is None:
-        message = f"nobody and nothing is called {one_line(name)}"
-        others = archive.complete_name(name, entity_class=chosen["entity_class"], limit=_OTHERS)
+        one_of = chosen["entity_class"]
+        message = f"{f'no {one_of}' if one_of else 'nobody and nothing'} is called {one_line(name)}"
+        others = archive.complete_name(name, entity_class=one_of, limit=_OTHERS) or _as_last_word(archive, name, one_of)
         hint = f"; there is {one_line(', '.join(others))}" if others else ""
         click.echo(f"searchnews: {message}{hint}", err=True)
         return 1

@@ -47,6 +47,13 @@ def test_who_is_called_nearly_so_is_told(answer: Answer) -> None:
         "",
         "searchnews: nobody and nothing is called Oyelaran; there is Marta Oyelaran\n",
     )
+    answer("merge", "Solo", "Marta Oyelaran")
+    assert answer("--name", "Zyva Solo") == (
+        1,
+        "",
+        "searchnews: nobody and nothing is called Zyva Solo; there is Solo\n",
+    )
+    assert answer("--name", "Solo", "--class", "place") == (1, "", "searchnews: no place is called Solo\n")
     assert answer("--name", " ") == (1, "", "searchnews: nobody and nothing is called  \n")
 
 
