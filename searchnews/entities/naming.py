@@ -335,6 +335,9 @@ class RunReader:
             return None
         if not self.run.after.startswith(".") or not self.run.before.endswith(", "):
             return None
+        # The victim, Md. Yunus: what lies in a state has a capital.
+        if self.run.before[:-2].rpartition(" ")[2][:1].islower():
+            return None
         state = self.mention("place", known.name, at, at + 1, firm=True)
         return state._replace(end=state.end + 1)
 

@@ -44,6 +44,11 @@ def test_ages_turns_of_history_and_memberships_are_nobody(body: str) -> None:
     assert (found.person, found.place, found.organisation) == ((), (), ())
 
 
+def test_what_is_short_for_a_state_follows_a_town() -> None:
+    assert extract(None, "The victim, Md. Zyvun, lived in Dhaka.").place == ("Dhaka",)
+    assert "Maryland" in extract(None, "The mayor of Zyvold, Md. spoke.").place
+
+
 def test_a_deputy_is_of_no_body_of_that_name() -> None:
     found = extract(None, "Deputy Treasury Secretary Zyva Quarl said on Monday the dollar was stable.")
     assert (found.person, found.organisation) == (("Zyva Quarl",), ())
