@@ -222,3 +222,12 @@ def test_a_listed_body_is_found_though_no_run_holds_its_name(name: str) -> None:
 @pytest.mark.parametrize("text", ["They beat France 2 to 1 there.", "They left on November 17 at night."])
 def test_a_number_that_counts_is_no_part_of_a_body(text: str) -> None:
     assert organisations(text) == ()
+
+
+@pytest.mark.parametrize("name", ["Esselunga", "Keolis", "Umniah", "Enacom", "Makerere", "Famitsu", "Ouest-France"])
+def test_well_known_bodies_are_that_where_no_word_beside_them_tells(name: str) -> None:
+    assert organisations(f"{name} and Jo Zyvold were there on Tuesday.") == (name,)
+
+
+def test_an_agency_in_capitals_is_no_word_of_a_title_in_capitals() -> None:
+    assert organisations("TO ICE A CAKE, SEE SMOOTH SNOW") == ()
