@@ -11,11 +11,12 @@ import numpy as np
 from searchnews.entities.character_kinds import among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lexicon import FUNCTION_WORDS
+from searchnews.entities.listed_people import known_by_one_name
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.entities.organisations import FIRM_JOINTS
 from searchnews.entities.parted_runs import FIELDS
-from searchnews.entities.told_people import known_by_one_name, may_be_a_person
+from searchnews.entities.told_people import may_be_a_person
 from searchnews.entities.word_flags import NAME_KINDS
 from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass

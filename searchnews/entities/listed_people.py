@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
+from searchnews.entities.lexicon import words_of
 from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase, Span
 from searchnews.entities.organisations import JOINING, NOUNS
 from searchnews.entities.word_lists import list_lines
@@ -42,8 +43,14 @@ def listed_people() -> ListedPeople:
     whole = frozenset("|".join(list_lines("worded_people.txt")).lower().split("|"))
     longest = max(name.count(" ") + 1 for name in family | whole)
     openings = frozenset(name.partition(" ")[0].title() for name in family | whole | OPEN_PARTICLES)
-    small = frozenset(word.lower() for word in openings) & CONNECTORS
+    small = (frozenset(word.lower() for word in openings) & CONNECTORS) | known_by_one_name()
     return ListedPeople(frozenset(family), whole, longest, openings, small)
+
+
+@cache
+def known_by_one_name() -> frozenset[str]:
+    """Read the list of people who are known by one name, once."""
+    return frozenset(words_of("lone_people.txt"))
 
 
 def with_listed_people(
@@ -61,6 +68,7 @@ def with_listed_people(
             # The tagger knows as much of what nobody lists.
             if any(first < end and last > at and what != "person" for first, last, what in found):
                 end = 0
+            end = end or end_of_lone_name(phrase, at, found, ordinary, gazetteer)
         if end:
             found = with_person(phrase, found, (first_name_before(phrase, at, found, ordinary), end), ordinary)
         at = max(at + 1, end)
@@ -100,6 +108,20 @@ def end_of_family_name(
             return 0
         return 0 if end < len(words) and words[end] in NOUNS else end
     return 0
+
+
+def end_of_lone_name(
+    phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int], gazetteer: Gazetteer
+) -> int:
+    """Return where the name of somebody ends who is known by it alone: Sale of Chagall Window; 0 if none is there.
+
+    It is nobody's as a part of another name, or before a noun that one may end with.
+    """
+    word, end = phrase.words[at].capitalize(), at + 1
+    if ordinary[at] or word not in known_by_one_name() or word in gazetteer.names:
+        return 0
+    part = any(first < end and last > at and last - first > 1 for first, last, _ in spans)
+    return 0 if part or (end < len(phrase.words) and phrase.words[end].capitalize() in NOUNS) else end
 
 
 def first_name_before(phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int]) -> int:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
 from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.lexicon import words_of
+from searchnews.entities.listed_people import known_by_one_name
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import CONTEXT, STYLES, Mention, Named, Span
 from searchnews.entities.word_table import GIVEN, kinds_of
@@ -116,12 +116,6 @@ def is_told(text: str, start: int, end: int) -> bool:
         return True
     behind = text[end + 1 : end + 2] in _BEHIND_BEGINS and _BEHIND.match(text, end, min(end + CONTEXT, len(text)))
     return bool(behind) and not _PLACED.search(text, low, start)
-
-
-@cache
-def known_by_one_name() -> frozenset[str]:
-    """Read the list of people who are known by one name, once."""
-    return frozenset(words_of("lone_people.txt"))
 
 
 def may_be_a_person(written: str) -> bool:

@@ -36,6 +36,8 @@ MARKED = Path(__file__).with_name("news_headlines.txt")
         ("Court Frees Zyvold", "zyvold"),
         ("Johnson Sued by Former Aide", "johnson"),
         ("Cy Moss on Life After Design", "cy moss"),
+        ("Judge Halts Sale of Chagall Window", "chagall"),
+        ("Pensions: Macron Blinks", "macron"),
         ("Trump Picks Team", "trump"),
         ("Rand Paul Gerrymanders Drone Pick", "rand paul"),
         ("Benazir Bhutto Slain at Rally", "benazir bhutto"),
