@@ -13,6 +13,8 @@ from searchnews.entities.character_kinds import CAPITAL, DIGIT, among
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import CONTEXT, Mention, Named
+from searchnews.entities.word_flags import NAME_KINDS
+from searchnews.entities.word_table import kinds_of
 from searchnews.entities.works import KINDS_OF_WORKS
 from searchnews.model.record import EntityClass
 
@@ -34,8 +36,19 @@ _PLACE = re.compile(
 _LAND = re.compile(
     r" (?:mountains?|hills|highlands|peninsula|valley|basin|river|delta|estuary|gorge|canyon|desert|plateau|archipelago"
     r"|islands?|atoll|coast|lagoon|glacier|volcano|province|prefecture|governorate|municipality|neighbou?rhood|suburb"
-    r"|district|region)\b(?! (?:attorney|judge|court|manager|office))"
+    r"|district|region|pass|barracks|reservoir|moor|township|ward|quarter|prison|county)\b"
+    r"(?! (?:attorney|judge|court|manager|office))"
 )
+# Before a name, these say that it is a place's.
+_AHEAD = re.compile(
+    r"\b(?:(?:towns?|villages?|cities|city|port|isles?|islands?|hamlet|suburb|district|province|parish|commune|valley"
+    r"|outskirts|streets|coast|shores?|banks|mouth|north|south|east|west|inhabitants|ruins|kingdom) of"
+    r"|(?:member|deputy|MP|senator|seat) for|(?:miles|kilomet(?:re|er)s|km) from"
+    r"|(?:road|train|ferry|bus|flights?) to|bound for) \Z"
+)
+_AHEAD_ENDS = (" of ", " for ", " from ", " to ")
+_AHEAD_LAST = [ord(letter) for letter in "frmo"]
+_BEFORE = 24
 # No firm or club is one of these.
 _TRADES = (
     r"driver|nurse|farmer|teacher|student|schoolgirl|schoolboy|lawyer|doctor|widow|widower|mother|father|grandmother"
@@ -70,8 +83,9 @@ def name_as_told(lot: Lot, runs: Places, mentions: Named) -> None:
     age = (lot.kinds[word] & lot.kinds[np.minimum(word + 1, last)] & DIGIT) != 0
     verb = blank & (((then == _I) & (third == _S)) | ((then == _W) & (third == _A)))
     begins = lot.begins[runs]
-    behind_article = blank & (codes[np.maximum(begins - 1, 0)] == _SPACE) & (codes[np.maximum(begins - 2, 0)] == _E)
-    told = (comma & (article | age)) | verb | behind_article
+    apart, back = codes[np.maximum(begins - 1, 0)] == _SPACE, codes[np.maximum(begins - 2, 0)]
+    placed = apart & ((blank & (back == _E)) | among(back, _AHEAD_LAST))
+    told = (comma & (article | age)) | verb | placed
     for at in np.flatnonzero(told).tolist():
         named, run = mentions[at], int(runs[at])
         if not named or int(lot.begins[run]) + named[-1].end != ends[at]:
@@ -97,11 +111,22 @@ def _told_class(lot: Lot, mention: Mention, end: int, line_end: int) -> EntityCl
         begin = end - len(mention.name)
         if lot.text.endswith((" the ", "The "), 0, begin) and not load_gazetteer().lexicon.is_common(mention.name):
             told = "place"
+    elif mention.entity_class != "place" and lone and _is_placed(lot, mention, end - len(mention.name)):
+        told = "place"
     elif mention.entity_class != "person" and lone and _PERSON.match(lot.text, end, high):
         told = "person"
-    if told is None or mention.name in load_gazetteer().names or (told == "person" and mention.name.isupper()):
+    known = load_gazetteer().names.get(mention.name)
+    if told is None or (known and (told == "person" or known.kind != "city")):
         return None
-    return told
+    return None if told == "person" and mention.name.isupper() else told
+
+
+def _is_placed(lot: Lot, mention: Mention, begin: int) -> bool:
+    """Tell whether the words before a lone name, that is nobody's, are said of places: the member for Quarl."""
+    low = max(begin - _BEFORE, 0)
+    if not lot.text.endswith(_AHEAD_ENDS, low, begin) or not _AHEAD.search(lot.text, low, begin):
+        return False
+    return mention.entity_class != "person" or NAME_KINDS.isdisjoint(kinds_of(mention.name))
 
 
 def leave_out_handles(lot: Lot, runs: Places, mentions: Named) -> None:

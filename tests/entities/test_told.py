@@ -39,6 +39,10 @@ def test_what_is_called_after_a_people_is_a_name(text: str, entity_class: str) -
         ("Sukardi, a driver from the coast, earns little.", "Sukardi", "person"),
         ("Sukardi , a 34-year-old driver , earns little .", "Sukardi", "person"),
         ("Okwe, 34, said so.", "Okwe", "person"),
+        ("The member for Zyvolka rose again.", "Zyvolka", "place"),
+        ("It lies nine miles from Quarlov and has a well.", "Quarlov", "place"),
+        ("The old streets of Zyvolka were empty.", "Zyvolka", "place"),
+        ("Rebels held the Zyvolka barracks.", "Zyvolka", "place"),
     ],
 )
 def test_words_behind_a_name_tell_what_it_is(text: str, name: str, entity_class: str) -> None:
