@@ -28,7 +28,8 @@ LONGEST_PLACE = 3
 PLACE_HEADS = frozenset(
     "Loch Mont Mt Mt. Cerro Nevado Volcan Lac Lago Laguna Bahia Bahía Cabo Ciudad Puerto Playa Islas"
     " Arroyo Porto Wadi Jebel Jabal Kfar Nizhny Nizhni Verkhny Novy Novaya Stary Staraya Stara Velika"
-    " Veliki Gornja Gornji Donja Donji Ostrov Pulau Gunung Kampung Kampong Sungai Inis Llan Aber".split()
+    " Veliki Gornja Gornji Donja Donji Ostrov Pulau Gunung Kampung Kampong Sungai Inis Llan Aber Wat Kot Isla Tell"
+    " Jalan Jln Rue Ulica Praça Piazza Plaza Deir Beit Khirbet Oued Qasr Avenida Rua Teatro Khao Piz Kwa Phou Abule Iyana".split()
 )
 # Initials without full stops, and a word that no noun for firms is, are people: V D Satheesan.
 INITIALLED = re.compile(r"(?:[A-Z] ){1,3}[A-Z][a-z]{4,}")
@@ -37,7 +38,7 @@ CLUB_ENDING = "spor"
 
 
 def formed_class(name: str, taken: EntityClass) -> EntityClass:
-    """Return the class of a name that is taken for one of a class: Lomidze is a person, Cerro Torre a place."""
+    """Return the class of a name that is taken for one of a class: Lomidze is a person, Cerro Torre a place; not Wat Tyler."""
     if " " not in name:
         if name.endswith(CLUB_ENDING) and len(name) >= SHORTEST_WITH_ENDING:
             return "organisation"
@@ -47,5 +48,7 @@ def formed_class(name: str, taken: EntityClass) -> EntityClass:
     if taken == "organisation" and INITIALLED.fullmatch(name) and not load_lexicon().is_common(words[-1]):
         return taken if words[-1] in FIRM_ENDINGS or words[-1] in INSTITUTIONS else "person"
     if taken == "place" or words[0] not in PLACE_HEADS or len(words) > LONGEST_PLACE:
+        return taken
+    if taken == "person" and words[-1] in load_lexicon().surnames:
         return taken
     return taken if words[-1] in FIRM_ENDINGS or words[-1] in INSTITUTIONS else "place"

@@ -139,7 +139,9 @@ def test_a_number_before_another_name_is_no_street() -> None:
     assert named("It was the 20th Street Fighter film.")[:1] != [("20th Street", "place")]
 
 
-@pytest.mark.parametrize("name", ["Loch Torrin", "Cerro Quarl", "Wadi Kelvar", "Puerto Kelvar", "Nizhny Kelvar"])
+@pytest.mark.parametrize(
+    "name", ["Loch Torrin", "Cerro Quarl", "Wadi Kelvar", "Nizhny Kelvar", "Jalan Kelvar", "Wat Quarl"]
+)
 def test_a_name_that_begins_as_those_of_places_do_is_a_place(name: str) -> None:
     assert named(f"{name} has no airport.") == [(name, "place")]
 
