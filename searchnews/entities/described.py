@@ -46,7 +46,7 @@ FOREIGN_TITLES = frozenset(
     " Herr Freiherr Oberst Vicomte Pani Kyrios Kyria Nonna Sheikha Shaykh Shaykha Maharani Rajah Caliph Khedive Negus"
     " Shogun Tsarevich Archduke Archduchess Landgrave Margrave Gauleiter Commissar Nuncio Frère Soeur Frei Tío Tía"
     " Tante Onkel Oom Pfarrer Ajahn Bhante Rebbe Reb Gospodin Coronel Teniente Capitán Capitano Maresciallo Hauptmann"
-    " Kapitän Generalmajor".split()
+    " Kapitän Generalmajor Signor Señor Señora Hetman Archimandrite".split()
 )
 # Ranks and offices in English that nobody is called by, or hardly.
 RANKS = frozenset(

@@ -29,7 +29,8 @@ PLACE_HEADS = frozenset(
     "Loch Mont Mt Mt. Cerro Nevado Volcan Lac Lago Laguna Bahia Bahía Cabo Ciudad Puerto Playa Islas"
     " Arroyo Porto Wadi Jebel Jabal Kfar Nizhny Nizhni Verkhny Novy Novaya Stary Staraya Stara Velika"
     " Veliki Gornja Gornji Donja Donji Ostrov Pulau Gunung Kampung Kampong Sungai Inis Llan Aber Wat Kot Isla Tell"
-    " Jalan Jln Rue Ulica Praça Piazza Plaza Deir Beit Khirbet Oued Qasr Avenida Rua Teatro Khao Piz Kwa Phou Abule Iyana".split()
+    " Jalan Jln Rue Ulica Praça Piazza Plaza Deir Beit Khirbet Oued Qasr Avenida Rua Teatro Khao Piz Kwa"
+    " Phou Abule Iyana".split()
 )
 # Initials without full stops, and a word that no noun for firms is, are people: V D Satheesan.
 INITIALLED = re.compile(r"(?:[A-Z] ){1,3}[A-Z][a-z]{4,}")
@@ -38,7 +39,7 @@ CLUB_ENDING = "spor"
 
 
 def formed_class(name: str, taken: EntityClass) -> EntityClass:
-    """Return the class of a name that is taken for one of a class: Lomidze is a person, Cerro Torre a place; not Wat Tyler."""
+    """Return the class of a name that is taken for one of a class: Lomidze is somebody, Cerro Torre a place, Wat Tyler none."""
     if " " not in name:
         if name.endswith(CLUB_ENDING) and len(name) >= SHORTEST_WITH_ENDING:
             return "organisation"

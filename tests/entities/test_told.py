@@ -151,7 +151,7 @@ def test_a_firm_that_begins_so_is_none(name: str) -> None:
     assert named(f"{name} has no airport.") == [(name, "organisation")]
 
 
-@pytest.mark.parametrize("title", ["Pfc.", "Cpt.", "Engr.", "Smt.", "Alhaji", "Datuk", "Mzee", "Monsignor"])
+@pytest.mark.parametrize("title", ["Pfc.", "Cpt.", "Engr.", "Smt.", "Alhaji", "Datuk", "Mzee", "Monsignor", "Signora"])
 def test_titles_of_many_countries_are_no_part_of_a_name(title: str) -> None:
     assert named(f"They met {title} Musa Bello again.") == [("Musa Bello", "person")]
 
