@@ -39,7 +39,7 @@ CLUB_ENDING = "spor"
 
 
 def formed_class(name: str, taken: EntityClass) -> EntityClass:
-    """Return the class of a name that is taken for one of a class: Lomidze is somebody, Cerro Torre a place, Wat Tyler none."""
+    """Return the class of a name that is taken for one: Lomidze is somebody, Cerro Torre a place, Wat Tyler none."""
     if " " not in name:
         if name.endswith(CLUB_ENDING) and len(name) >= SHORTEST_WITH_ENDING:
             return "organisation"
