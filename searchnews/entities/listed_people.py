@@ -11,16 +11,18 @@ from typing import NamedTuple
 
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
-from searchnews.entities.lexicon import words_of
+from searchnews.entities.lexicon import load_lexicon, words_of
 from searchnews.entities.mentions import CONNECTORS, NamedSpan, Phrase, Span
 from searchnews.entities.organisations import JOINING, NOUNS
 from searchnews.entities.word_lists import list_lines
-from searchnews.entities.word_table import FREQUENT_GIVEN, GIVEN, kinds_of
+from searchnews.entities.word_table import FAMILY, FREQUENT_GIVEN, GIVEN, kinds_of
 
 # A family name that nobody lists may begin with these in a headline.
 OPEN_PARTICLES = frozenset({"de", "van", "von", "di", "da", "van der", "von der", "van den", "van de", "de la"})
 # What stands behind them that is nobody's name, or as often a firm's.
 NO_NAMES = frozenset("facto jure novo luxe rigueur nada beers havilland rue".split())
+# Behind these, a town that somebody is called like is the town.
+PLACING = frozenset("in at near from outside".split())
 
 
 class ListedPeople(NamedTuple):
@@ -53,6 +55,13 @@ def known_by_one_name() -> frozenset[str]:
     return frozenset(words_of("lone_people.txt"))
 
 
+@cache
+def known_in_headlines() -> frozenset[str]:
+    """Return the names that headlines have alone, and that are no words: of people known by one, and family names."""
+    lexicon = load_lexicon()
+    return known_by_one_name() | {name for name in lexicon.surnames if not lexicon.is_common(name)}
+
+
 def with_listed_people(
     phrase: Phrase, spans: Sequence[NamedSpan], ordinary: Sequence[int], gazetteer: Gazetteer, *, opening: bool
 ) -> list[NamedSpan]:
@@ -68,7 +77,8 @@ def with_listed_people(
             # The tagger knows as much of what nobody lists.
             if any(first < end and last > at and what != "person" for first, last, what in found):
                 end = 0
-            end = end or end_of_lone_name(phrase, at, found, ordinary, gazetteer)
+            if not end and is_known_alone(phrase, at, found, ordinary, gazetteer):
+                end = at + 1
         if end:
             found = with_person(phrase, found, (first_name_before(phrase, at, found, ordinary), end), ordinary)
         at = max(at + 1, end)
@@ -110,18 +120,23 @@ def end_of_family_name(
     return 0
 
 
-def end_of_lone_name(
+def is_known_alone(
     phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int], gazetteer: Gazetteer
-) -> int:
-    """Return where the name of somebody ends who is known by it alone: Sale of Chagall Window; 0 if none is there.
-
-    It is nobody's as a part of another name, or before a noun that one may end with.
-    """
-    word, end = phrase.words[at].capitalize(), at + 1
-    if ordinary[at] or word not in known_by_one_name() or word in gazetteer.names:
-        return 0
-    part = any(first < end and last > at and last - first > 1 for first, last, _ in spans)
-    return 0 if part or (end < len(phrase.words) and phrase.words[end].capitalize() in NOUNS) else end
+) -> bool:
+    """Tell whether a word of a headline is somebody who is known by it alone: Garibaldi Weeps."""
+    words, word = phrase.words, phrase.words[at]
+    if word not in known_in_headlines() or not phrase.written(at)[0].isupper():
+        return False
+    known = gazetteer.names.get(word)
+    if known and (known.kind != "city" or word not in known_by_one_name()):
+        return False
+    if known and at and words[at - 1].lower() in PLACING:
+        return False
+    if any(start <= at < end and entity_class == "person" for start, end, entity_class in spans):
+        return False
+    # Of what is called after two words, or a given name and another, more than one word is somebody's.
+    goes_on = at + 1 < len(words) and not phrase.owns(at) and not ordinary[at + 1]
+    return not (goes_on and not FAMILY.isdisjoint(kinds_of(words[at + 1])))
 
 
 def first_name_before(phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from searchnews.entities.described import DESCRIBING_WORDS, FIRM_MAKERS
 from searchnews.entities.gazetteer import NATIONAL, Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.lexicon import Lexicon
-from searchnews.entities.listed_people import listed_people
+from searchnews.entities.listed_people import known_in_headlines, listed_people
 from searchnews.entities.organisations import (
     ARTICLED,
     CHANNELS,
@@ -172,7 +172,7 @@ def _listed() -> dict[str, int]:
         (FIRM_MAKERS, MERE_ALONE),
         (headline_verbs().all, VERB),
         (listed_people().openings, BEARER),
-        (listed_people().small_openings, SMALL_BEARER),
+        (listed_people().small_openings | known_in_headlines(), SMALL_BEARER),
         (TABLE_HEADS | NAMELESS, MERE_ALONE),
         (made_things(), MERE_ALONE),
         (things_behind_firms(), HEADING),

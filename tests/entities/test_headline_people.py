@@ -41,12 +41,25 @@ MARKED = Path(__file__).with_name("news_headlines.txt")
         ("Trump Picks Team", "trump"),
         ("Rand Paul Gerrymanders Drone Pick", "rand paul"),
         ("Benazir Bhutto Slain at Rally", "benazir bhutto"),
+        ("Judge Halts Sale of Monet Window", "monet"),
+        ("Pension Plans: Macron Blinks", "macron"),
+        ("Old Friends Remember Houdini", "houdini"),
     ],
 )
 def test_a_headline_names_this_person_alone(headline: str, person: str, written: Callable[[str], str]) -> None:
     found = extract(written(headline), "")
     assert [name.lower() for name in found.person] == [person]
     assert not found.organisation
+
+
+@pytest.mark.parametrize("headline", ["Chopin Airport Shuts Its Runway", "Garibaldi Street Closed to Cars"])
+def test_what_is_called_after_people_known_by_one_name_is_nobody(headline: str) -> None:
+    assert not extract(headline, "").person
+
+
+@pytest.mark.parametrize("initials", ["JFK", "FDR", "AOC"])
+def test_initials_that_people_are_known_by_are_theirs(initials: str) -> None:
+    assert extract(f"{initials} Names Three to New Panel", "").person == (initials,)
 
 
 @pytest.mark.parametrize("written", STYLES)
