@@ -18,11 +18,6 @@ LONGEST_LINE = 240
 # What stands between two sides in a line of capitals, as words are read there.
 BETWEEN = frozenset({"At", "V", "Vs", "Vs."})
 TEAM = r"[A-Z][\w.'&/-]*(?: (?![vV]s?\b)[A-Za-z&'][\w.'&/-]*){0,3}?"
-SIDE = r"(?: ?\([^()]*\))?"
-# Leeds 2 (Yeboah 14) Derby 1; what follows may say more of the game.
-PLAYED = re.compile(rf"({TEAM}){SIDE} \d{{1,3}}{SIDE} ({TEAM}){SIDE} \d{{1,3}}{SIDE}(?: ?[(.,;].*)?")
-# Leeds v Derby, Postponed: Leeds v Derby.
-TO_PLAY = re.compile(rf"(?:[A-Z][^:]{{2,40}}: )?({TEAM}) [vV]s?\b\.? ({TEAM})(?: ?[(.,;].*)?")
 # Lens 2 Drobnjak ( 11 , 63 ) , Cannes 1 Zyvold ( 40 pen ): each side with those who scored for it.
 SCORER = rf"{TEAM} ?\([\d ,a-z]*\)"
 SCORERS = rf"(?: {SCORER}(?: ?, ?{SCORER})*)?"
@@ -35,10 +30,6 @@ INNINGS, SECOND_SIDE = re.compile(r" (?:\d{1,3}\b|v )"), " v "
 COUNTED = CALENDAR | frozenset(
     "total extras group page round day game set part section chapter no pool stage won lost drawn played week year"
     " attendance halftime overs figures scores points number volume class grade level phase article table".split()
-)
-SCORED = re.compile(rf"{TEAM} \d{{1,3}} ?\($|.*\) {TEAM} \d{{1,3}} ?\($")
-MINUTES = re.compile(
-    r" \d{1,3}(?:st|nd|rd|th)?'?(?: [a-z]{1,8}\.?(?: goal)?| ?- ?[a-z]{1,8})? ?[,;)]| \d{1,3} and \d{1,3} ?[,;)]"
 )
 
 
@@ -55,7 +46,7 @@ def game_mention(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
     line = line_of(run)
     if line is None or any(run.phrase.owns(at) for at in range(len(facts.lookup))):
         return None
-    entity_class = player_class(line, facts) or team_class(line, facts, spans, gazetteer)
+    entity_class = team_class(line, facts, spans, gazetteer)
     if entity_class is None:
         return None
     first, last = run.phrase.bounds(0, len(facts.lookup))
@@ -76,16 +67,6 @@ def line_of(run: Run) -> Line | None:
     return Line(run.text[low:high].rstrip(" ."), start - low, end - low)
 
 
-def player_class(line: Line, facts: Facts) -> EntityClass | None:
-    """Return that a run is a person if it stands with its minutes in the brackets behind a score."""
-    opened = line.text.rfind("(", 0, line.start)
-    if opened < 0 or line.text.find(")", opened, line.start) >= 0 or not MINUTES.match(line.text, line.end):
-        return None
-    if not SCORED.fullmatch(line.text, 0, opened + 1) or all(flag & ORDINARY for flag in facts.flags):
-        return None
-    return None if facts.lookup[0].lower() in CALENDAR else "person"
-
-
 def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: Gazetteer) -> EntityClass | None:
     """Return what a run is that is one of the two sides of a game, or in a line that tells who scored for them."""
     where = (line.start, line.end)
@@ -97,19 +78,13 @@ def team_class(line: Line, facts: Facts, spans: Sequence[NamedSpan], gazetteer: 
     if ground and line.start >= ground.end():
         plays = INNINGS.match(line.text, line.end) or line.text.endswith(SECOND_SIDE, 0, line.start)
         return "organisation" if plays else None
-    played = summary or PLAYED.fullmatch(line.text)
-    sides = played or TO_PLAY.fullmatch(line.text)
-    if sides is None or where not in (sides.span(1), sides.span(2)):
-        return None
-    if any(side.split()[0].lower() in COUNTED for side in (sides[1], sides[2])):
+    if summary is None or any(side.split()[0].lower() in COUNTED for side in (summary[1], summary[2])):
         return None
     if known:
         return "organisation" if is_club(known) else None
     if spans and spans[0][2] != "organisation" and (spans[0][2] == "place" or len(facts.lookup) > 1):
         return None
-    other = sides[2 if where == sides.span(1) else 1]
-    rival = gazetteer.names.get(other if not other.isupper() else other.title())
-    return "organisation" if is_club(rival) or (played and rival is None) else None
+    return "organisation"
 
 
 def sides_of_line(run: Run, facts: Facts, gazetteer: Gazetteer) -> list[Mention] | None:

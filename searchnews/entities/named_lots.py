@@ -37,6 +37,7 @@ from searchnews.entities.phrase_facts import (
     PLACE,
     SURE,
 )
+from searchnews.entities.results import name_in_results
 from searchnews.entities.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 from searchnews.entities.told import (
     leave_out_handles,
@@ -115,7 +116,7 @@ def _named(lot: Lot, tagger: Tagger) -> list[NamedRun]:
     for reading in (_read_postal_codes, _name_in_full, *_READINGS):
         reading(lot, runs, mentions)
     _name_by_kind(lot, runs, tagged.says[runs], mentions)
-    apart = name_listed_apart(lot, runs, mentions)
+    apart = [*name_listed_apart(lot, runs, mentions), *name_in_results(lot, runs, mentions)]
     owners = lot.owners[runs]
     offsets = lot.begins[runs] - lot.text_begins[owners]
     found = zip(owners.tolist(), offsets.tolist(), mentions, strict=True)

@@ -13,9 +13,6 @@ from searchnews.entities.phrase_facts import Facts
 
 # Won, lost and the part won; or five numbers and more.
 STANDING = re.compile(r" \d+ \d+ (?:\d+ )?(?:\.\d{3}|1\.000)(?!\d)|(?: [+-]?\d{1,3}){5,}(?: -)? *$")
-# The first and the second of two who played: Leeds 2 Derby 1.
-FIRST = re.compile(r" \d{1,3} (?:\([^()]*\) )?[A-Z][\w.' -]*? (?:\([^()]*\) )?\d{1,3}(?: ?[(.,].*)?$")
-PLAYED, SECOND = re.compile(r"[A-Z][\w.' -]*? \d{1,3} (?:\([^()]*\) )?"), re.compile(r" \d{1,3}(?: ?[(.,].*)?$")
 DATED = re.compile(r"(?: ?, ?[A-Z][\w. -]{1,30}?)? (?:19|20)\d\d-\d\d-\d\d *$")
 # A place that a text begins with, what it lies in, and an agency or a dash.
 FILED = re.compile(
@@ -26,8 +23,6 @@ FILED = re.compile(
 FACING = (" v ", " vs ", " vs. ", " V ", " VS ", " VS. ")
 # The minutes of one who scored.
 SCORING = re.compile(r" ?\( ?\d{1,3}\b")
-# Behind a score, or at the beginning of a line, a side and the country that it is from: Lens (France).
-BEHIND_SCORE, FROM = re.compile(r"(?:\d |\) |^)\Z"), re.compile(r" ?\( ?[A-Z][\w. ]+\) \d{1,3}\b")
 # Parts of a league; in a line of capitals that is nothing else, these are the heads of a table.
 PARTS_OF_LEAGUES = frozenset({"Division", "Conference"})
 LEAGUES = frozenset({"American League", "National League"})
@@ -38,23 +33,13 @@ def line_mentions(run: Run, facts: Facts, spans: Sequence[NamedSpan], gazetteer:
     found, after = None, run.after
     if after[1:2].isdigit() or after[:2].lstrip(" ").startswith(","):
         found = row_mention(run, facts.lookup, gazetteer) or game_mention(run, facts, spans, gazetteer)
-    elif after.startswith(FACING) or run.before.endswith(FACING) or is_scoring(run):
+    elif run.before.endswith(FACING) or SCORING.match(after):
         found = game_mention(run, facts, spans, gazetteer)
     elif run.phrase.style == "capitals" and run.around[0] == run.around[1] and not after.strip(" ."):
         if facts.lookup[-1] in PARTS_OF_LEAGUES or " ".join(facts.lookup) in LEAGUES:
             return []
         return sides_of_line(run, facts, gazetteer)
     return [found] if found else None
-
-
-def is_scoring(run: Run) -> bool:
-    """Tell whether in the brackets behind a run there are minutes, or the country of a side before its score."""
-    after = run.after
-    if "(" not in after[:2]:
-        return False
-    if SCORING.match(after):
-        return True
-    return FROM.match(after) is not None and BEHIND_SCORE.search(run.before) is not None
 
 
 def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mention | None:
@@ -79,8 +64,4 @@ def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mentio
 
 def is_of_game(run: Run, *, opens: bool) -> bool:
     """Tell whether a name has its numbers behind it in a line that it opens, or that another with its score does."""
-    if opens:
-        return STANDING.match(run.after) is not None or FIRST.match(run.after) is not None
-    if run.text[max(run.around[0] - 1, 0)] != "\n" and run.around[0]:
-        return False
-    return SECOND.match(run.after) is not None and PLAYED.fullmatch(run.before) is not None
+    return opens and STANDING.match(run.after) is not None
