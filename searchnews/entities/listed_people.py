@@ -21,6 +21,12 @@ from searchnews.entities.word_table import FAMILY, FREQUENT_GIVEN, GIVEN, kinds_
 OPEN_PARTICLES = frozenset({"de", "van", "von", "di", "da", "van der", "von der", "van den", "van de", "de la"})
 # What stands behind them that is nobody's name, or as often a firm's.
 NO_NAMES = frozenset("facto jure novo luxe rigueur nada beers havilland rue".split())
+# Family names that are words, though no common ones.
+WORDS_TOO = frozenset(
+    "Archer Bacon Baker Barber Berry Bolt Butcher Carpenter Case Chow Clay Crane Darling Dole Drake Foster Fox Frost"
+    " Gallant Gill Hardy Hatch Hood Lamb Lim Lynch Ma Mason Meadows Moody Parry Peel Pierce Pike Pound Savage Stern"
+    " Stokes Straw Sturgeon Tan Tang Truss Watt Watts".split()
+)
 # Behind these, a town that somebody is called like is the town.
 PLACING = frozenset("in at near from outside".split())
 
@@ -59,7 +65,7 @@ def known_by_one_name() -> frozenset[str]:
 def known_in_headlines() -> frozenset[str]:
     """Return the names that headlines have alone, and that are no words: of people known by one, and family names."""
     lexicon = load_lexicon()
-    return known_by_one_name() | {name for name in lexicon.surnames if not lexicon.is_common(name)}
+    return known_by_one_name() | {name for name in lexicon.surnames - WORDS_TOO if not lexicon.is_common(name)}
 
 
 def with_listed_people(
@@ -134,9 +140,11 @@ def is_known_alone(
         return False
     if any(start <= at < end and entity_class == "person" for start, end, entity_class in spans):
         return False
-    # Of what is called after two words, or a given name and another, more than one word is somebody's.
-    goes_on = at + 1 < len(words) and not phrase.owns(at) and not ordinary[at + 1]
-    return not (goes_on and not FAMILY.isdisjoint(kinds_of(words[at + 1])))
+    # Two names are one person's, and with a noun for places it is one.
+    if at + 1 == len(words) or phrase.owns(at):
+        return True
+    named = not ordinary[at + 1] and not FAMILY.isdisjoint(kinds_of(words[at + 1]))
+    return not named and (words[at + 1] not in NOUNS or words[at + 1] in headline_verbs().all)
 
 
 def first_name_before(phrase: Phrase, at: int, spans: Sequence[NamedSpan], ordinary: Sequence[int]) -> int:

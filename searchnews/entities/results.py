@@ -21,19 +21,19 @@ _SPACE, _COMMA, _CLOSED = map(ord, " ,)")
 _VERSUS, _FIGURES = ([ord(sign) for sign in signs] for signs in ("vV", ".0123456789"))
 # What stands behind a side: the country that it is from, its score, or the numbers of a row.
 _NUMBERS = re.compile(
-    r"(?: ?\([^()\d]{1,30}\))? (\d{1,3}(?:[-.]\d{1,3})*(?: [+-]?\d{1,3}(?![\w.:-]))*)(?![\w:/%-]|[.,]\d)"
+    r"(?: ?\([^()\d\n]{1,30}\))? (\d{1,3}(?:[-.]\d{1,3})*(?: [+-]?\d{1,3}(?![\w.:-]))*)(?![\w:/%-]|[.,]\d)"
 )
-_ENDED = re.compile(r"(?: ?\([^()]*\))*(?: ?[;,.:]| in \d| after |$)")
+_ENDED = re.compile(r"(?: ?\([^()\n]*\))*(?: ?[;,.:\n]| in \d| after |$)")
 # What parts the sides of a game, those of a fixture, and the rows of a list.
-_AGAINST, _FACING = re.compile(r"(?: ?\([^()]*\))? "), re.compile(r" [vV]s?\.? ")
-_NEXT, _OPENED = re.compile(r"(?: ?\([^()]*\))? ?[,;] "), re.compile(r" ?\(")
+_AGAINST, _FACING = re.compile(r"(?: ?\([^()\n]*\))? "), re.compile(r" [vV]s?\.? ")
+_NEXT, _OPENED = re.compile(r"(?: ?\([^()\n]*\))? ?[,;] "), re.compile(r" ?\(")
 # Before a list of names with a number each, what tells that they are clubs, or people.
 _OF_CLUBS = re.compile(r"\b(?:[Ss]tandings?|league|[Dd]ivision|[Cc]onference)\b")
 _OF_PEOPLE = re.compile(r"\b(?:cards|[Bb]ook(?:ings?|ed)|[Cc]autions|[Ss]corers?|[Gg]oals|[Tt]ries) ?[:-] \Z")
 # Where those are told of who lead, their clubs stand between signs: Jo Zyvold , Boston , .353
 _LEADERS, _LED = re.compile(r"\b(?:leaders|scorers|averages|[Dd]raft)\b"), re.compile(r" ?, ?(?:\.?\d|[A-Z]{1,2}\b)")
 # Around the team of one whose country stands in brackets: Jo Zyvold (Italy) Lotus 1:41.
-_OF_RIDER, _BEHIND_TEAM = re.compile(r"\( ?[A-Z][\w. ]+\) \Z"), re.compile(r" ?[;,.]| \d|$| (?:all|same|one)\b")
+_OF_RIDER, _BEHIND_TEAM = re.compile(r"\( ?[A-Z][\w. ]+\) \Z"), re.compile(r" ?[;,.\n]| \d|$| (?:all|same|one)\b")
 _HEAD = re.compile(r"(?:.* )?(?:Division|Conference)|[AN]FC \w+|(?:American|National) League", re.IGNORECASE)
 # What shares of votes add up to.
 _VOTES = range(97, 102)

@@ -151,3 +151,16 @@ def test_plain_words_behind_a_place_or_a_body_are_no_part_of_its_name(
 ) -> None:
     found = extract(headline, "")
     assert (found.place, found.organisation) == (places, bodies)
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        ("Birmingham Bin Strike Drags On", "Birmingham"),
+        ("Two Held in Kirkuk Oil Swindle", "Kirkuk"),
+    ],
+)
+def test_plain_words_behind_a_town_are_no_part_of_its_name(headline: str, place: str) -> None:
+    found = extract(headline, "")
+    assert found.place == (place,)
+    assert not found.organisation
