@@ -17,8 +17,8 @@ from searchnews.entities.lots import Lot, Places
 from searchnews.entities.mentions import Mention, Named
 from searchnews.model.record import EntityClass
 
-_SPACE, _COMMA, _CLOSED = map(ord, " ,)")
-_VERSUS, _FIGURES = ([ord(sign) for sign in signs] for signs in ("vV", ".0123456789"))
+_SPACE, _CLOSED = map(ord, " )")
+_VERSUS = [ord(sign) for sign in "vV"]
 # What stands behind a side: the country that it is from, its score, or the numbers of a row.
 _NUMBERS = re.compile(
     r"(?: ?\([^()\d\n]{1,30}\))? (\d{1,3}(?:[-.]\d{1,3})*(?: [+-]?\d{1,3}(?![\w.:-]))*)(?![\w:/%-]|[.,]\d)"
@@ -27,14 +27,8 @@ _ENDED = re.compile(r"(?: ?\([^()\n]*\))*(?: ?[;,.:\n]| in \d| after |$)")
 # What parts the sides of a game, those of a fixture, and the rows of a list.
 _AGAINST, _FACING = re.compile(r"(?: ?\([^()\n]*\))? "), re.compile(r" [vV]s?\.? ")
 _NEXT, _OPENED = re.compile(r"(?: ?\([^()\n]*\))? ?[,;] "), re.compile(r" ?\(")
-# Before a list of names with a number each, what tells that they are clubs, or people.
-_OF_CLUBS = re.compile(r"\b(?:[Ss]tandings?|league|[Dd]ivision|[Cc]onference)\b")
-_OF_PEOPLE = re.compile(r"\b(?:cards|[Bb]ook(?:ings?|ed)|[Cc]autions|[Ss]corers?|[Gg]oals|[Tt]ries) ?[:-] \Z")
-# Where those are told of who lead, their clubs stand between signs: Jo Zyvold , Boston , .353
-_LEADERS, _LED = re.compile(r"\b(?:leaders|scorers|averages|[Dd]raft)\b"), re.compile(r" ?, ?(?:\.?\d|[A-Z]{1,2}\b)")
 # Around the team of one whose country stands in brackets: Jo Zyvold (Italy) Lotus 1:41.
 _OF_RIDER, _BEHIND_TEAM = re.compile(r"\( ?[A-Z][\w. ]+\) \Z"), re.compile(r" ?[;,.\n]| \d|$| (?:all|same|one)\b")
-_HEAD = re.compile(r"(?:.* )?(?:Division|Conference)|[AN]FC \w+|(?:American|National) League", re.IGNORECASE)
 # What shares of votes add up to.
 _VOTES = range(97, 102)
 # Rows with as many numbers are of clubs alone; where all are higher, they are rounds of golf.
@@ -51,7 +45,7 @@ class _Side(NamedTuple):
     after: int
 
 
-Told = Iterator[tuple[int, EntityClass | None]]
+Told = Iterator[tuple[int, EntityClass]]
 
 
 def name_in_results(lot: Lot, runs: Places, mentions: Named) -> list[tuple[int, Mention]]:
@@ -73,9 +67,8 @@ def _lines(lot: Lot) -> Iterator[list[_Side]]:
     # A score, or behind the brackets that a country stands in.
     numbered = (blank & digit[then]) | ((codes[sign] == _CLOSED) & digit[third])
     numbered |= (codes[then] == _CLOSED) & digit[fourth]
-    listed = (codes[then] == _COMMA) & among(codes[fourth], _FIGURES)
     bracketed = codes[np.maximum(lot.begins - 2, 0)] == _CLOSED
-    told = numbered + bracketed + listed + 2 * (blank & among(codes[then], _VERSUS))
+    told = numbered + bracketed + 2 * (blank & among(codes[then], _VERSUS))
     for line in np.flatnonzero(np.bincount(lot.lines, told) >= 2).tolist():
         first, end = np.searchsorted(lot.lines, (line, line + 1)).tolist()
         yield [_side(lot, run) for run in range(first, end)]
@@ -97,7 +90,7 @@ class _Line(NamedTuple):
     mentions: Named
 
     def told(self) -> Told:
-        """Yield which runs are clubs or people, and the heads of tables as nobody."""
+        """Yield which runs are clubs or people."""
         places = {side.begin: at for at, side in enumerate(self.sides)}
         games = [(at, other) for at in range(len(self.sides)) if (other := self.other_side(at, places))]
         clubs = dict(self.rows())
@@ -106,13 +99,6 @@ class _Line(NamedTuple):
         yield from ((at, "person") for side in chain.from_iterable(games) for at in self.scorers(side))
         teams = [at for at, side in enumerate(self.sides) if self.is_team(side)]
         yield from ((at, "organisation") for at in teams if len(teams) > 1)
-        leads = _LEADERS.search(self.text, self.start, self.sides[-1].begin)
-        for at, side in enumerate(self.sides if leads else ()):
-            if self.text.endswith(", ", 0, side.begin) and _LED.match(self.text, side.end) and is_club(self.known(at)):
-                yield at, "organisation"
-        head = self.text[self.sides[0].begin : self.sides[0].end] if clubs else ""
-        if _HEAD.fullmatch(head) and self.text[self.sides[0].end :][:2].strip()[:1] in (":", ","):
-            yield 0, None
 
     def is_team(self, side: _Side) -> bool:
         """Tell whether a run stands behind the country of one who rode or drove for it."""
@@ -173,8 +159,8 @@ class _Line(NamedTuple):
             while end < len(self.sides) and self.follows(end):
                 end += 1
             entity_class = self.listed_class(at, end) if self.sides[at].numbers else None
-            for one in range(at, end) if entity_class else ():
-                if entity_class == "person" or self.may_be_club(one):
+            for one in range(at, end):
+                if entity_class and self.may_be_club(one):
                     yield one, entity_class
             at = end
 
@@ -186,9 +172,8 @@ class _Line(NamedTuple):
         return _NEXT.fullmatch(self.text, before.after, side.begin) is not None
 
     def listed_class(self, first: int, end: int) -> EntityClass | None:
-        """Return what the runs of a list are, by their numbers and what stands before them."""
+        """Return what the runs of a list are, by their numbers."""
         numbers = [side.numbers for side in self.sides[first:end]]
-        begin = self.sides[first].begin
         if len(numbers[0]) > 3:
             return (
                 "organisation"
@@ -198,28 +183,21 @@ class _Line(NamedTuple):
         if "-" in numbers[0][0]:
             votes = all(sum(map(int, _DIGITS.findall(one[0]))) in _VOTES for one in numbers)
             return "organisation" if len(numbers) > 2 and not votes else None
-        if _OF_PEOPLE.search(self.text, self.start, begin):
-            return "person"
-        return "organisation" if len(numbers) > 2 and _OF_CLUBS.search(self.text, self.start, begin) else None
+        return None
 
     def may_be_club(self, at: int) -> bool:
         """Tell whether a run in a list of clubs may be one: no country, and no person where the numbers are few."""
         few = len(self.sides[at].numbers) < _MANY
         return not self.is_land(at) and not (few and self.is_person(at) and not is_club(self.known(at)))
 
-    def name(self, at: int, entity_class: EntityClass | None) -> list[tuple[int, Mention]]:
+    def name(self, at: int, entity_class: EntityClass) -> list[tuple[int, Mention]]:
         """Have a run name a club or a person; return it, and where it begins, if it named nothing."""
         side, last, known = self.sides[at], self.last(at), self.known(at)
         written = self.text[side.begin : side.end]
         name = known.name if known and entity_class == "organisation" else last.name if last else written
-        if last is None and entity_class is None:
-            return []
         if last is None:
             return [(side.begin, Mention(entity_class, name, 0, True, "", side.end - side.begin, True))]
         place = int(np.searchsorted(self.runs, side.run))
         named = self.mentions[place] or ()
-        if entity_class is None:
-            self.mentions[place] = ()
-            return []
         self.mentions[place] = (*named[:-1], last._replace(entity_class=entity_class, name=name, firm=True, fixed=True))
         return []
