@@ -19,7 +19,6 @@ from searchnews.entities.word_table import UNKNOWN, UNKNOWN_SMALL, Word, load_wo
 
 # Bits of a word's group that it shares with more and more other groups.
 COARSE, COARSEST = 63, 15
-ENDING = 3
 
 
 # F of firms, H of other bodies, L of places.

@@ -39,10 +39,10 @@ def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
     start, end, entity_class = span
     if not facts.all_flags & HEADING or run.phrase.style == "capitals":
         return False
-    name = " ".join(facts.lookup[start:end])
-    if name in TIMES:
+    words = facts.lookup
+    if any(" ".join(words[first:last]) in TIMES for first, last in ((start, end), (start, end + 1), (end - 2, end))):
         return True
-    known = gazetteer.names.get(name)
+    known = gazetteer.names.get(" ".join(words[start:end]))
     if facts.lookup[end - 1] in EVENTS or facts.lookup[end - 1] in OFFICES:
         return end - start > 1 and known is None
     behind, owner = facts.lookup[end : end + 1], run.phrase.owns(end - 1)

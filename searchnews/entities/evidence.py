@@ -109,7 +109,7 @@ class Evidence:
         before = (columns.before, self.words.of_beside.table.column(columns.beside, 0), groups.column(columns.group, 1))
         after = (columns.after, self.words.of_beside.table.column(columns.beside, 1), groups.column(columns.group, 2))
         return [
-            *(columns.itself, columns.ending, columns.shape),
+            *(columns.itself, *columns.affixes, columns.shape),
             *(kinds.column(columns.kinds, ITSELF), groups.column(columns.group, 0)),
             self.words.of_known.table.column(words.known, places),
             self.spots[spot + 2 * shifted(owned, first) + owned],

@@ -7,8 +7,20 @@ from collections.abc import Iterator, Sequence
 from searchnews.entities.gazetteer import Gazetteer
 from searchnews.entities.headline_verbs import headline_verbs
 from searchnews.entities.mentions import NamedSpan, Run, Span
+from searchnews.entities.organisations import PLACE_ENDINGS
 from searchnews.entities.surroundings import word_before
-from searchnews.entities.word_flags import BODY, DESCRIBING, FIRM_NOUN, NAME_KINDS, NAMED, NOUN, ORDINARY, PEOPLE, VERB
+from searchnews.entities.word_flags import (
+    BODY,
+    DESCRIBING,
+    DIRECTION,
+    FIRM_NOUN,
+    NAME_KINDS,
+    NAMED,
+    NOUN,
+    ORDINARY,
+    PEOPLE,
+    VERB,
+)
 from searchnews.entities.word_table import FREQUENT_FAMILY, FREQUENT_GIVEN, kinds_of
 from searchnews.model.record import EntityClass
 
@@ -40,6 +52,8 @@ def narrowed(run: Run, spans: Sequence[NamedSpan], flags: Sequence[int], gazette
             start, end = without_ordinary(run, (start, end, entity_class), flags, gazetteer)
         if end - start == 1 and end < len(flags):
             end, entity_class = reread(run.phrase.words, (start, end, entity_class), flags, gazetteer)
+        if start and entity_class == "place" and flags[start - 1] & DIRECTION:
+            start -= is_part_of_land(run.phrase.words, (start, end), gazetteer)
         if start < end and run.phrase.words[start] not in LINKS:
             yield start, end, entity_class
 
@@ -63,9 +77,12 @@ def reread(
 ) -> tuple[int, EntityClass]:
     """Return where a name of one word ends, and its class, by the word behind it.
 
-    Ford Recalls is of the firm; a town that is a given name is somebody's before a family name: Sofia Zyvold.
+    Ford Recalls is of the firm; a town that is a given name is somebody's before a family name: Sofia Zyvold. What is
+    called after somebody is a place with a noun for places: Chopin Airport.
     """
     start, end, entity_class = span
+    if entity_class == "person" and words[end] in PLACE_ENDINGS and not flags[end] & VERB:
+        return end + 1, "place"
     if flags[end] & VERB and flags[start] & BODY and words[end] in headline_verbs().by_firms:
         return end, "organisation"
     known = gazetteer.names.get(words[start])
@@ -75,6 +92,12 @@ def reread(
         if not other and parted and word.istitle() and len(word) > 2 and not gazetteer.lexicon.is_common(word):
             return end + 1, "person"
     return end, entity_class
+
+
+def is_part_of_land(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a land, of which the word before it says a part: Southern Brazil."""
+    known = gazetteer.names.get(" ".join(words[slice(*span)]))
+    return known is not None and known.kind in LANDS and words[span[0] - 1].endswith("ern")
 
 
 def without_ordinary(run: Run, span: NamedSpan, flags: Sequence[int], gazetteer: Gazetteer) -> Span:

@@ -10,7 +10,6 @@ import numpy as np
 
 from searchnews.entities.clue_rows import NOTHING, AddedRows, Numbers, Rows, Table
 from searchnews.entities.clues import (
-    ENDING,
     look_of,
     of_beside,
     of_group,
@@ -22,6 +21,8 @@ from searchnews.entities.clues import (
 from searchnews.entities.gazetteer import load_gazetteer
 from searchnews.entities.word_flags import NAMED, flags_of
 
+# How many letters of a word are taken for its beginning and its ending.
+BEGINNINGS, ENDINGS = (3, 4), (2, 3, 4, 5)
 NOTHING_KNOWN = "-"
 # By whether a word is the first and whether it is the last of its phrase.
 PLACES = ("II", "IL", "FI", "FL")
@@ -31,13 +32,13 @@ STYLE_LETTERS = ("p", "h", "c")
 class WordColumns(NamedTuple):
     """What is known of some words, a column each.
 
-    There are the rows of the word itself, of its ending, of how it is written, and, if it is a small one, of it as a
-    neighbour before and after; numbers of what is in other tables: kinds and case, kinds and shape, group, and what a
-    single word is known as; its flags, and how many words the longest known name has that it begins.
+    There are the rows of the word itself, of how it is written, and, if it is a small one, of it as a neighbour before
+    and after; numbers of what is in other tables: kinds and case, kinds and shape, group, and what a single word is
+    known as; its flags, how many words the longest known name has that it begins, and the rows of its beginnings and
+    endings, a column a length.
     """
 
     itself: Numbers
-    ending: Numbers
     shape: Numbers
     before: Numbers
     after: Numbers
@@ -47,6 +48,10 @@ class WordColumns(NamedTuple):
     known: Numbers
     flags: Numbers
     longest: Numbers
+    affixes: Sequence[Numbers]
+
+
+_SINGLE = len(WordColumns._fields) - 1
 
 
 class Memo(dict[tuple[Hashable, ...], int]):
@@ -108,7 +113,7 @@ class Words(Met):
     """The words of runs."""
 
     def __init__(self, memo: Memo) -> None:
-        super().__init__(len(WordColumns._fields))
+        super().__init__(_SINGLE + len(BEGINNINGS) + len(ENDINGS))
         self.memo = memo
         self.of_kinds, self.of_beside, self.of_group, self.of_known = (
             Parts(self.kinds, 7),
@@ -118,12 +123,14 @@ class Words(Met):
         )
         self.nothing_known = self.of_known[NOTHING_KNOWN]
         clues = memo.rows.clues
-        self.itself, self.endings, self.shapes = clues["word"].get, clues["ending"].get, clues["looks"].get
+        self.itself, self.shapes = clues["word"].get, clues["looks"].get
+        self.beginnings, self.endings = clues["beginning"].get, clues["ending"].get
         self.before, self.after = clues["previous"].get, clues["following"].get
 
     def columns(self, numbers: Numbers) -> WordColumns:
         """Return what is known of words by their numbers."""
-        return WordColumns(*self.table.rows[numbers].T)
+        columns = self.table.rows[numbers].T
+        return WordColumns._make((*columns[:_SINGLE], columns[_SINGLE:]))
 
     def columns_of(self, words: Sequence[str]) -> Sequence[Sequence[int] | Numbers]:
         """Return what is known of words, the columns of WordColumns."""
@@ -133,7 +140,6 @@ class Words(Met):
         small = [f"w={word}" if word.islower() or not word[:1].isalpha() else "" for word in words]
         return [
             list(map(self.itself, words, nothing)),
-            [self.endings(word[-ENDING:].lower(), NOTHING) for word in words],
             [self.shapes(f"sh={shape}", NOTHING) for shape in shapes],
             [self.before(clue, NOTHING) if clue else NOTHING for clue in small],
             [self.after(clue, NOTHING) if clue else NOTHING for clue in small],
@@ -146,6 +152,21 @@ class Words(Met):
             ],
             flags,
             list(map(gazetteer.longest.get, words, repeat(0))),
+            *self.affixes(words),
+        ]
+
+    def affixes(self, words: Sequence[str]) -> list[list[int]]:
+        """Return the rows of the beginnings and endings of words that are longer than these, a column a length."""
+        lower = list(map(str.lower, words))
+        return [
+            *(
+                [self.beginnings(word[:length], NOTHING) if len(word) > length else NOTHING for word in lower]
+                for length in BEGINNINGS
+            ),
+            *(
+                [self.endings(word[-length:], NOTHING) if len(word) > length else NOTHING for word in lower]
+                for length in ENDINGS
+            ),
         ]
 
     def kinds(self, key: tuple[str, str]) -> list[int]:

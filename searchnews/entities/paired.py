@@ -44,7 +44,8 @@ def name_pairs(lot: Lot, runs: Places, mentions: Named) -> None:
             continue
         words = (lot.text[begin:end], second[1])
         taken = (whole_class(mentions[at], end - begin), whole_class(mentions[at + 1], len(words[1])))
-        entity_class = shared_class(words, taken, of_firms=_OF_FIRMS.search(lot.text, end, line_end) is not None)
+        of_firms = _OF_FIRMS.search(lot.text, end, line_end)
+        entity_class = shared_class(words, taken, of_firms[0] if of_firms else "")
         if entity_class:
             gone = second.end(2) - second.start(1) if second[2].istitle() else len(words[1])
             rest = [one for one in mentions[at + 1] or () if one.start >= gone]
@@ -75,11 +76,12 @@ def whole_class(named: tuple[Mention, ...] | None, length: int) -> EntityClass |
 
 
 def shared_class(
-    words: tuple[str, str], taken: tuple[EntityClass | None, EntityClass | None], *, of_firms: bool
+    words: tuple[str, str], taken: tuple[EntityClass | None, EntityClass | None], of_firms: str
 ) -> EntityClass | None:
     """Return the class that both of two words have, given what the tagger took them for; None if that cannot be told.
 
-    One that is known tells it of the other; of two that nobody knows it is people who do something together.
+    One that is known tells it of the other; of two that nobody knows it is people who do something together, but
+    firms that merge, and what the headline has `of_firms` leaves open which of them share or deal.
     """
     gazetteer = load_gazetteer()
     told: set[EntityClass] = set()
@@ -94,8 +96,10 @@ def shared_class(
             told.add("organisation")
         elif any(map(gazetteer.lexicon.is_common, word.split())) or not _FAMILY.fullmatch(word):
             return None
-        elif before == "person" or gazetteer.lexicon.is_personal(word.partition(" ")[0]):
+        elif (before == "person" and not of_firms) or gazetteer.lexicon.is_personal(word.partition(" ")[0]):
             told.add("person")
+    if not told and of_firms.startswith("Merge"):
+        return "organisation"
     if not told:
         return None if of_firms or longer else "person"
     return None if len(told) > 1 or "place" in told else told.pop()

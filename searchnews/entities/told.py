@@ -172,15 +172,17 @@ def leave_out_storms(lot: Lot, runs: Places, mentions: Named) -> None:
     if not any(word in lot.text for word in ("Hurricane ", "Typhoon ", "Cyclone ", "Storm ", "Depression ")):
         return
     storms: set[tuple[int, str]] = set()
-    owners = lot.owners[runs].tolist()
+    owners, names = lot.owners[runs].tolist(), load_gazetteer().names
     for at, named in enumerate(mentions):
         for one in named or ():
             name = one.name
             for word in _STORM_WORDS:
                 name = name.removeprefix(word)
             begin = int(lot.begins[runs[at]]) + one.start
-            if one.entity_class in ("person", None) and (
-                name != one.name or _STORM.search(lot.text, max(begin - 20, 0), begin)
+            lone = name != one.name and " " not in name and one.name not in names
+            if (lone and one.entity_class == "organisation") or (
+                one.entity_class in ("person", None)
+                and (name != one.name or _STORM.search(lot.text, max(begin - 20, 0), begin))
             ):
                 storms |= {(owners[at], one.name), (owners[at], name)}
     if not storms:

@@ -97,7 +97,7 @@ def test_initials_that_are_words_name_nobody(letters: str) -> None:
     assert named(f"Police spoke of the {letters} on Monday.") == []
 
 
-@pytest.mark.parametrize("name", ["K T Rama Quarl", "M K Zyvold", "K Quarlappan", "P C George", "V D Satheesan"])
+@pytest.mark.parametrize("name", ["K T Rama Quarl", "M K Quarlan", "K Quarlappan", "P C George", "V D Satheesan"])
 def test_initials_without_full_stops_are_of_the_name(name: str) -> None:
     assert named(f"Officials said that {name} had left for the talks in Delhi.") == [
         (name, "person"),

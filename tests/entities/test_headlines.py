@@ -115,7 +115,7 @@ def test_a_place_whose_noun_might_be_a_verb_is_whole(place: str) -> None:
     assert extract(f"{place} Reopens", "").place == (place,)
 
 
-@pytest.mark.parametrize("body", ["Mines Ministry", "Veterans Affairs Department", "United Zyvold Party"])
+@pytest.mark.parametrize("body", ["Sports Ministry", "Veterans Affairs Department", "United Zyvold Party"])
 def test_a_word_that_might_be_a_verb_begins_a_body(body: str) -> None:
     assert extract(f"{body} Wins Vote", "").organisation == (body,)
 
@@ -140,7 +140,7 @@ def test_a_tournament_is_not_of_the_country_in_its_name(written: str) -> None:
 @pytest.mark.parametrize(
     ("headline", "places", "bodies"),
     [
-        ("Cagliari Salt Workers Occupy Pans", ("Cagliari",), ()),
+        ("Perugia Salt Workers Occupy Pans", ("Perugia",), ()),
         ("Birmingham Bakery Strike Enters Third Month", ("Birmingham",), ()),
         ("Oxfam Trucks Turned Back at Border", (), ("Oxfam",)),
         ("Birmingham Bakery Company Fined Over Fire", (), ("Birmingham Bakery Company",)),

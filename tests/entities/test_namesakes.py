@@ -66,10 +66,10 @@ def test_a_place_named_in_full_is_in_the_country_that_it_says() -> None:
     [
         ("A man from Paris, TX, was charged.", ("Paris, Texas", "Texas")),
         ("The firm in Vienna, VA sells maps.", ("Vienna, Virginia", "Virginia")),
-        ("Write to Zyvold Quarl, Dallas, TX 75201 at once.", ("Dallas", "Texas")),
+        ("Write to Jo Quarl, Dallas, TX 75201 at once.", ("Dallas", "Texas")),
         ("He is from Paris, TX", ("Paris, Texas", "Texas")),
         ("The ship left Perth, WA, on Monday.", ("Perth", "Western Australia")),
-        ("June 29 – Holmdel, NJ @ PNC Park", ("Holmdel", "New Jersey", "PNC Park")),
+        ("June 29 – Holmdel, NJ @ Quarl Park", ("Holmdel", "New Jersey", "Quarl Park")),
         ("Allentown, PA | Doors open at seven", ("Allentown", "Pennsylvania")),
         ("They met in London, Ont., again.", ("London, Ontario", "Ontario")),
         ("They met in Vancouver, Wash., again.", ("Vancouver, Washington", "Washington")),
