@@ -29,7 +29,7 @@ NAMESAKES_HEADER = """\
 # Of names that towns of several countries have, or a place listed by hand.
 """
 # Towns of these names are met less often than what else is called so: a continent, mountains, a currency, an institute.
-UNMET_TOWNS = frozenset(["Aga", "Andes", "Asia", "Bol", "Commonwealth", "Ifo", "Lira", "Quarto", "Rio Grande", "Time"])
+UNMET_TOWNS = frozenset("Aga|Andes|Asia|Bol|Commonwealth|Göd|Ifo|Lira|Obama|Quarto|Rio Grande|Time".split("|"))
 READABLE_NAME = re.compile(r"[^\W\d_][^\d_()/,]{2,}")
 
 Row = tuple[str, str, str, int]

@@ -106,12 +106,12 @@ TABLE_HEADS = frozenset(
     "Scoreboard Scoreboards Scorer Scorers Standings Fixtures Halftime Attendance Attendances Innings Umpires Extras"
     " Byes Summaries Placings Bowling Batting Goalscorers Semifinals Semifinal Quarterfinals Quarterfinal Playoffs OT"
     " SCOREBOARD SCORERS STANDINGS FIXTURES Yr Yrs Wk Wks Qtr Qtrs Avge Prev Unch Untrd Unqtd Opng Thous Stcks Fob Lb"
-    " Lbs Cwt Sq Ft Yd Tbsp Tsp Btu Sett Psett Jne Jly".split()
+    " Lbs Cwt Sq Ft Yd Tbsp Tsp Btu Sett Psett Jne Jly Chgo Mpls".split()
 )
 # Alone, these feasts, illnesses, remedies, ages, cries, halves of a day, currencies and rates name nobody either.
 NAMELESS = frozenset(
     "Ramadan Hanukkah Diwali Eid Passover Nowruz Halloween Thanksgiving Ebola Zika Covid Covid-19 Malaria Viagra Prozac"
     " Botox Valium Jurassic Triassic Cretaceous Miocene Pleistocene Neolithic Ugh Um Hmm Mom Mum Dad Grandma"
     " Grandpa A.M. P.M. A.M P.M Yen Lira Lire Franc Francs Guilder Guilders Peso Pesos Escudo Rupee Rupees Ringgit Baht"
-    " Baa Caa LIBOR Libor PSBR WTI".split()
+    " Baa Caa LIBOR Libor PSBR WTI Wti Interbank God Scotch".split()
 )

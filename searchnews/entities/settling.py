@@ -194,10 +194,12 @@ def without_owner(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) 
 def linked(span: NamedSpan, at: int, facts: Facts, gazetteer: Gazetteer) -> tuple[NamedSpan, NamedSpan] | None:
     """Return the two names that an "of" or a "for" links: a person and a body, or, by a "for", two that are known.
 
-    The body may be the first: the Quarl Party of Jo Zyvold.
+    The body may be the first: the Quarl Party of Jo Zyvold, and the house: White House Chief of Staff Jo Zyvold.
     """
     start, end, entity_class = span
     if facts.lookup[at] == "of":
+        if facts.lookup[at - 1] == "Chief" and facts.lookup[at + 1] == "Staff" and start < at - 1 and at + 2 < end:
+            return (start, at - 1, entity_class), (at + 2, end, "person")
         begin = at + 2 if facts.lookup[at + 1] == "the" and at + 2 < end else at + 1
         last = gazetteer.names.get(" ".join(facts.lookup[begin:end]))
         if entity_class == "organisation" and " ".join(facts.lookup[start:end]) not in gazetteer.names:

@@ -101,3 +101,10 @@ def test_the_last_two_of_a_row_are_two_but_for_partners(text: str, names: list[s
 
 def test_a_unit_of_fliers_has_its_number() -> None:
     assert bodies("He flew with the 376th Bomb Group in Libya.") == ["376th Bomb Group"]
+
+
+@pytest.mark.parametrize("house", ["White House", "Downing Street"])
+def test_whose_chief_of_staff_somebody_is_is_apart_from_him(house: str) -> None:
+    found = [(one.name, one.entity_class) for one in find_mentions(f"{house} Chief of Staff Jo Zyvold said so.")]
+    assert found[0][0] == house
+    assert found[1:] == [("Jo Zyvold", "person")]
