@@ -14,9 +14,10 @@ from searchnews.entities.clubs import is_club, is_club_town
 from searchnews.entities.games import COUNTED
 from searchnews.entities.gazetteer import Known, load_gazetteer
 from searchnews.entities.lots import Lot, Places
-from searchnews.entities.mentions import Mention, Named
+from searchnews.entities.mentions import STYLES, Mention, Named
 from searchnews.model.record import EntityClass
 
+_CAPITALS = STYLES.index("capitals")
 _SPACE, _CLOSED = map(ord, " )")
 _VERSUS = [ord(sign) for sign in "vV"]
 # What stands behind a side: the country that it is from, its score, or the numbers of a row.
@@ -59,7 +60,10 @@ def name_in_results(lot: Lot, runs: Places, mentions: Named) -> list[tuple[int, 
 
 
 def _lines(lot: Lot) -> Iterator[list[_Side]]:
-    """Yield the runs of each line in which several have numbers or brackets beside them, or face another."""
+    """Yield the runs of each line in which several have numbers or brackets beside them, or face another.
+
+    In a line of capitals any word may stand before a number.
+    """
     last = len(lot.text) - 1
     sign, then, third, fourth = (np.minimum(lot.ends + apart, last) for apart in range(4))
     codes, digit = lot.codes, lot.kinds & DIGIT != 0
@@ -71,7 +75,8 @@ def _lines(lot: Lot) -> Iterator[list[_Side]]:
     told = numbered + bracketed + 2 * (blank & among(codes[then], _VERSUS))
     for line in np.flatnonzero(np.bincount(lot.lines, told) >= 2).tolist():
         first, end = np.searchsorted(lot.lines, (line, line + 1)).tolist()
-        yield [_side(lot, run) for run in range(first, end)]
+        if lot.styles[first] != _CAPITALS:
+            yield [_side(lot, run) for run in range(first, end)]
 
 
 def _side(lot: Lot, run: int) -> _Side:

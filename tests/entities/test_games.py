@@ -138,3 +138,8 @@ def test_lists_of_results_name_clubs(line: str, clubs: int) -> None:
 )
 def test_lists_of_countries_votes_and_players_name_no_clubs(line: str) -> None:
     assert "organisation" not in {entity_class for entity_class, _ in named(line)}
+
+
+def test_in_capitals_words_before_numbers_are_no_clubs() -> None:
+    assert named("AND WITH HIS WEIGHT DOWN FROM 185 TO 145, HE SIGNED FOUR STATEMENTS.") == []
+    assert named("THE ALLIANCE SWEPT 51 OF THE 52 SEATS IN THE HOUSE.") == []
