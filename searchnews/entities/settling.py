@@ -42,6 +42,8 @@ from searchnews.model.record import EntityClass
 OF_CALENDAR = CALENDAR | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # Particles that are words or short for places.
 WORDS_TOO = frozenset("do ten den das da la al y ter".split())
+# What ends so is where somebody or something is from: Bolton-born.
+OF_PLACES = frozenset({"-born", "-based", "-bred", "-area"})
 # Members of a party, before which stands where they are from.
 PARTISANS = frozenset("Republican Democrat Republicans Democrats".split())
 # Nouns of places that are called after what follows an "of", whatever stands before them.
@@ -73,6 +75,9 @@ def settled(
             if kept and (is_of_treaty(kept[0], facts) or is_of_event(run, kept, facts, gazetteer)):
                 nobody.update(range(*kept[:2]))
                 kept = None
+            elif kept and run.phrase.apart and run.phrase.possessive(kept[1] - 1) in OF_PLACES:
+                known = gazetteer.has_as(facts.lookup[kept[0] : kept[1]], "organisation")
+                kept = kept if known else (kept[0], kept[1], "place")
             elif kept and kept[1] - kept[0] > 1:
                 kept = reclassed(kept, facts, gazetteer)
             if kept and found and found[-1][1] > kept[0]:

@@ -68,7 +68,7 @@ def test_a_town_before_a_word_for_players_is_its_club() -> None:
     assert named("He sold Hull winger Jo Zyvold .")[0] == ("organisation", "Hull")
     assert named("It said Bolton defender Jo Zyvold was ill .")[0] == ("organisation", "Bolton")
     assert named("It said Brazil striker Jo Zyvold was ill .")[0] == ("place", "Brazil")
-    assert named("It said Hull-born striker Jo Zyvold was ill .")[0] == ("place", "Hull")
+    assert named("It said Swansea-born striker Jo Zyvold was ill .")[0] == ("place", "Swansea")
 
 
 @pytest.mark.parametrize(

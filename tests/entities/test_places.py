@@ -174,3 +174,13 @@ def test_a_member_of_a_party_is_from_a_place() -> None:
 
 def test_a_tournament_behind_an_article_is_no_place_where_every_word_has_a_capital() -> None:
     assert extract(None, "Quarter-finals of the Pakistan Open on Monday :").place == ()
+
+
+@pytest.mark.parametrize("town", ["Bolton", "Reading", "Hamilton", "Quarlov"])
+@pytest.mark.parametrize("ending", ["born", "based"])
+def test_where_somebody_is_from_is_a_place(town: str, ending: str) -> None:
+    assert places(f"The {town}-{ending} painter died.") == (town,)
+
+
+def test_what_a_body_is_the_base_of_is_no_place() -> None:
+    assert places("A Microsoft-based system failed.") == ()
