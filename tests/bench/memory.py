@@ -35,14 +35,20 @@ def _tree(root: int) -> Iterator[int]:
 
 
 def _held(process: int) -> tuple[int, int]:
-    """Return kilobytes in memory, mapped files included, and those that are no file's."""
-    try:
-        lines = (_PROC / str(process) / "status").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return 0, 0
-    figures = {name: value for name, _, value in (line.partition(":") for line in lines)}
-    whole, files = (int(figures.get(name, "0 kB").split()[0]) for name in ("VmRSS", "RssFile"))
-    return whole, whole - files
+    """Return kilobytes in memory, mapped files included, and those that are no file's.
+
+    What several processes share, as forked ones do, counts in parts where the system tells (`Pss`).
+    """
+    for file, names in (("smaps_rollup", ("Pss", "Pss_File")), ("status", ("VmRSS", "RssFile"))):
+        try:
+            lines = (_PROC / str(process) / file).read_text(encoding="utf-8").splitlines()
+        except OSError:
+            continue
+        figures = {name: value for name, _, value in (line.partition(":") for line in lines)}
+        if names[0] in figures:
+            whole, files = (int(figures.get(name, "0 kB").split()[0]) for name in names)
+            return whole, whole - files
+    return 0, 0
 
 
 def own_peak() -> float:
