@@ -51,7 +51,7 @@ def listed_people() -> ListedPeople:
     whole = frozenset("|".join(list_lines("worded_people.txt")).lower().split("|"))
     longest = max(name.count(" ") + 1 for name in family | whole)
     openings = frozenset(name.partition(" ")[0].title() for name in family | whole | OPEN_PARTICLES)
-    small = (frozenset(word.lower() for word in openings) & CONNECTORS) | known_by_one_name()
+    small = frozenset(word.lower() for word in openings) & CONNECTORS
     return ListedPeople(frozenset(family), whole, longest, openings, small)
 
 

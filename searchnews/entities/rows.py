@@ -50,7 +50,7 @@ def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mentio
     shouted = opens and run.phrase.text.isupper()
     filed = shouted and known is not None and known.entity_class == "place" and FILED.match(run.after) is not None
     dated = filed or (shouted and DATED.match(run.after) is not None)
-    if not dated and not is_of_game(run, opens=opens):
+    if not dated and not (opens and STANDING.match(run.after)):
         return None
     first, last = run.phrase.bounds(0, len(lookup))
     where = (run.offset + first, True, "", run.offset + last)
@@ -60,8 +60,3 @@ def row_mention(run: Run, lookup: Sequence[str], gazetteer: Gazetteer) -> Mentio
     if known is None or not is_club_town(known):
         return None
     return Mention("organisation", known.name, *where, True)
-
-
-def is_of_game(run: Run, *, opens: bool) -> bool:
-    """Tell whether a name has its numbers behind it in a line that it opens, or that another with its score does."""
-    return opens and STANDING.match(run.after) is not None

@@ -12,6 +12,7 @@ import os
 import pickle
 import re
 import time
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -260,8 +261,13 @@ def clean(storage: FolderStorage, segments: list[Segment], generation: int) -> N
     for number in ledgers:
         if number != current:
             (storage.path / _ledger_name(number)).unlink(missing_ok=True)
-    for pattern in (f"_{INDEX_NAME}_*.toc.*", PIECES):
-        for path in storage.path.glob(pattern):
+    remove_matching(storage.path, (f"_{INDEX_NAME}_*.toc.*", PIECES))
+
+
+def remove_matching(folder: Path, patterns: Iterable[str]) -> None:
+    """Delete the files of a folder whose names match one of some patterns."""
+    for pattern in patterns:
+        for path in folder.glob(pattern):
             path.unlink(missing_ok=True)
 
 

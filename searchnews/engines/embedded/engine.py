@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from whoosh.index import TOC
 
 from searchnews.analysis.chain import CHAIN_VERSION
-from searchnews.engines.embedded.contents import INDEX_NAME, PIECES, ArchiveIndex, write_contents
+from searchnews.engines.embedded.contents import INDEX_NAME, PIECES, ArchiveIndex, remove_matching, write_contents
 from searchnews.engines.embedded.distribution import check_distribution
 from searchnews.engines.embedded.open_segment import OpenSegment
 from searchnews.engines.embedded.segment import NewsSegment
@@ -132,15 +132,10 @@ class EmbeddedEngine:
             lock.acquire(_LONGEST_EDIT)
         try:
             with writing(self.folder):
-                self._clear((*_PIECES_OF_EDITS, PIECES))
+                remove_matching(self.folder, (*_PIECES_OF_EDITS, PIECES))
             yield
         finally:
             lock.release()
-
-    def _clear(self, patterns: Iterable[str]) -> None:
-        for pattern in patterns:
-            for path in self.folder.glob(pattern):
-                path.unlink(missing_ok=True)
 
     def _clear_after_edits(self) -> None:
         """Remove what edits that were killed have left, unless one is under way, which does so itself."""
@@ -151,7 +146,7 @@ class EmbeddedEngine:
             with suppress(BusyError):
                 lock.acquire()
                 try:
-                    self._clear(_PIECES_OF_EDITS)
+                    remove_matching(self.folder, _PIECES_OF_EDITS)
                 finally:
                     lock.release()
 
