@@ -13,7 +13,7 @@ from searchnews.query.clauses import EveryClause
 from searchnews.query.compile import compile_query
 
 if TYPE_CHECKING:
-    from searchnews.entities.alias_table import AliasTable
+    from searchnews.entities.names.alias_table import AliasTable
 
 
 class ArchiveNames:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from searchnews.engines.drafts import made
 from searchnews.engines.memory_snapshot import Entry, MemorySnapshot
 from searchnews.engines.protocol import ALIASES, DEFAULT_MEMORY, Draft, Made
-from searchnews.entities.alias_table import AliasTable
+from searchnews.entities.names.alias_table import AliasTable
 from searchnews.errors import BusyError
 from searchnews.model.record import Record
 

@@ -24,7 +24,7 @@ from searchnews.engines.protocol import (
     Scope,
     Sort,
 )
-from searchnews.entities.alias_table import AliasTable
+from searchnews.entities.names.alias_table import AliasTable
 from searchnews.model.ranking import Ranking, inverse_frequency
 from searchnews.model.record import Record
 from searchnews.model.results import Stats

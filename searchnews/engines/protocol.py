@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from searchnews.dates.units import Unit
-    from searchnews.entities.alias_table import AliasTable
+    from searchnews.entities.names.alias_table import AliasTable
     from searchnews.model.tallies import PeriodCounts
     from searchnews.query.saved import SavedQueries
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchnews.entities.mentions import Mention
+from searchnews.entities.runs.mentions import Mention
 from searchnews.model.record import EntityClass
 
 # A mention that is firm decides between as many that are not.

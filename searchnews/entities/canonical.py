@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from searchnews.entities.full_names import add_bearer, bearers_of_words, full_names, read_name, spelling_of
-from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.mentions import Mention
-from searchnews.entities.organisations import FIRM_ENDINGS
-from searchnews.entities.surroundings import PLACING
-from searchnews.entities.word_table import FREQUENT_FAMILY, kinds_of
+from searchnews.entities.lists.gazetteer import load_gazetteer
+from searchnews.entities.lists.organisations import FIRM_ENDINGS
+from searchnews.entities.lists.word_table import FREQUENT_FAMILY, kinds_of
+from searchnews.entities.runs.mentions import Mention
+from searchnews.entities.runs.surroundings import PLACING
 from searchnews.model.record import EntityClass
 
 # A class and a canonical name.

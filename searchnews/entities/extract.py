@@ -9,11 +9,11 @@ from functools import cache
 from searchnews.entities.agreement import agreed, is_longer
 from searchnews.entities.canonical import TextWords, resolve, things
 from searchnews.entities.foreign import names_in, read_as
-from searchnews.entities.mentions import Mention
-from searchnews.entities.named_lots import named_runs
-from searchnews.entities.namesakes import with_towns
-from searchnews.entities.naming import DOTTED_SUFFIXES
+from searchnews.entities.places.namesakes import with_towns
 from searchnews.entities.recalled import as_in_body, with_recalled
+from searchnews.entities.rules.named_lots import named_runs
+from searchnews.entities.rules.naming import DOTTED_SUFFIXES
+from searchnews.entities.runs.mentions import Mention
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.

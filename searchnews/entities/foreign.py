@@ -15,13 +15,13 @@ from typing import NamedTuple
 from searchnews.analysis.function_words import WORDS
 from searchnews.analysis.language import has_english_words
 from searchnews.analysis.language_codes import language_code
-from searchnews.entities.character_kinds import latin_capitals
-from searchnews.entities.gazetteer import LISTED, NATIONAL, load_gazetteer
-from searchnews.entities.mentions import PARTICLES, Mention, Span
-from searchnews.entities.organisations import FIRM_SUFFIXES, INSTITUTIONS
+from searchnews.entities.lists.gazetteer import LISTED, NATIONAL, load_gazetteer
+from searchnews.entities.lists.organisations import FIRM_SUFFIXES, INSTITUTIONS
+from searchnews.entities.lists.word_lists import list_lines
+from searchnews.entities.lists.word_table import kinds_of
+from searchnews.entities.runs.character_kinds import latin_capitals
+from searchnews.entities.runs.mentions import PARTICLES, Mention, Span
 from searchnews.entities.told_language import told_language
-from searchnews.entities.word_lists import list_lines
-from searchnews.entities.word_table import kinds_of
 from searchnews.model.record import EntityClass
 
 # English, what is written much as it is, Latin, which stands where a text is yet to come, and what is not known.

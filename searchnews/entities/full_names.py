@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from searchnews.entities.joining import listed_name
-from searchnews.entities.mentions import PARTICLES
-from searchnews.entities.people import FAMILY_TITLES, KEPT_TITLES, NAME_SUFFIXES
-from searchnews.entities.spelling import person_words, spelling_key
-from searchnews.entities.word_lists import list_lines
+from searchnews.entities.kinds.people import FAMILY_TITLES, KEPT_TITLES, NAME_SUFFIXES
+from searchnews.entities.lists.word_lists import list_lines
+from searchnews.entities.names.joining import listed_name
+from searchnews.entities.names.spelling import person_words, spelling_key
+from searchnews.entities.runs.mentions import PARTICLES
 
 AMBIGUOUS = ""
 ARTICLES = frozenset({"al", "el", "ul"})

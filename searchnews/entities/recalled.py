@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.lexicon import load_lexicon
-from searchnews.entities.mentions import Mention
-from searchnews.entities.organisations import FIRM_SUFFIXES
+from searchnews.entities.lists.gazetteer import load_gazetteer
+from searchnews.entities.lists.lexicon import load_lexicon
+from searchnews.entities.lists.organisations import FIRM_SUFFIXES
+from searchnews.entities.runs.mentions import Mention
 
 SHORTEST = 4
 # More are of no table of one sport, and would take long to look for.

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from searchnews.analysis.language import detect_language, has_english_words
-from searchnews.entities.lexicon import load_lexicon
+from searchnews.entities.lists.lexicon import load_lexicon
 
 _WORD = re.compile(r"[a-z]{2,}")
 _LOOKED_AT = 400

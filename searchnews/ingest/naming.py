@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from searchnews.entities.alias_table import NO_ALIASES, AliasTable
-from searchnews.entities.countries import former_countries, load_countries, named_countries
-from searchnews.entities.datelines import Filed, filed_from, is_known
-from searchnews.entities.headline_countries import countries_spoken_of
-from searchnews.entities.joining import listed_name
-from searchnews.entities.namesakes import full_name, meant_by
-from searchnews.entities.quoted import quoted_people
+from searchnews.entities.names.alias_table import NO_ALIASES, AliasTable
+from searchnews.entities.names.countries import former_countries, load_countries, named_countries
+from searchnews.entities.names.joining import listed_name
+from searchnews.entities.places.datelines import Filed, filed_from, is_known
+from searchnews.entities.places.headline_countries import countries_spoken_of
+from searchnews.entities.places.namesakes import full_name, meant_by
+from searchnews.entities.places.towns import known_as, states_short
+from searchnews.entities.quotations.quoted import quoted_people
 from searchnews.entities.recogniser import RULES, recogniser_of
-from searchnews.entities.towns import known_as, states_short
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass, NewsDate
 from searchnews.readers.dateline import Sent, find_place
 

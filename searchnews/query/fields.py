@@ -50,7 +50,7 @@ def _in_any_spelling(entity_class: EntityClass) -> Callable[[str], tuple[str, ..
     """Return what gives the keys of a name of a class; most questions need nothing of what knows spellings."""
 
     def keys(name: str) -> tuple[str, ...]:
-        from searchnews.entities.name_keys import entity_keys
+        from searchnews.entities.names.name_keys import entity_keys
 
         return entity_keys(entity_class, name)
 
@@ -64,7 +64,7 @@ def _filed_from(record: Record) -> Held:
 
 
 def _keys_of_dateline(place: str) -> tuple[str, ...]:
-    from searchnews.entities.datelines import dateline_keys
+    from searchnews.entities.places.datelines import dateline_keys
 
     return dateline_keys(place)
 

@@ -13,7 +13,7 @@ from searchnews.query.parser import MAX_DEPTH, MAX_HEIGHT, read_query
 from searchnews.query.saved import SavedQueries
 
 if TYPE_CHECKING:
-    from searchnews.entities.alias_table import AliasTable
+    from searchnews.entities.names.alias_table import AliasTable
     from searchnews.query.spoken import Searched
 
 

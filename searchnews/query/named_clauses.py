@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from searchnews.analysis.names import name_key
-from searchnews.entities.alias_table import AliasTable
-from searchnews.entities.joining import asked_name
-from searchnews.entities.name_keys import asked_keys, begun_keys
+from searchnews.entities.names.alias_table import AliasTable
+from searchnews.entities.names.joining import asked_name
+from searchnews.entities.names.name_keys import asked_keys, begun_keys
 from searchnews.model.record import EntityClass
 from searchnews.query.clauses import AllClause, AnyClause, Clause, KeyClause
 from searchnews.query.fields import COUNTRY, DATELINE, NAMED_FIELDS, key_fields
@@ -54,7 +54,7 @@ def country_clause(text: str) -> Clause:
 
 def within_clause(text: str, name: str, table: AliasTable) -> Clause:
     """Return the clause of a place and all that lies in it; of a place that is no country, no more is known."""
-    from searchnews.entities.countries import is_country  # with all that knows where places lie
+    from searchnews.entities.names.countries import is_country  # with all that knows where places lie
 
     place = table.leader("place", text) or asked_name("place", text) or text
     if not is_country(place):
@@ -68,7 +68,7 @@ def within_clause(text: str, name: str, table: AliasTable) -> Clause:
 
 def _filed_clause(country: str) -> Clause:
     """Return the clause of records filed from a country, or from where one lay that is no more, in its days."""
-    from searchnews.entities.datelines import lands_of, within_key
+    from searchnews.entities.places.datelines import lands_of, within_key
 
     lands = lands_of(country)
     filed = [KeyClause(within_key(one), (DATELINE,)) for one in (country, *lands)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from searchnews.analysis.stemming import ENGLISH
 
 if TYPE_CHECKING:
-    from searchnews.entities.alias_table import AliasTable
+    from searchnews.entities.names.alias_table import AliasTable
     from searchnews.query.saved import SavedQueries
 
 

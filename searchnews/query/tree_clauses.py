@@ -248,7 +248,7 @@ class _Compiler:
 
     def name_clause(self, node: Word | Phrase, name: str, fields: tuple[str, ...], prefix: bool) -> Clause:
         # What knows names in all their spellings is read only where a question holds one.
-        from searchnews.entities.alias_table import NO_ALIASES
+        from searchnews.entities.names.alias_table import NO_ALIASES
         from searchnews.query.named_clauses import (
             asks_within,
             begun_clause,

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from searchnews.analysis.names import name_key
 from searchnews.engines.protocol import Snapshot
-from searchnews.entities.joining import listed_name, names_that_begin, other_names
-from searchnews.entities.name_keys import thing_keys
+from searchnews.entities.names.joining import listed_name, names_that_begin, other_names
+from searchnews.entities.names.name_keys import thing_keys
 from searchnews.model.ranking import Ranking
 from searchnews.model.record import ENTITY_CLASSES, EntityClass, NewsDate, Record
 from searchnews.model.results import NamedEntity, Portrait
@@ -188,8 +188,8 @@ def portrait(snapshot: Snapshot, name: str, classes: Iterable[EntityClass], limi
 
 def _place(name: str) -> tuple[str | None, tuple[str, ...]]:
     """Return what kind of place a name is of, and the countries that it is or lies in, as far as the lists know it."""
-    from searchnews.entities.countries import countries_of  # with the list of all places
-    from searchnews.entities.gazetteer import load_gazetteer
+    from searchnews.entities.lists.gazetteer import load_gazetteer
+    from searchnews.entities.names.countries import countries_of  # with the list of all places
 
     known = load_gazetteer().names.get(name)
     return known.kind if known and known.entity_class == "place" else None, countries_of(name)

@@ -16,7 +16,7 @@ from searchnews.search.hits import ENOUGH
 # Slow to import, or of use to those who write.
 UNUSED = """
     bs4 lxml dateutil difflib multiprocessing concurrent.futures importlib.metadata hashlib _hashlib socket
-    searchnews.entities.lexicon searchnews.entities.gazetteer searchnews.entities.countries
+    searchnews.entities.lists.lexicon searchnews.entities.lists.gazetteer searchnews.entities.names.countries
     searchnews.ingest searchnews.readers searchnews.engines.embedded.writer
     searchnews.engines.embedded.schema searchnews.files.lock
     searchnews.search.suggestion searchnews.search.near_words searchnews.query.spellable

@@ -18,8 +18,8 @@ from searchnews.engines.embedded.aliases import read_aliases
 from searchnews.engines.embedded.engine import EmbeddedEngine
 from searchnews.engines.embedded.names_shelf import packed_name
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.entities.alias_table import AliasTable, Statement
-from searchnews.entities.name_keys import asked_keys, begun_keys, thing_keys
+from searchnews.entities.names.alias_table import AliasTable, Statement
+from searchnews.entities.names.name_keys import asked_keys, begun_keys, thing_keys
 from searchnews.errors import ArchiveError
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 from tests.entities.test_large_tables import NAMES, statements

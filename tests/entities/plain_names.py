@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from searchnews.analysis.names import name_key
-from searchnews.entities.joining import joining_key, listed_name
+from searchnews.entities.names.joining import joining_key, listed_name
 from searchnews.model.record import EntityClass
 
 Group = tuple[str, ...]

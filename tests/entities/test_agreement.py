@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchnews.entities.agreement import agreed
-from searchnews.entities.mentions import Mention
+from searchnews.entities.runs.mentions import Mention
 
 
 def test_a_name_has_the_class_that_its_text_gives_it_most_often() -> None:

@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 
-from searchnews.entities.alias_table import AliasTable
-from searchnews.entities.name_keys import asked_keys
+from searchnews.entities.names.alias_table import AliasTable
+from searchnews.entities.names.name_keys import asked_keys
 from searchnews.model.record import ENTITY_CLASSES
 
 SMITHS = AliasTable().merged("Robert Smith", "Bob Smith")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.entities.countries import countries_of, former_countries, is_country, named_countries
-from searchnews.entities.headline_countries import countries_spoken_of
+from searchnews.entities.names.countries import countries_of, former_countries, is_country, named_countries
+from searchnews.entities.places.headline_countries import countries_spoken_of
 from searchnews.model.record import Entities
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.entities.datelines import filed_from, is_known, lands_of
+from searchnews.entities.places.datelines import filed_from, is_known, lands_of
 
 
 @pytest.mark.parametrize(

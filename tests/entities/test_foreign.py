@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews import Archive
-from searchnews.entities.countries import load_countries
 from searchnews.entities.extract import extract, find_located, read_ahead
 from searchnews.entities.foreign import names_in, read_as
-from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.word_lists import list_lines, list_text
+from searchnews.entities.lists.gazetteer import load_gazetteer
+from searchnews.entities.lists.word_lists import list_lines, list_text
+from searchnews.entities.names.countries import load_countries
 from searchnews.model.record import ENTITY_CLASSES, Entities
 
 SENTENCES = Path(__file__).with_name("foreign_sentences.tsv")
@@ -116,7 +116,7 @@ def test_what_other_languages_call_things_leads_to_names_that_are_known() -> Non
 
 def test_the_list_of_countries_is_that_compiled_from_the_package_it_names() -> None:
     pytest.importorskip("babel")
-    from searchnews.entities.compile_exonyms import compiled
+    from searchnews.entities.compiling.exonyms import compiled
 
     if f"Babel {version('babel')}." not in list_text("exonyms.tsv"):
         pytest.skip("another version of Babel is installed than the list was compiled from")

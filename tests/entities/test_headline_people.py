@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from searchnews.entities.extract import extract, find_all_mentions
-from searchnews.entities.headline_verbs import forms_of, headline_verbs
-from searchnews.entities.listed_people import listed_people
+from searchnews.entities.kinds.listed_people import listed_people
+from searchnews.entities.lists.headline_verbs import forms_of, headline_verbs
 from searchnews.entities.training.marked import unmarked
 from searchnews.measure.gold_names import CLASSES
 from searchnews.model.record import Entities

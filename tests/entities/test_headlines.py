@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from searchnews.entities.extract import extract
-from searchnews.entities.tagger import load_tagger
+from searchnews.entities.tagging.tagger import load_tagger
 from searchnews.model.record import Entities
 
 LABELLED = Path(__file__).with_name("headline_names.tsv")

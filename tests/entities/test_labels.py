@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchnews.entities.labels import FIRSTS, LABELS, START, STATES, best_labels
+from searchnews.entities.tagging.labels import FIRSTS, LABELS, START, STATES, best_labels
 
 WEIGHTS = st.integers(-9, 9)
 STEPS = st.lists(st.lists(WEIGHTS, min_size=len(LABELS), max_size=len(LABELS)), min_size=STATES, max_size=STATES)

@@ -9,11 +9,11 @@ import time
 
 import pytest
 
-from searchnews.entities.alias_table import AliasTable, Statement
-from searchnews.entities.class_names import ClassNames
-from searchnews.entities.packed_names import MAGIC, STAMP, VERSION, PackedNames, packed
-from searchnews.entities.said_names import SaidNames
-from searchnews.entities.table_stamp import stamps_of
+from searchnews.entities.names.alias_table import AliasTable, Statement
+from searchnews.entities.names.class_names import ClassNames
+from searchnews.entities.names.packed_names import MAGIC, STAMP, VERSION, PackedNames, packed
+from searchnews.entities.names.said_names import SaidNames
+from searchnews.entities.names.table_stamp import stamps_of
 from searchnews.errors import CorruptError
 from searchnews.files.framing import PAYLOAD, framed
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
@@ -134,7 +134,7 @@ def test_another_table_class_or_program_makes_another_stamp(monkeypatch: pytest.
     assert len(set(stamps.values())) == 3
     assert stamps_of(text) == stamps
     assert stamps_of(f"{text}#")["person"] != stamps["person"]
-    monkeypatch.setattr("searchnews.entities.table_stamp._program", lambda: bytes(16))
+    monkeypatch.setattr("searchnews.entities.names.table_stamp._program", lambda: bytes(16))
     assert stamps_of(text)["person"] != stamps["person"]
 
 
@@ -153,5 +153,5 @@ def test_many_names_are_looked_up_as_few_are(monkeypatch: pytest.MonkeyPatch) ->
     asked = [name for n in range(400) for name in (f"Ann{n} Day", f"A{n} Day", f"Bo{n}", f"Cy{n}")]
     right = [(built.group(name), built.is_apart(name)) for name in asked]
     for few in (0, 100, 1 << 30):
-        monkeypatch.setattr("searchnews.entities.packed_names._FEW", few)
+        monkeypatch.setattr("searchnews.entities.names.packed_names._FEW", few)
         assert [(held.group(name), held.is_apart(name)) for name in asked] == right

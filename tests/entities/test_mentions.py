@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchnews.entities.character_kinds import latin_capitals
-from searchnews.entities.lots import Lot
-from searchnews.entities.mentions import (
+from searchnews.entities.runs.character_kinds import latin_capitals
+from searchnews.entities.runs.lots import Lot
+from searchnews.entities.runs.mentions import (
     CONTEXT,
     LONGEST_HEADLINE,
     LONGEST_RUN,

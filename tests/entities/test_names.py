@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.entities.compile_names import compiled, listed
-from searchnews.entities.joining import asked_name, canonical_name, joining_key, listed_name
-from searchnews.entities.name_keys import asked_keys, begun_keys, entity_keys, thing_keys
-from searchnews.entities.spelling import spelled
-from searchnews.entities.word_lists import list_text
+from searchnews.entities.compiling.names import compiled, listed
+from searchnews.entities.lists.word_lists import list_text
+from searchnews.entities.names.joining import asked_name, canonical_name, joining_key, listed_name
+from searchnews.entities.names.name_keys import asked_keys, begun_keys, entity_keys, thing_keys
+from searchnews.entities.names.spelling import spelled
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 
 TABLE = Path(__file__).with_name("names.tsv")
@@ -90,7 +90,7 @@ def test_the_beginning_of_another_name_looks_up_the_thing(entity_class: EntityCl
 
 
 def test_the_table_of_known_names_is_made_of_the_lists_of_today() -> None:
-    # python -m searchnews.entities.compile_names
+    # python -m searchnews.entities.compiling.names
     assert list_text("known_names.tsv") == compiled()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.entities.countries import countries_of, named_countries
 from searchnews.entities.extract import extract
-from searchnews.entities.namesakes import meant_by
+from searchnews.entities.names.countries import countries_of, named_countries
+from searchnews.entities.places.namesakes import meant_by
 
 
 def places(body: str, title: str = "") -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.entities.extract import extract
-from searchnews.entities.quoted import quoted_people
+from searchnews.entities.quotations.quoted import quoted_people
 
 LABELLED = Path(__file__).with_name("quotations.tsv")
 OF_MANY_KINDS = Path(__file__).with_name("quotations_of_many_kinds.tsv")

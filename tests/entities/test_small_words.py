@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from searchnews.entities.extract import extract
-from searchnews.entities.lexicon import load_lexicon
-from searchnews.entities.word_flags import NAME_KINDS
-from searchnews.entities.word_table import kinds_of
+from searchnews.entities.lists.lexicon import load_lexicon
+from searchnews.entities.lists.word_table import kinds_of
+from searchnews.entities.tagging.word_flags import NAME_KINDS
 from searchnews.model.record import Entities
 
 

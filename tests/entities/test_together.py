@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from searchnews.entities import extract as extracting
-from searchnews.entities import named_lots, tagger
 from searchnews.entities.extract import extract, find_all_mentions, find_mentions, read_ahead
-from searchnews.entities.lots import Lot
-from searchnews.entities.tagger import Tagged
+from searchnews.entities.rules import named_lots
+from searchnews.entities.runs.lots import Lot
+from searchnews.entities.tagging import tagger
+from searchnews.entities.tagging.tagger import Tagged
 
 WORDS = (
     "President Putin Vladimir U.S. Bank of England the University O'Neill al-Assad Jr. KYIV (AP) — , . : “ ” in said"

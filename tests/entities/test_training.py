@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import approx_fprime
 
-from searchnews.entities.labels import LABELS, START, STATES
+from searchnews.entities.tagging.labels import LABELS, START, STATES
 from searchnews.entities.training.examples import Example, examples_of
 from searchnews.entities.training.marked import MarkedText, unmarked
 from searchnews.entities.training.passages import parted, passage_texts

@@ -20,7 +20,7 @@ from typing import Any
 
 from searchnews.entities.extract import extract
 from searchnews.entities.full_names import spelling_of
-from searchnews.entities.gazetteer import load_gazetteer, read_compiled_places
+from searchnews.entities.lists.gazetteer import load_gazetteer, read_compiled_places
 
 # Countries that are no more, by the code of the one that holds most of their towns today.
 FORMER = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchnews.engines.embedded.storage import FolderStorage
 from searchnews.engines.protocol import ALIASES
-from searchnews.entities.alias_table import AliasTable
+from searchnews.entities.names.alias_table import AliasTable
 
 # Characters of a table below which it is read in less time than would be saved.
 LARGE = 1 << 16

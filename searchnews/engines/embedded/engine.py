@@ -25,7 +25,7 @@ from searchnews.files.durable import sync_folder
 
 if TYPE_CHECKING:
     from searchnews.engines.embedded.writer import EmbeddedWriter
-    from searchnews.entities.alias_table import AliasTable
+    from searchnews.entities.names.alias_table import AliasTable
 
 _LOCK, _EDIT_LOCK = f"{INDEX_NAME}_WRITELOCK", "edit.lock"
 # Seconds to wait for another that edits a table, which takes it a fraction of one, but some of them if it is large.

@@ -1,7 +1,7 @@
 """Where is kept what comes of a large table of names, so that no question makes all of it anew?
 
-Beside `names.tsv` lies, for each class of names, what comes of it, as `searchnews/entities/packed_names.py` lays it
-out. Such a file says what it was made from. One that was made from anything else, is damaged or missing is made anew
+Beside `names.tsv` lies, for each class of names, what comes of it, as `searchnews/entities/names/packed_names.py` lays
+it out. Such a file says what it was made from. One that was made from anything else, is damaged or missing is made anew
 by whoever writes to the archive next; until then, a question takes the time to read the table itself.
 """
 
@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.engines.embedded.storage import FolderStorage
-from searchnews.entities.class_names import ClassNames
-from searchnews.entities.packed_names import MAGIC, STAMP, PackedNames, packed
-from searchnews.entities.said_names import SaidNames
-from searchnews.entities.table_stamp import stamps_of
+from searchnews.entities.names.class_names import ClassNames
+from searchnews.entities.names.packed_names import MAGIC, STAMP, PackedNames, packed
+from searchnews.entities.names.said_names import SaidNames
+from searchnews.entities.names.table_stamp import stamps_of
 from searchnews.errors import CorruptError
 from searchnews.model.record import ENTITY_CLASSES, EntityClass
 

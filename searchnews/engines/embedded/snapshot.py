@@ -31,7 +31,7 @@ from searchnews.query.fields import TEXT_FIELDS, TextField
 
 if TYPE_CHECKING:
     from searchnews.dates.units import Unit
-    from searchnews.entities.alias_table import AliasTable
+    from searchnews.entities.names.alias_table import AliasTable
     from searchnews.model.tallies import PeriodCounts
     from searchnews.query.saved import SavedQueries
 

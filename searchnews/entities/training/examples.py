@@ -8,14 +8,14 @@ from itertools import islice
 
 import numpy as np
 
-from searchnews.entities.beside import Chunks
-from searchnews.entities.clue_rows import Rows
-from searchnews.entities.evidence import Evidence
-from searchnews.entities.labels import FIRSTS, LABELS, NEXTS
-from searchnews.entities.lots import Lot
-from searchnews.entities.mentions import Run
-from searchnews.entities.phrase_book import PhraseBook
-from searchnews.entities.tagger import runs_of
+from searchnews.entities.runs.lots import Lot
+from searchnews.entities.runs.mentions import Run
+from searchnews.entities.tagging.beside import Chunks
+from searchnews.entities.tagging.clue_rows import Rows
+from searchnews.entities.tagging.evidence import Evidence
+from searchnews.entities.tagging.labels import FIRSTS, LABELS, NEXTS
+from searchnews.entities.tagging.phrase_book import PhraseBook
+from searchnews.entities.tagging.tagger import runs_of
 from searchnews.entities.training.marked import CODES, MarkedText
 
 # As many texts are read at once.

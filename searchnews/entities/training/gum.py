@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from searchnews.entities.lexicon import load_lexicon
+from searchnews.entities.lists.lexicon import load_lexicon
 from searchnews.entities.training.marked import Code, MarkedText
 
 CODES: dict[str, Code] = {"person": "PER", "organization": "ORG", "place": "LOC"}

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from searchnews.entities.labels import ENTRIES, LABELS, NEXTS, START, STATES
-from searchnews.entities.lots import Places
-from searchnews.entities.tagger import STEP
+from searchnews.entities.runs.lots import Places
+from searchnews.entities.tagging.labels import ENTRIES, LABELS, NEXTS, START, STATES
+from searchnews.entities.tagging.tagger import STEP
 from searchnews.entities.training.examples import Clue, Example
 
 # A clue met less often says nothing beyond the runs it was met in.

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from searchnews.entities.gazetteer import load_gazetteer
-from searchnews.entities.organisations import INSTITUTIONS, MODIFIERS, OPENS_WITH_OF, PLACE_ENDINGS
+from searchnews.entities.lists.gazetteer import load_gazetteer
+from searchnews.entities.lists.organisations import INSTITUTIONS, MODIFIERS, OPENS_WITH_OF, PLACE_ENDINGS
+from searchnews.entities.lists.word_table import Word, load_words
 from searchnews.entities.training.marked import MarkedText, unmarked
-from searchnews.entities.word_table import Word, load_words
 
 FILE = Path(__file__).with_name("sentences.txt")
 GAP = re.compile(r"\[([A-Z][12]?)\]|\[([PLO]) |\]")

@@ -1,0 +1,1 @@
+"""Which words tell what a name is the name of?"""

@@ -1,0 +1,1 @@
+"""Which words and names are known, and as what?"""

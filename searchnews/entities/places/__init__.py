@@ -1,0 +1,1 @@
+"""Where does a place lie, and where was a text filed?"""

@@ -1,0 +1,1 @@
+"""Where may names stand, and what stands around them?"""

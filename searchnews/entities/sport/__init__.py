@@ -1,0 +1,1 @@
+"""Who plays, in results, in tables and in words about games?"""

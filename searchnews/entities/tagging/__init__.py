@@ -1,0 +1,1 @@
+"""Which words does the tagger take for names, and of what?"""
