@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from searchnews.entities.firm_forms import is_longer, with_firms
 from searchnews.entities.runs.mentions import Mention
 from searchnews.model.record import EntityClass
 
@@ -11,9 +12,16 @@ FIRM = 1.1
 SURER: tuple[EntityClass, ...] = ("organisation", "person", "place")
 
 
-def is_longer(mention: Mention) -> bool:
-    """Tell whether an organisation's name stands in the text with words that say what it is: Quarl Inc."""
-    return mention.entity_class == "organisation" and mention.firm and mention.end - mention.start > len(mention.name)
+def as_in_text(mentions: list[Mention], text: str, told: list[Mention]) -> list[Mention]:
+    """Return the mentions of a title, each name of the class that it has in the text below, which tells more."""
+    classes = {one.name: one.entity_class for one in told if one.entity_class}
+    agreeing = [
+        one._replace(entity_class=classes[one.name])
+        if one.entity_class and one.name in classes and not one.firm and not one.fixed
+        else one
+        for one in mentions
+    ]
+    return with_firms(text, agreeing, told)
 
 
 def agreed(mentions: list[Mention]) -> list[Mention]:

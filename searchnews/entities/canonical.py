@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +11,7 @@ from searchnews.entities.lists.gazetteer import load_gazetteer
 from searchnews.entities.lists.organisations import FIRM_ENDINGS
 from searchnews.entities.lists.word_table import FREQUENT_FAMILY, kinds_of
 from searchnews.entities.runs.mentions import Mention
-from searchnews.entities.runs.surroundings import PLACING
+from searchnews.entities.runs.surroundings import has_in
 from searchnews.model.record import EntityClass
 
 # A class and a canonical name.
@@ -91,9 +90,7 @@ class TextWords:
 
     def has_in(self, place: str) -> bool:
         """Tell whether the text says that something is in a place, that a town is, or names its people by it."""
-        name = re.escape(place)
-        said = rf"(?:\b(?:{'|'.join(PLACING)})\s+|[A-Z]{{2}}, ){name}\b|\b{name}(?:i|ian)s?\b"
-        return re.search(said, self._text) is not None
+        return has_in(self._text, place)
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from searchnews.entities.agreement import agreed, is_longer
+from searchnews.entities.agreement import agreed, as_in_text
 from searchnews.entities.canonical import TextWords, resolve, things
+from searchnews.entities.firm_forms import is_longer, with_firms
 from searchnews.entities.foreign import names_in, read_as
 from searchnews.entities.places.namesakes import with_towns
 from searchnews.entities.recalled import as_in_body, with_recalled
@@ -71,7 +72,7 @@ def stories_mentions(stories: Sequence[Story]) -> list[list[Mention]]:
 
 def _joined(title: str, body: str, in_title: list[Mention], in_body: list[Mention]) -> list[Mention]:
     """Return the mentions of a title and a body, each by the names that the other tells."""
-    return with_towns(as_in_body(title, in_title, body, in_body), in_body)
+    return with_towns(as_in_text(as_in_body(title, in_title, body, in_body), body, in_body), in_body)
 
 
 def find_located(title: str | None, body: str, language: str | None = None) -> list[Mention]:
@@ -106,7 +107,7 @@ def find_all_mentions(texts: Sequence[str]) -> list[list[Mention]]:
             )
             for entity_class, name, start, firm, acronym, end, fixed in mentions
         ]
-    return [with_recalled(text, with_people(mentions)) for text, mentions in zip(texts, found, strict=True)]
+    return [with_recalled(text, in_agreement(text, mentions)) for text, mentions in zip(texts, found, strict=True)]
 
 
 def end_of(text: str, start: int, end: int) -> int:
@@ -123,15 +124,15 @@ def find_unplaced(texts: Sequence[str]) -> list[list[Mention]]:
     found: list[list[Mention]] = [[] for _ in texts]
     for number, _, mentions in named_runs(texts):
         found[number] += mentions
-    return [with_people(mentions) for mentions in found]
+    return [in_agreement(text, mentions) for text, mentions in zip(texts, found, strict=True)]
 
 
-def with_people(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of a text, lone family names as the people they belong to, each name with one class."""
+def in_agreement(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of a text, lone names as the people and firms they belong to, each name with one class."""
     family_names = {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
     if family_names:
         mentions = [as_person(one) if one.name in family_names else one for one in mentions]
-    return agreed(mentions)
+    return agreed(with_firms(text, mentions, mentions))
 
 
 def as_person(mention: Mention) -> Mention:

@@ -47,6 +47,7 @@ from searchnews.entities.runs.phrase_facts import (
 from searchnews.entities.sport.clubs import name_clubs
 from searchnews.entities.sport.results import name_in_results
 from searchnews.entities.tagging.beside import OF_KIND, PURSUED, title_in
+from searchnews.entities.tagging.labels import whole_runs
 from searchnews.entities.tagging.phrase_book import PhraseBook
 from searchnews.entities.tagging.tagger import CLASSES, Case, Tagged, Tagger, load_tagger, spans_of
 
@@ -237,10 +238,8 @@ def shapes_of(lot: Lot, tagged: Tagged) -> NDArray[np.int8]:
         return shapes
     labels, begins, readings = tagged.labels, tagged.begins[runs], tagged.readings[runs]
     firsts = labels[begins]
-    whole_labels = np.repeat(firsts + 1, tagged.ends[runs] - begins)
-    whole_labels[begins] = firsts
     none = np.maximum.reduceat(labels, begins) == 0
-    whole = np.logical_and.reduceat(labels == whole_labels, begins) & (firsts > 0)
+    whole = whole_runs(labels, begins, tagged.ends[runs] - begins)
     classes = (firsts // 2).astype(np.int8)
     sure = readings & np.where(whole, SURE | np.take((0, KNOWN_PLACE, KNOWN_BODY), classes), 0) > 0
     partly = readings & np.where(lot.opening[runs], PART_OPENING, PART_WITHIN) > 0

@@ -16,6 +16,8 @@ DATELINE_AFTER = re.compile(
 )
 ACRONYM_AFTER = re.compile(r""" \(["'“”]?([A-Z][A-Za-z&]{1,8})["'“”]?\)""")
 PLACING = frozenset("in near at outside around across throughout inside northwest southeast".split())
+# What one has in a firm, not in a place.
+_OWNED = "".join(f"(?<!{noun} )" for noun in "share shares Shares stake stakes stock interest holding".split())
 MOVING = PLACING | frozenset("from to toward towards into via between through over against".split())
 
 
@@ -42,6 +44,13 @@ def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
     if start == 0 and run.before.endswith(CITY_OF):
         return True
     return end == len(run.phrase.words) and (has_place_after(run, gazetteer) or (start == 0 and heads_dateline(run)))
+
+
+def has_in(text: str, place: str) -> bool:
+    """Tell whether a text says that something is in a place, that a town is, or names its people by it."""
+    name = re.escape(place)
+    said = rf"(?:{_OWNED}\b(?:{'|'.join(sorted(PLACING))})\s+|[A-Z]{{2}}, ){name}\b|\b{name}(?:i|ian)s?\b"
+    return re.search(said, text) is not None
 
 
 def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from searchnews.entities.runs.lots import Numbers
 
 Weights = NDArray[np.int32]
+# Weights are kept as whole numbers of this fraction.
+GRAIN = 100
 # The row of no clue at all, and of clues that weigh nothing.
 NOTHING = 0
 

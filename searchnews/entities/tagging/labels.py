@@ -5,8 +5,12 @@ Viterbi's way, a step for the words at one place of all runs at once.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
+
+from searchnews.entities.runs.lots import Marks
 
 # No name; then for each class the first and every other word of a name.
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
@@ -37,6 +41,17 @@ def best_labels(scores: NDArray[np.generic], lengths: NDArray[np.intp], steps: N
         reached[:, 1:] = np.maximum(reached[:, 1:], further)
         before.append(reached)
     return traced_back(before, begins, came, goes_on)
+
+
+def whole_runs(
+    labels: NDArray[np.integer[Any]], begins: NDArray[np.intp], lengths: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Tell which runs are one name from end to end, given where their labels begin and how many they are."""
+    firsts = labels[begins]
+    wanted = np.repeat(firsts + 1, lengths)
+    wanted[begins] = firsts
+    found: Marks = np.logical_and.reduceat(labels == wanted, begins) & (firsts > 0)
+    return found
 
 
 def traced_back(

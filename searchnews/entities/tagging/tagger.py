@@ -14,6 +14,7 @@ from searchnews.entities.lists.word_lists import list_lines
 from searchnews.entities.runs.lots import Lot, Marks, Places, spread
 from searchnews.entities.runs.mentions import Mention, NamedSpan
 from searchnews.entities.runs.phrase_facts import AROUND, PhraseColumns
+from searchnews.entities.tagging.agreed_labels import agreed_labels
 from searchnews.entities.tagging.beside import ARTICLE, Beside, Chunks
 from searchnews.entities.tagging.clue_rows import NOTHING, Rows, Table, Weights, summed
 from searchnews.entities.tagging.evidence import Evidence, Runs
@@ -99,7 +100,9 @@ class Tagger:
             minded = noted.readings[asked] & AROUND > 0
             says[asked] += 2 * np.where(minded, beside.says, beside.says & ~ARTICLE)
             scores = self.scores(runs_of(lot, beside, noted, asked), noted.begins[asked].astype(np.intp), lengths)
-            labels[spread((ends - counts)[asked], lengths)] = best_labels(scores, lengths, self.steps)
+            of_words, alike = best_labels(scores, lengths, self.steps), lot.owners[asked] << 32 | phrases[asked]
+            of_words = agreed_labels(of_words, scores, lengths, self.steps, alike)
+            labels[spread((ends - counts)[asked], lengths)] = of_words
         return Tagged(phrases, noted.readings, labels, ends - counts, ends, noted.minds > 0, says, skipped)
 
     def scores(self, runs: Runs, begins: Places, lengths: Places) -> Weights:

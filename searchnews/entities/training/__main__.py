@@ -10,6 +10,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+from searchnews.entities.tagging.clue_rows import GRAIN
 from searchnews.entities.training.examples import examples_of
 from searchnews.entities.training.gum import gum_texts
 from searchnews.entities.training.passages import passage_texts
@@ -22,8 +23,8 @@ HEADER = """\
 """
 # How often a gap of a sentence is filled.
 COPIES = 8
-# Weights are kept as whole numbers of this fraction; a clue whose weights are all smaller than so many says nothing.
-GRAIN, SMALLEST = 100, 5
+# A clue whose weights are all smaller than so many grains says nothing.
+SMALLEST = 5
 
 
 def main(folder: Path) -> None:

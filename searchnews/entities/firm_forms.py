@@ -1,0 +1,84 @@
+"""Which firm of a text is meant by a name that is short for it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from searchnews.entities.lists.gazetteer import NATIONAL, load_gazetteer
+from searchnews.entities.lists.lexicon import load_lexicon
+from searchnews.entities.lists.organisations import FIRM_SUFFIXES
+from searchnews.entities.runs.mentions import Mention
+from searchnews.entities.runs.surroundings import has_in
+
+# With these behind it a name is a firm's, and what the text calls by the rest of it is the firm.
+_OF_FIRMS = FIRM_SUFFIXES | frozenset(
+    "Company Companies Group Holdings Industries Technologies Systems Laboratories Pharmaceuticals Enterprises"
+    " Semiconductor Software Airlines Bancorp".split()
+)
+# A town of more people is meant by its name as often as the firm that is called after it.
+_LARGE_TOWN = 200_000
+
+
+def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
+    """Return mentions with a firm wherever it is called by its name without Inc, or by the first word.
+
+    The firms are those of the mentions `told` in a text. A person of that family name there, and a place where the
+    text says that something is in it, stay that.
+    """
+    firms: dict[str, dict[str, str]] = {}
+    for one in told:
+        if one.entity_class == "organisation" and (bare := _without_suffix(one)):
+            for form in {bare, _first_word(bare)}:
+                firms.setdefault(form, {}).setdefault(bare, one.name)
+    if not firms:
+        return mentions
+    people = {one.name.rpartition(" ")[2] for one in told if one.entity_class == "person" and " " in one.name}
+    asked = {one.name for one in mentions if one.name in firms} - people
+    meant = {name: list(firms[name].values()) for name in asked if not _is_known(name, text)}
+    return [_as_firm(one, meant[one.name]) if one.name in meant else one for one in mentions] if meant else mentions
+
+
+def _first_word(bare: str) -> str:
+    """Return the word by which a firm is called: Zyvold of Zyvold Tool, and of E.F. Zyvold."""
+    first, _, rest = bare.partition(" ")
+    return rest.partition(" ")[0] or first if "." in first else first
+
+
+def _without_suffix(body: Mention) -> str:
+    """Return a firm's name without Inc and the like, if it stands in the text with such; nothing for other bodies."""
+    words = body.name.split()
+    while len(words) > 1 and words[-1] in _OF_FIRMS:
+        words.pop()
+    bare = " ".join(words)
+    return bare if is_longer(body) or bare != body.name else ""
+
+
+def _is_known(name: str, text: str) -> bool:
+    """Tell whether a name is more likely a body or a place that lists have than the firm called by it for short."""
+    known = load_gazetteer().names.get(name)
+    if known and (known.entity_class != "place" or known.kind in NATIONAL or known.population > _LARGE_TOWN):
+        return True
+    if has_in(text, name):
+        return True
+    # The Gulf, the Pacific.
+    named = known is not None or load_lexicon().is_common(name)
+    return named and re.search(rf"\bthe {re.escape(name)}\b(?! [A-Z])", text) is not None
+
+
+def _as_firm(mention: Mention, meant: Sequence[str]) -> Mention:
+    """Return a mention as a firm's, unless it is surely something else, or a mere word and there are several firms.
+
+    It goes by the firm's name if there is but one.
+    """
+    sole = len(meant) == 1
+    name = meant[0] if sole else mention.name
+    if mention.entity_class == "organisation":
+        return mention._replace(name=name)
+    settled = mention.firm if mention.entity_class else not sole
+    return mention if settled or mention.fixed else mention._replace(entity_class="organisation", name=name, firm=False)
+
+
+def is_longer(mention: Mention) -> bool:
+    """Tell whether an organisation's name stands in the text with words that say what it is: Quarl Inc."""
+    return mention.entity_class == "organisation" and mention.firm and mention.end - mention.start > len(mention.name)
