@@ -36,10 +36,10 @@ print(json.dumps({"said": said, "texts": [one["title"] or one["body"] for one in
 
 
 def long_line(path: Path) -> None:
-    """Write a line of 2 GB, most of which takes no room on the disk, between two short ones."""
+    """Write a line of 1.25 GB, most of which takes no room on the disk, between two short ones."""
     with path.open("wb") as file:
         file.write(b'{"title": "Before the Flood"}\n{"body": "' + b"word " * (1 << 14))
-        file.seek(2 << 30, os.SEEK_CUR)
+        file.seek(5 << 28, os.SEEK_CUR)
         file.write(b'"}\n{"title": "After the Flood"}\n')
 
 
