@@ -156,3 +156,20 @@ def test_a_given_name_may_be_short() -> None:
         ("Wm Zyvold", "person"),
         ("Thos Quarl", "person"),
     ]
+
+
+def test_two_peoples_before_a_name_are_no_part_of_it() -> None:
+    (one,) = find_mentions("It is the fate of Israeli-Canadian Gill Zyvold, who fought.")
+    assert one.name == "Gill Zyvold"
+
+
+def test_a_body_and_who_heads_a_part_of_it_are_two() -> None:
+    text = "It does not fit with Apple Senior Vice President of Retail Angela Miller's words."
+    assert [one.name for one in find_mentions(text)] == ["Apple", "Angela Miller"]
+
+
+def test_heroes_and_papers_with_a_persons_name_are_what_lists_have_them_be() -> None:
+    heroes = named("The film Batman v Superman opened.")
+    assert heroes == [("Batman", "person"), ("Superman", "person")]
+    assert [one.entity_class for one in find_mentions("Forbes reported it in October.")] == ["organisation"]
+    assert {one.entity_class for one in find_mentions("Karen Forbes ran. Forbes said so.")} == {"person"}

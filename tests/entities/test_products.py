@@ -30,6 +30,9 @@ def test_other_words_with_inner_capitals_are_none() -> None:
         "The Tesla Model 3 sold well.",
         "Sales of the Airbus A320 fell.",
         "It will list under the ticker KLAR.",
+        "The Apple Watch Edition costs more than a MacBook Air.",
+        "He flew on Air Force One, and not on Marine One.",
+        "He keeps it in Google Drive.",
     ],
 )
 def test_what_is_made_or_sold_is_nobody(text: str) -> None:

@@ -197,3 +197,28 @@ def test_a_noun_of_lands_behind_a_name_tells_of_a_place() -> None:
 def test_handles_name_nobody_and_tags_what_a_list_knows() -> None:
     assert named("@JoQuarl and @RealQuarl wrote #GE2024 and #TeamQuarl.") == []
     assert named("They wrote of #Ukraine again.") == [("Ukraine", "place")]
+
+
+def test_a_site_on_the_web_is_whose_it_is() -> None:
+    text = "Zyvold.com and Quarl.co.uk reported it, and Amazon.com rose."
+    assert [(one.name, one.entity_class) for one in find_mentions(text)] == [
+        ("Zyvold.com", "organisation"),
+        ("Quarl.co.uk", "organisation"),
+        ("Amazon", "organisation"),
+    ]
+    assert find_mentions("Write to jo@Zyvold.com or see www.Zyvold.com and http://Zyvold.com/news.") == []
+
+
+@pytest.mark.parametrize("feast", ["Valentine's Day", "St. Patrick's Day", "Mother's Day", "Zyvold's Eve"])
+def test_feasts_that_are_called_after_somebody_name_nobody(feast: str) -> None:
+    assert [one for one in find_mentions(f"They met on {feast} in May.") if one.entity_class] == []
+
+
+@pytest.mark.parametrize("name", ["Zyvold Veterans Memorial", "Las Vegas Blvd"])
+def test_memorials_and_streets_are_places(name: str) -> None:
+    (one,) = find_mentions(f"They stood at the {name} on Monday.")
+    assert (one.name, one.entity_class) == (name, "place")
+
+
+def test_parts_of_the_world_alone_are_no_bodies() -> None:
+    assert [one for one in find_mentions("The secretive North's leadership denied it.") if one.entity_class] == []

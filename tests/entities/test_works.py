@@ -21,6 +21,8 @@ def named(text: str) -> list[str]:
         "He directed 'Schindler's List' for years .",
         "He directed `` Schindler 's List '' for years .",
         "It was a version of the film ' It Happened in Paris ' .",
+        "He was praised for writing “The Zyvold Network,” the 2010 film about a firm.",
+        '"Zyvold Place" was her first novel.',
     ],
 )
 def test_a_title_behind_a_word_for_works_names_nobody(text: str) -> None:

@@ -34,6 +34,9 @@ PLACE_HEADS = frozenset(
 )
 # Initials without full stops, and a word that no noun for firms is, are people: V D Satheesan.
 INITIALLED = re.compile(r"(?:[A-Z] ){1,3}[A-Z][a-z]{4,}")
+# A house that is called after one goes on behind it: Zyvold Memorial Hospital.
+MEMORIAL = "Memorial"
+STREETS = frozenset("Drive Dr Lane Boulevard Blvd".split())
 # So Turkish clubs end.
 CLUB_ENDING = "spor"
 
@@ -48,6 +51,10 @@ def formed_class(name: str, taken: EntityClass) -> EntityClass:
     words = name.split()
     if taken == "organisation" and INITIALLED.fullmatch(name) and not load_lexicon().is_common(words[-1]):
         return taken if words[-1] in FIRM_ENDINGS or words[-1] in INSTITUTIONS else "person"
+    if taken == "organisation" and words[-1] == MEMORIAL:
+        return "place"
+    if taken == "organisation" and words[-1] in STREETS:
+        return "place"
     if taken == "place" or words[0] not in PLACE_HEADS or len(words) > LONGEST_PLACE:
         return taken
     if taken == "person" and words[-1] in load_lexicon().surnames:

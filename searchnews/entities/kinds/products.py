@@ -21,8 +21,10 @@ _BEHIND_A_FIRM = frozenset(
     " Taurus Golf Polo Beetle Bolt Volt Malibu Suburban Impala Blazer Tahoe Navigator Defender Tundra Tacoma"
     " Sienna Rogue Leaf Pathfinder Maps Chrome Translate Docs Earth Assistant Glass Pixel Watch Pay Music Prime"
     " Alexa Echo Switch Word Excel Outlook Office Teams Surface Azure Galaxy Bravia Trinitron Model Legacy"
-    " Cavalier Cortina".split()
+    " Cavalier Cortina Watches Drive".split()
 )
+# Behind what is made these say which of several it is: MacBook Air, Apple Watch Edition.
+_VARIANTS = frozenset("Air Pro Plus Mini Ultra Lite Edition Sport Prime Hybrid Coupe Turbo".split())
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,4}[A-Za-z]{0,2}")
 MODEL = re.compile(r" (?:[A-Z]{1,2}-?)?\d{2,3}(?:-\d{1,4})?[A-Z]{0,3}\b(?![.,%]\d| ?%| (?:percent|per cent)\b)")
 
@@ -52,6 +54,11 @@ def is_thing_of_firm(word: str) -> bool:
 def names_thing(words: Sequence[str], span: Span, gazetteer: Gazetteer, *, followed: bool) -> bool:
     """Tell whether some words, or a firm's name with the one that follows, are what is made or sold: Honda Civic."""
     start, end = span
+    last = end
+    while end - start > 1 and words[end - 1] in _VARIANTS:
+        end -= 1
+    if end < last and end - start == 1:
+        return words[start] in made_things()
     if end - start > 1:
         if words[end - 1] in made_things():
             return True

@@ -90,8 +90,10 @@ EVENTS = frozenset(
     "War Wars Rebellion Uprising Revolution Massacre Act Acts Treaty Accord Accords Agreement Pact Protocol"
     " Constitution Amendment Declaration Doctrine Plan Prize Prizes Award Awards Medal Trophy Cup Cups Bowl Olympics"
     " Marathon Derby Championship Championships Festival Carta Web Average Averages Rate Rates Index Intermediate"
-    " Syndrome Requirement Tax Yatra Depression Curtain Ages Bang".split()
+    " Syndrome Requirement Tax Yatra Depression Curtain Ages Bang Fever".split()
 )
+# What is somebody's is no name of his: Valentine's Day.
+FEASTS = frozenset({"Day", "Eve"})
 # So are these offices: Treasury Secretary.
 OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman".split())
 # Before such a department, what opens the office: Deputy Treasury Secretary.
@@ -99,7 +101,7 @@ DEPUTIES = frozenset("Deputy Assistant".split())
 # These ages, turns of history and parts of the world are nobody.
 TIMES = frozenset(
     "Third World|First World|Stone Age|Bronze Age|Iron Age|Ice Age|Space Age|Gilded Age|New Deal|Black Death"
-    "|Great Leap Forward|Wall Street Crash|Prague Spring|Arab Spring".split("|")
+    "|Great Leap Forward|Wall Street Crash|Prague Spring|Arab Spring|Air Force One|Air Force Two|Marine One".split("|")
 )
 # What stands over tables and rows of sports and of markets; alone, these name nobody.
 TABLE_HEADS = frozenset(
@@ -113,5 +115,6 @@ NAMELESS = frozenset(
     "Ramadan Hanukkah Diwali Eid Passover Nowruz Halloween Thanksgiving Ebola Zika Covid Covid-19 Malaria Viagra Prozac"
     " Botox Valium Jurassic Triassic Cretaceous Miocene Pleistocene Neolithic Ugh Um Hmm Mom Mum Dad Grandma"
     " Grandpa A.M. P.M. A.M P.M Yen Lira Lire Franc Francs Guilder Guilders Peso Pesos Escudo Rupee Rupees Ringgit Baht"
+    " Islam Christianity Judaism Hinduism Buddhism Sikhism Catholicism Protestantism"
     " Baa Caa LIBOR Libor PSBR WTI Wti Interbank God Scotch".split()
 )

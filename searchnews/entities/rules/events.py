@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchnews.entities.kinds.products import names_thing
 from searchnews.entities.lists.gazetteer import Gazetteer
-from searchnews.entities.lists.organisations import DEPUTIES, EVENTS, OFFICES, OPEN, TIMES, TREATIES
+from searchnews.entities.lists.organisations import DEPUTIES, EVENTS, FEASTS, OFFICES, OPEN, TIMES, TREATIES
 from searchnews.entities.runs.mentions import NamedSpan, Run
 from searchnews.entities.runs.phrase_facts import Facts
 from searchnews.entities.runs.surroundings import word_before
@@ -46,6 +46,8 @@ def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
     if facts.lookup[end - 1] in EVENTS or facts.lookup[end - 1] in OFFICES:
         return end - start > 1 and known is None
     behind, owner = facts.lookup[end : end + 1], run.phrase.owns(end - 1)
+    if (owner and not FEASTS.isdisjoint(behind)) or (words[end - 1] in FEASTS and run.phrase.owns(end - 2)):
+        return True
     if entity_class == "organisation" and not OFFICES.isdisjoint(behind) and not owner:
         deputy = end - start == 2 and facts.lookup[start] in DEPUTIES
         return known is None and (deputy or not facts.flags[end - 1] & (NOUN | FIRM_NOUN))

@@ -24,6 +24,7 @@ from searchnews.entities.rules.told import (
     leave_out_tickers,
     name_as_told,
     name_families,
+    name_sites,
 )
 from searchnews.entities.rules.told_people import name_told_people
 from searchnews.entities.rules.transcripts import name_speakers
@@ -71,6 +72,7 @@ _READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
     name_told_people,
     name_in_a_row,
     leave_out_works_of,
+    name_sites,
     leave_out_handles,
     leave_out_tickers,
     name_families,

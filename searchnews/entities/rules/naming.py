@@ -34,6 +34,7 @@ from searchnews.entities.sport.rows import line_mentions
 from searchnews.entities.tagging.word_flags import (
     ANY_REST,
     AROUND,
+    DIRECTION,
     FIRM_NOUN,
     HYPHENED,
     MERE_ALONE,
@@ -136,6 +137,8 @@ class RunReader:
             return []
         if known is None:
             entity_class = formed_class(self.written(start, end), entity_class)
+        if entity_class == "organisation" and end - start == 1 and self.flags[start] & DIRECTION:
+            return self.rest_at(start)
         if entity_class == "person":
             return [self.person_mention(start, end)]
         if known and known.entity_class == entity_class:

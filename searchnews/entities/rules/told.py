@@ -19,6 +19,10 @@ from searchnews.entities.tagging.word_flags import NAME_KINDS
 from searchnews.model.record import EntityClass
 
 _SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
+_STOP = ord(".")
+# What ends the address of a site on the web, and what shows that an address goes on before it.
+_SITE = re.compile(r"\.(?:com|net|org|info|co\.uk|com\.au|co\.za|de|fr|ru|io|tv)\b(?![@\w])")
+_WITHIN_ADDRESSES = "./:@-_"
 _POSTED = [ord(sign) for sign in "@#"]
 _TICKERS = ("ticker ", "symbol ", "tickers ", "symbols ")
 _OF_TICKERS = [ord(sign) for sign in "rls"]
@@ -136,6 +140,24 @@ def leave_out_handles(lot: Lot, runs: Places, mentions: Named) -> None:
     for at in np.flatnonzero(among(signs, _POSTED)).tolist():
         known = signs[at] == _POSTED[1] and all(one.name in names for one in mentions[at] or ())
         mentions[at] = mentions[at] if known else ()
+
+
+def name_sites(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have a name that an ending of the web stands behind be whose site it is, with that: Zyvold.com reported."""
+    stops, names = lot.codes[np.minimum(lot.ends[runs], len(lot.text) - 1)], load_gazetteer().names
+    for at in np.flatnonzero(stops == _STOP).tolist():
+        named, begin, end = mentions[at], int(lot.begins[runs[at]]), int(lot.ends[runs[at]])
+        site = _SITE.match(lot.text, end)
+        if not site or not named or begin + named[-1].end != end:
+            continue
+        one = named[-1]
+        if lot.text[max(begin + one.start - 1, 0)] in _WITHIN_ADDRESSES:
+            mentions[at] = ()
+            continue
+        known = names.get(one.name)
+        name = one.name if known and known.entity_class == "organisation" else f"{one.name}{site[0]}"
+        body = one._replace(entity_class="organisation", name=name, end=one.end + len(site[0]), firm=True)
+        mentions[at] = (*named[:-1], body)
 
 
 def leave_out_tickers(lot: Lot, runs: Places, mentions: Named) -> None:

@@ -27,6 +27,9 @@ _WORK = re.compile(
     r"|remake|author|star|director|producer) of)"
     rf"(?: ?,| called| titled| entitled| ?, (?:called|titled|entitled))? [{_SIGNS}]+ ?(?:The )?\Z"
 )
+_WORK_AFTER = re.compile(
+    rf",? (?:(?:is|was) )?(?:the|a|an|his|her|their) (?:\d{{4}} )?(?:[a-z-]+ ){{0,2}}?(?:{KINDS_OF_WORKS})\b"
+)
 # Before a comma and a name, that it is the work of somebody.
 _WORK_OF = re.compile(
     rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|its|my) |'s )(?:[\w-]+ ){{0,3}}?(?:{KINDS_OF_WORKS}) ?, (?:The )?\Z"
@@ -44,11 +47,10 @@ def leave_out_works(lot: Lot, runs: Places, mentions: Named) -> None:
         begin = int(lot.begins[run])
         low = max(begin - _BEFORE, int(lot.line_begins[lot.lines[run]]))
         before = lot.text[low:begin]
-        if not _WORK.search(before):
-            continue
+        told = _WORK.search(before) is not None
         sign = before.removesuffix("The ").rstrip(" ")[-1]
         closed = _CLOSED.get(sign, _CLOSED_BY_APOSTROPHE).match(lot.text, begin)
-        if closed is None:
+        if closed is None or not (told or _WORK_AFTER.match(lot.text, closed.end())):
             continue
         inside = np.searchsorted(named, (begin, closed.end()))
         for at in range(*inside.tolist()):

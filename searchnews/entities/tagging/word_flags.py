@@ -16,6 +16,7 @@ from searchnews.entities.lists.organisations import (
     ARTICLED,
     CHANNELS,
     EVENTS,
+    FEASTS,
     FIRM_ENDINGS,
     FIRM_SUFFIXES,
     INSTITUTIONS,
@@ -123,7 +124,7 @@ def flags_of(word: str, kinds: str, gazetteer: Gazetteer) -> int:
     if word.islower():
         return flags
     if "-" in word:
-        flags |= HYPHENED
+        flags |= HYPHENED | (PEOPLE if lexicon.peoples.issuperset(word.lower().split("-")) else 0)
     if f"{word}'s" in gazetteer.names:
         flags |= AROUND
     elif word[-1].isdigit() or word.endswith(RATED):
@@ -167,7 +168,7 @@ def _listed() -> dict[str, int]:
         (ARTICLED | ROADS | CHANNELS | MAKERS | {OPEN, "on"}, AROUND),
         (FIRM_SUFFIXES, FIRM),
         (LINKING_WORDS, LINKING),
-        (TREATIES | RULERS | EVENTS | OFFICES | {name.rpartition(" ")[2] for name in TIMES}, HEADING),
+        (TREATIES | RULERS | EVENTS | FEASTS | OFFICES | {name.rpartition(" ")[2] for name in TIMES}, HEADING),
         (DESCRIBING_WORDS, DESCRIBING),
         (FIRM_MAKERS, MERE_ALONE),
         (headline_verbs().all, VERB),
