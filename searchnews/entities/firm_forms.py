@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from searchnews.entities.lists.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.lists.lexicon import load_lexicon
 from searchnews.entities.lists.organisations import FIRM_SUFFIXES
 from searchnews.entities.runs.mentions import Mention
-from searchnews.entities.runs.surroundings import has_in
+from searchnews.entities.runs.surroundings import has_in, occurrences
 
 # With these behind it a name is a firm's, and what the text calls by the rest of it is the firm.
 _OF_FIRMS = FIRM_SUFFIXES | frozenset(
     "Company Companies Group Holdings Industries Technologies Systems Laboratories Pharmaceuticals Enterprises"
     " Semiconductor Software Airlines Bancorp".split()
 )
+# Behind a name, that it is over.
+_OVER = re.compile(r"(?!\w| [A-Z])")
 # A town of more people is meant by its name as often as the firm that is called after it.
 _LARGE_TOWN = 200_000
 
@@ -27,10 +30,12 @@ def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[
     text says that something is in it, stay that.
     """
     firms: dict[str, dict[str, str]] = {}
-    for one in told:
-        if one.entity_class == "organisation" and (bare := _without_suffix(one)):
-            for form in {bare, _first_word(bare)}:
-                firms.setdefault(form, {}).setdefault(bare, one.name)
+    for one in told if mentions else ():
+        if one.entity_class == "organisation":
+            bare, first = _short_forms(one.name)
+            if bare != one.name or is_longer(one):
+                for form in {bare, first}:
+                    firms.setdefault(form, {}).setdefault(bare, one.name)
     if not firms:
         return mentions
     people = {one.name.rpartition(" ")[2] for one in told if one.entity_class == "person" and " " in one.name}
@@ -39,19 +44,13 @@ def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[
     return [_as_firm(one, meant[one.name]) if one.name in meant else one for one in mentions] if meant else mentions
 
 
-def _first_word(bare: str) -> str:
-    """Return the word by which a firm is called: Zyvold of Zyvold Tool, and of E.F. Zyvold."""
-    first, _, rest = bare.partition(" ")
-    return rest.partition(" ")[0] or first if "." in first else first
-
-
-def _without_suffix(body: Mention) -> str:
-    """Return a firm's name without Inc and the like, if it stands in the text with such; nothing for other bodies."""
-    words = body.name.split()
+@lru_cache(maxsize=1 << 14)
+def _short_forms(name: str) -> tuple[str, str]:
+    """Return a firm's name without Inc and the like, and the word by which it is called: of E.F. Zyvold, the second."""
+    words = name.split()
     while len(words) > 1 and words[-1] in _OF_FIRMS:
         words.pop()
-    bare = " ".join(words)
-    return bare if is_longer(body) or bare != body.name else ""
+    return " ".join(words), words[1] if "." in words[0] and len(words) > 1 else words[0]
 
 
 def _is_known(name: str, text: str) -> bool:
@@ -63,7 +62,9 @@ def _is_known(name: str, text: str) -> bool:
         return True
     # The Gulf, the Pacific.
     named = known is not None or load_lexicon().is_common(name)
-    return named and re.search(rf"\bthe {re.escape(name)}\b(?! [A-Z])", text) is not None
+    return named and any(
+        text.endswith("the ", 0, begin) and _OVER.match(text, end) is not None for begin, end in occurrences(text, name)
+    )
 
 
 def _as_firm(mention: Mention, meant: Sequence[str]) -> Mention:

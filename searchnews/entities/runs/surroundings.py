@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from searchnews.entities.lists.gazetteer import Gazetteer
-from searchnews.entities.runs.mentions import Run
+from searchnews.entities.runs.mentions import Run, Span
 
 CITIES = tuple("city town village port capital suburb district province region state county island".split())
 CITY_OF = tuple(f"{noun} of " for noun in CITIES)
@@ -18,6 +19,9 @@ ACRONYM_AFTER = re.compile(r""" \(["'“”]?([A-Z][A-Za-z&]{1,8})["'“”]?\)"
 PLACING = frozenset("in near at outside around across throughout inside northwest southeast".split())
 # What one has in a firm, not in a place.
 _OWNED = "".join(f"(?<!{noun} )" for noun in "share shares Shares stake stakes stock interest holding".split())
+_WITHIN = re.compile(rf"(?:{_OWNED}\b(?:{'|'.join(sorted(PLACING))})\s+|[A-Z]{{2}}, )\Z")
+_LONGEST_WITHIN = 24
+_PEOPLE_OF = re.compile(r"i(?:an)?s?\b")
 MOVING = PLACING | frozenset("from to toward towards into via between through over against".split())
 
 
@@ -48,9 +52,21 @@ def is_placed(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
 
 def has_in(text: str, place: str) -> bool:
     """Tell whether a text says that something is in a place, that a town is, or names its people by it."""
-    name = re.escape(place)
-    said = rf"(?:{_OWNED}\b(?:{'|'.join(sorted(PLACING))})\s+|[A-Z]{{2}}, ){name}\b|\b{name}(?:i|ian)s?\b"
-    return re.search(said, text) is not None
+    for begin, end in occurrences(text, place):
+        if _WITHIN.search(text, max(begin - _LONGEST_WITHIN, 0), begin) and not text[end : end + 1].isalnum():
+            return True
+        if _PEOPLE_OF.match(text, end):
+            return True
+    return False
+
+
+def occurrences(text: str, name: str) -> Iterator[Span]:
+    """Yield where a name stands in a text, though letters may follow it; to compile a pattern would take longer."""
+    begin = text.find(name)
+    while begin >= 0:
+        if not text[begin - 1 : begin].isalnum():
+            yield begin, begin + len(name)
+        begin = text.find(name, begin + len(name))
 
 
 def has_place_after(run: Run, gazetteer: Gazetteer) -> bool:
