@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from searchnews.entities.firm_forms import is_longer, with_firms
 from searchnews.entities.runs.mentions import Mention
+from searchnews.entities.short_names import is_longer, with_called
 from searchnews.model.record import EntityClass
 
 # A mention that is firm decides between as many that are not.
@@ -21,7 +21,7 @@ def as_in_text(mentions: list[Mention], text: str, told: list[Mention]) -> list[
         else one
         for one in mentions
     ]
-    return with_firms(text, agreeing, told)
+    return with_called(text, agreeing, told)
 
 
 def agreed(mentions: list[Mention]) -> list[Mention]:

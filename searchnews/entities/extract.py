@@ -8,13 +8,13 @@ from functools import cache
 
 from searchnews.entities.agreement import agreed, as_in_text
 from searchnews.entities.canonical import TextWords, resolve, things
-from searchnews.entities.firm_forms import is_longer, with_firms
 from searchnews.entities.foreign import names_in, read_as
 from searchnews.entities.places.namesakes import with_towns
 from searchnews.entities.recalled import as_in_body, with_recalled
 from searchnews.entities.rules.named_lots import named_runs
 from searchnews.entities.rules.naming import DOTTED_SUFFIXES
 from searchnews.entities.runs.mentions import Mention
+from searchnews.entities.short_names import family_names, is_longer, with_called
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
@@ -129,10 +129,10 @@ def find_unplaced(texts: Sequence[str]) -> list[list[Mention]]:
 
 def in_agreement(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a text, lone names as the people and firms they belong to, each name with one class."""
-    family_names = {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
-    if family_names:
-        mentions = [as_person(one) if one.name in family_names else one for one in mentions]
-    return agreed(with_firms(text, mentions, mentions))
+    people = family_names(mentions)
+    if people:
+        mentions = [as_person(one) if one.name in people else one for one in mentions]
+    return agreed(with_called(text, mentions, mentions))
 
 
 def as_person(mention: Mention) -> Mention:

@@ -54,6 +54,21 @@ def test_a_firm_is_meant_by_what_its_text_calls_it_for_short(
     assert (named.organisation, named.person + named.place) == (firms, others)
 
 
+@pytest.mark.parametrize(
+    ("text", "entity_class"),
+    [
+        ("Students at Zyvold College protested. Zyvold said so.", "organisation"),
+        ("Zyvold FC beat Quarl United. Zyvold scored first.", "organisation"),
+        ("Police in Zyvold County spoke. The sheriff said Zyvold was safe.", "place"),
+        ("Students at Zyvold College protested. Karen Zyvold left. Zyvold said so.", "person"),
+        ("Students at Miller College protested. Miller said so.", "person"),
+        ("Students at Zyvold College and Zyvold School protested. Zyvold said so.", "person"),
+    ],
+)
+def test_what_begins_as_one_body_or_place_of_the_text_is_that(text: str, entity_class: str) -> None:
+    assert find_mentions(text)[-1].entity_class == entity_class
+
+
 def test_what_two_firms_are_called_for_short_is_no_third() -> None:
     named = extract(None, "Zyvold Tool Inc bid for Zyvold Motors Corp. Shares in Zyvold rose. Zyvold said so.")
     assert named.organisation == ("Zyvold Tool Inc", "Zyvold Motors Corp")

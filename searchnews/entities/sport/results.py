@@ -26,7 +26,8 @@ _NUMBERS = re.compile(
 )
 _ENDED = re.compile(r"(?: ?\([^()\n]*\))*(?: ?[;,.:\n]| in \d| after |$)")
 # What parts the sides of a game, those of a fixture, and the rows of a list.
-_AGAINST, _FACING = re.compile(r"(?: ?\([^()\n]*\))? "), re.compile(r" [vV]s?\.? ")
+# With a full stop behind its v, a case before a court is meant.
+_AGAINST, _FACING = re.compile(r"(?: ?\([^()\n]*\))? "), re.compile(r" (?:[vV]|[vV]s\.?) ")
 _NEXT, _OPENED = re.compile(r"(?: ?\([^()\n]*\))? ?[,;] "), re.compile(r" ?\(")
 # Around the team of one whose country stands in brackets: Jo Zyvold (Italy) Lotus 1:41.
 _OF_RIDER, _BEHIND_TEAM = re.compile(r"\( ?[A-Z][\w. ]+\) \Z"), re.compile(r" ?[;,.\n]| \d|$| (?:all|same|one)\b")

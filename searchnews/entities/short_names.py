@@ -1,4 +1,4 @@
-"""Which firm of a text is meant by a name that is short for it?"""
+"""Which firm, body or place of a text is meant by a name that is short for it?"""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from functools import lru_cache
 
 from searchnews.entities.lists.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.lists.lexicon import load_lexicon
-from searchnews.entities.lists.organisations import FIRM_SUFFIXES
+from searchnews.entities.lists.organisations import FIRM_SUFFIXES, PLACE_ENDINGS
+from searchnews.entities.lists.word_table import kinds_of
 from searchnews.entities.runs.mentions import Mention
 from searchnews.entities.runs.surroundings import has_in, occurrences
+from searchnews.entities.tagging.word_flags import NAME_KINDS
+from searchnews.model.record import EntityClass
 
 # With these behind it a name is a firm's, and what the text calls by the rest of it is the firm.
 _OF_FIRMS = FIRM_SUFFIXES | frozenset(
@@ -23,6 +26,11 @@ _OVER = re.compile(r"(?!\w| [A-Z])")
 _LARGE_TOWN = 200_000
 
 
+def with_called(text: str, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
+    """Return mentions with what of those `told` in a text is meant by names that are short for it."""
+    return with_longer(with_firms(text, mentions, told), told) if mentions else mentions
+
+
 def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
     """Return mentions with a firm wherever it is called by its name without Inc, or by the first word.
 
@@ -30,7 +38,7 @@ def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[
     text says that something is in it, stay that.
     """
     firms: dict[str, dict[str, str]] = {}
-    for one in told if mentions else ():
+    for one in told:
         if one.entity_class == "organisation":
             bare, first = _short_forms(one.name)
             if bare != one.name or is_longer(one):
@@ -38,10 +46,38 @@ def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[
                     firms.setdefault(form, {}).setdefault(bare, one.name)
     if not firms:
         return mentions
-    people = {one.name.rpartition(" ")[2] for one in told if one.entity_class == "person" and " " in one.name}
-    asked = {one.name for one in mentions if one.name in firms} - people
+    asked = {one.name for one in mentions if one.name in firms} - family_names(told)
     meant = {name: list(firms[name].values()) for name in asked if not _is_known(name, text)}
     return [_as_firm(one, meant[one.name]) if one.name in meant else one for one in mentions] if meant else mentions
+
+
+def with_longer(mentions: list[Mention], told: list[Mention]) -> list[Mention]:
+    """Return mentions with the body or the place that alone begins with a word, where this is taken for a person.
+
+    So it is with words by which nobody is called: Zyvold of Zyvold College, or of Zyvold County.
+    """
+    weak = {one.name for one in mentions if one.entity_class == "person" and not one.firm and not one.fixed}
+    weak = {name for name in weak - family_names(told) if NAME_KINDS.isdisjoint(kinds_of(name))} if weak else weak
+    if not weak:
+        return mentions
+    longer: dict[str, dict[str, EntityClass]] = {}
+    for one in told:
+        first, blank, rest = one.name.partition(" ")
+        land = one.entity_class == "place" and rest in PLACE_ENDINGS
+        if blank and first in weak and one.entity_class and (land or one.entity_class == "organisation"):
+            longer.setdefault(first, {})[one.name] = one.entity_class
+    sole = {short: next(iter(meant.items())) for short, meant in longer.items() if len(meant) == 1}
+    return [
+        one._replace(name=sole[one.name][0], entity_class=sole[one.name][1])
+        if one.entity_class == "person" and one.name in sole and not one.firm and not one.fixed
+        else one
+        for one in mentions
+    ]
+
+
+def family_names(mentions: list[Mention]) -> set[str]:
+    """Return the last words of people that are named by more than one."""
+    return {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
 
 
 @lru_cache(maxsize=1 << 14)
