@@ -14,7 +14,7 @@ from searchnews.entities.recalled import as_in_body, with_recalled
 from searchnews.entities.rules.named_lots import named_runs
 from searchnews.entities.rules.naming import DOTTED_SUFFIXES
 from searchnews.entities.runs.mentions import Mention
-from searchnews.entities.short_names import family_names, is_longer, with_called
+from searchnews.entities.short_names import family_names, is_longer, is_somebodys, with_called
 from searchnews.model.record import ENTITY_CLASSES, Entities, EntityClass
 
 # A full stop behind one of these is a part of the name.
@@ -131,15 +131,19 @@ def in_agreement(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a text, lone names as the people and firms they belong to, each name with one class."""
     people = family_names(mentions)
     if people:
-        mentions = [as_person(one) if one.name in people else one for one in mentions]
+        borne = {one.name for one in mentions if one.name in people and one.firm and one.entity_class == "place"}
+        borne = {name for name in borne if is_somebodys(name, text)}
+        mentions = [as_person(one, sure=one.name in borne) if one.name in people else one for one in mentions]
     return agreed(with_called(text, mentions, mentions))
 
 
-def as_person(mention: Mention) -> Mention:
+def as_person(mention: Mention, *, sure: bool) -> Mention:
     """Return a mention of what is elsewhere in the text a person's family name, unless it is surely a place or a firm.
 
-    A firm is sure where more stands there than its name: Quarl Inc.
+    A firm is sure where more stands there than its name: Quarl Inc. Known places are, but where the person is `sure`.
     """
-    if mention.entity_class == "person" or mention.fixed or (mention.firm and mention.entity_class == "place"):
+    if mention.entity_class == "person" or mention.fixed:
+        return mention
+    if mention.firm and mention.entity_class == "place" and not sure:
         return mention
     return mention if is_longer(mention) else mention._replace(entity_class="person", firm=False)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from searchnews.entities.lists.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.lists.lexicon import load_lexicon
 from searchnews.entities.lists.organisations import FIRM_SUFFIXES, PLACE_ENDINGS
-from searchnews.entities.lists.word_table import kinds_of
+from searchnews.entities.lists.word_table import FREQUENT_FAMILY, kinds_of
 from searchnews.entities.runs.mentions import Mention
-from searchnews.entities.runs.surroundings import has_in, occurrences
+from searchnews.entities.runs.surroundings import MOVING, has_in, occurrences
 from searchnews.entities.tagging.word_flags import NAME_KINDS
 from searchnews.model.record import EntityClass
 
@@ -20,6 +20,10 @@ _OF_FIRMS = FIRM_SUFFIXES | frozenset(
     "Company Companies Group Holdings Industries Technologies Systems Laboratories Pharmaceuticals Enterprises"
     " Semiconductor Software Airlines Bancorp".split()
 )
+# Before a name, that a place is meant; behind one that opens a text, that it was filed there.
+_TOWARDS = MOVING | {"of"}
+_DATELINE = re.compile(r" ?(?:[(,—–]|--?)")
+_LONGEST_BEFORE = 16
 # Behind a name, that it is over.
 _OVER = re.compile(r"(?!\w| [A-Z])")
 # A town of more people is meant by its name as often as the firm that is called after it.
@@ -78,6 +82,18 @@ def with_longer(mentions: list[Mention], told: list[Mention]) -> list[Mention]:
 def family_names(mentions: list[Mention]) -> set[str]:
     """Return the last words of people that are named by more than one."""
     return {one.name.rpartition(" ")[2] for one in mentions if one.entity_class == "person" and " " in one.name}
+
+
+def is_somebodys(place: str, text: str) -> bool:
+    """Tell whether a text that names somebody with the name of a country or a capital says nothing of the place."""
+    known = load_gazetteer().names.get(place)
+    if known is None or (known.kind != "capital" and FREQUENT_FAMILY not in kinds_of(place)):
+        return False
+    filed = text[: len(place)].upper() == place.upper() and _DATELINE.match(text, len(place))
+    if filed or has_in(text, place):
+        return False
+    before = (text[max(begin - _LONGEST_BEFORE, 0) : begin].split(" ")[-2:] for begin, _ in occurrences(text, place))
+    return not any(words[0].lower() in _TOWARDS for words in before if len(words) == 2 and not words[1])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -69,6 +69,21 @@ def test_what_begins_as_one_body_or_place_of_the_text_is_that(text: str, entity_
     assert find_mentions(text)[-1].entity_class == entity_class
 
 
+@pytest.mark.parametrize(
+    ("text", "entity_class"),
+    [
+        ("Valeska Paris was born in Switzerland. Paris says that she was kept there.", "person"),
+        ("Karen Jordan said so. Jordan left.", "person"),
+        ("Valeska Paris was born in Switzerland. She moved to Paris. Paris is large.", "place"),
+        ("PARIS (AP) - Valeska Paris said so. Paris is large.", "place"),
+        ("Karen Jordan said so. The king of Jordan left. Jordan is hot.", "place"),
+        ("Karen Ruritan said so. France is large. Germany is large.", "place"),
+    ],
+)
+def test_who_has_the_name_of_a_place_is_meant_where_nothing_is_said_of_the_place(text: str, entity_class: str) -> None:
+    assert find_mentions(text)[-1].entity_class == entity_class
+
+
 def test_what_two_firms_are_called_for_short_is_no_third() -> None:
     named = extract(None, "Zyvold Tool Inc bid for Zyvold Motors Corp. Shares in Zyvold rose. Zyvold said so.")
     assert named.organisation == ("Zyvold Tool Inc", "Zyvold Motors Corp")

@@ -222,3 +222,7 @@ def test_memorials_and_streets_are_places(name: str) -> None:
 
 def test_parts_of_the_world_alone_are_no_bodies() -> None:
     assert [one for one in find_mentions("The secretive North's leadership denied it.") if one.entity_class] == []
+
+
+def test_no_land_is_named_by_its_dollars() -> None:
+    assert [one for one in find_mentions("He paid US$20,000 in bail and HK$300.") if one.entity_class] == []

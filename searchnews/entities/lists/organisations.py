@@ -90,12 +90,12 @@ EVENTS = frozenset(
     "War Wars Rebellion Uprising Revolution Massacre Act Acts Treaty Accord Accords Agreement Pact Protocol"
     " Constitution Amendment Declaration Doctrine Plan Prize Prizes Award Awards Medal Trophy Cup Cups Bowl Olympics"
     " Marathon Derby Championship Championships Festival Carta Web Average Averages Rate Rates Index Intermediate"
-    " Syndrome Requirement Tax Yatra Depression Curtain Ages Bang Fever".split()
+    " Syndrome Requirement Tax Yatra Depression Curtain Ages Bang Fever Fair Expo Biennale Olympiad".split()
 )
 # What is somebody's is no name of his: Valentine's Day.
 FEASTS = frozenset({"Day", "Eve"})
 # So are these offices: Treasury Secretary.
-OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman".split())
+OFFICES = frozenset("Secretary Minister Spokesman Spokeswoman Spokesperson".split())
 # Before such a department, what opens the office: Deputy Treasury Secretary.
 DEPUTIES = frozenset("Deputy Assistant".split())
 # These ages, turns of history and parts of the world are nobody.

@@ -19,7 +19,7 @@ from searchnews.entities.tagging.word_flags import NAME_KINDS
 from searchnews.model.record import EntityClass
 
 _SPACE, _COMMA, _A, _E, _H, _I, _S, _T, _W = map(ord, " ,aehistw")
-_STOP = ord(".")
+_STOP, _DOLLAR = map(ord, ".$")
 # What ends the address of a site on the web, and what shows that an address goes on before it.
 _SITE = re.compile(r"\.(?:com|net|org|info|co\.uk|com\.au|co\.za|de|fr|ru|io|tv)\b(?![@\w])")
 _WITHIN_ADDRESSES = "./:@-_"
@@ -161,8 +161,10 @@ def name_sites(lot: Lot, runs: Places, mentions: Named) -> None:
 
 
 def leave_out_tickers(lot: Lot, runs: Places, mentions: Named) -> None:
-    """Have what a firm's shares go by at an exchange name nobody: under the ticker QRL."""
+    """Have what a firm's shares go by at an exchange name nobody, nor whose a dollar is: the ticker QRL, US$5."""
     begins = lot.begins[runs]
+    for at in np.flatnonzero(lot.codes[np.minimum(lot.ends[runs], len(lot.text) - 1)] == _DOLLAR).tolist():
+        mentions[at] = (mentions[at] or ())[:-1]
     first, second = (lot.codes[np.maximum(begins - back, 0)] for back in (1, 2))
     capital = lot.kinds[lot.ends[runs] - 1] & CAPITAL != 0
     for at in np.flatnonzero(capital & (first == _SPACE) & among(second, _OF_TICKERS)).tolist():
