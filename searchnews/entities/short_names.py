@@ -26,6 +26,8 @@ _DATELINE = re.compile(r" ?(?:[(,—–]|--?)")
 _LONGEST_BEFORE = 16
 # Behind a name, that it is over.
 _OVER = re.compile(r"(?!\w| [A-Z])")
+# More are of lists of firms, and would take long to look for in a long text.
+_MOST_ASKED = 500
 # A town of more people is meant by its name as often as the firm that is called after it.
 _LARGE_TOWN = 200_000
 
@@ -51,6 +53,8 @@ def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[
     if not firms:
         return mentions
     asked = {one.name for one in mentions if one.name in firms} - family_names(told)
+    if len(asked) > _MOST_ASKED:
+        return mentions
     meant = {name: list(firms[name].values()) for name in asked if not _is_known(name, text)}
     return [_as_firm(one, meant[one.name]) if one.name in meant else one for one in mentions] if meant else mentions
 
