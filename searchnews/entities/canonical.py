@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from searchnews.entities.full_names import add_bearer, bearers_of_words, full_names, read_name, spelling_of
-from searchnews.entities.lists.gazetteer import load_gazetteer
 from searchnews.entities.lists.organisations import FIRM_ENDINGS
-from searchnews.entities.lists.word_table import FREQUENT_FAMILY, kinds_of
 from searchnews.entities.runs.mentions import Mention
-from searchnews.entities.runs.surroundings import has_in
+from searchnews.entities.short_names import is_somebodys
 from searchnews.model.record import EntityClass
 
 # A class and a canonical name.
@@ -88,9 +86,9 @@ class TextWords:
         short = len(self._text) < _LONG
         return isinstance(word, str) and (not short or word in self._text) and word in self._words
 
-    def has_in(self, place: str) -> bool:
-        """Tell whether the text says that something is in a place, that a town is, or names its people by it."""
-        return has_in(self._text, place)
+    def names_somebody(self, place: str) -> bool:
+        """Tell whether the text, which names somebody with a place's name, says nothing of the place."""
+        return is_somebodys(place, self._text)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -113,7 +111,7 @@ def things(mentions: Sequence[Mention], words: TextWords) -> list[Thing | None]:
     for mention in mentions:
         entity_class, name, _, firm, _, _, _ = mention
         if firm and entity_class == "place":
-            thing = named_like_country(name, bearers, words) if bearers.forms else None
+            thing = named_like_place(name, bearers, words) if bearers.forms else None
         else:
             thing = borne(entity_class, name, firm, bearers)
         if thing is None and entity_class and (firm or is_name(entity_class, name, words)):
@@ -127,15 +125,12 @@ def is_name(entity_class: EntityClass, name: str, words: Container[str]) -> bool
     return entity_class == "organisation" or name.lower() not in words
 
 
-def named_like_country(name: str, bearers: Bearers, words: TextWords) -> Thing | None:
-    """Return the person whose family name is a country's, if nothing in the text says that the country is meant."""
+def named_like_place(name: str, bearers: Bearers, words: TextWords) -> Thing | None:
+    """Return the person whose family name is a country's or a capital's, if the text says nothing of the place."""
     person = bearers.words.get(spelling_of(name))
     if not person or read_name(person).pieces[-1] != spelling_of(name):
         return None
-    known = load_gazetteer().names.get(name)
-    if known is None or known.kind != "country" or FREQUENT_FAMILY not in kinds_of(name):
-        return None
-    return None if words.has_in(name) else ("person", person)
+    return ("person", person) if words.names_somebody(name) else None
 
 
 def borne(entity_class: EntityClass | None, name: str, firm: bool, bearers: Bearers) -> Thing | None:

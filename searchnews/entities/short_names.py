@@ -89,11 +89,14 @@ def family_names(mentions: list[Mention]) -> set[str]:
 
 
 def is_somebodys(place: str, text: str) -> bool:
-    """Tell whether a text that names somebody with the name of a country or a capital says nothing of the place."""
+    """Tell whether a text that names somebody with the name of a country or a capital says nothing of the place.
+
+    In capitals that is where it was filed from.
+    """
     known = load_gazetteer().names.get(place)
     if known is None or (known.kind != "capital" and FREQUENT_FAMILY not in kinds_of(place)):
         return False
-    filed = text[: len(place)].upper() == place.upper() and _DATELINE.match(text, len(place))
+    filed = place.upper() in text or (text.startswith(place) and _DATELINE.match(text, len(place)))
     if filed or has_in(text, place):
         return False
     before = (text[max(begin - _LONGEST_BEFORE, 0) : begin].split(" ")[-2:] for begin, _ in occurrences(text, place))
