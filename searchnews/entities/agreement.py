@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchnews.entities.runs.mentions import Mention
-from searchnews.entities.short_names import is_longer, with_called
+from searchnews.entities.short_names import is_longer, is_unsure, with_called
 from searchnews.model.record import EntityClass
 
 # A mention that is firm decides between as many that are not.
@@ -14,10 +14,12 @@ SURER: tuple[EntityClass, ...] = ("organisation", "person", "place")
 
 def as_in_text(mentions: list[Mention], text: str, told: list[Mention]) -> list[Mention]:
     """Return the mentions of a title, each name of the class that it has in the text below, which tells more."""
+    if not mentions:
+        return mentions
     classes = {one.name: one.entity_class for one in told if one.entity_class}
     agreeing = [
         one._replace(entity_class=classes[one.name])
-        if one.entity_class and one.name in classes and not one.firm and not one.fixed
+        if one.entity_class and one.name in classes and is_unsure(one)
         else one
         for one in mentions
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from searchnews.entities.full_names import add_bearer, bearers_of_words, full_names, read_name, spelling_of
-from searchnews.entities.lists.organisations import FIRM_ENDINGS
+from searchnews.entities.lists.organisations import FIRM_ENDINGS, without_endings
 from searchnews.entities.runs.mentions import Mention
 from searchnews.entities.short_names import is_somebodys
 from searchnews.model.record import EntityClass
@@ -54,11 +54,8 @@ def bodies_by_short_form(bodies: Iterable[tuple[str, str]]) -> dict[str, str]:
 @lru_cache(maxsize=1 << 14)
 def _shorter(name: str) -> tuple[str, str]:
     """Return an organisation's name without Inc, Corp and the like, and its first word if it has others."""
-    words = name.split()
-    while len(words) > 1 and words[-1] in FIRM_ENDINGS:
-        words.pop()
     first, blank, _ = name.partition(" ")
-    return " ".join(words), first if blank else ""
+    return without_endings(name, FIRM_ENDINGS), first if blank else ""
 
 
 def bearers_of(mentions: Iterable[Mention]) -> Bearers:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from searchnews.entities.lists.gazetteer import load_gazetteer
 from searchnews.entities.lists.lexicon import load_lexicon
-from searchnews.entities.lists.organisations import FIRM_SUFFIXES
+from searchnews.entities.lists.organisations import FIRM_SUFFIXES, without_endings
 from searchnews.entities.runs.mentions import Mention
 
 SHORTEST = 4
@@ -61,11 +61,9 @@ def capital_forms(text: str, begin: int, mentions: list[Mention]) -> dict[str, M
     for one in mentions:
         if one.start < begin or not one.entity_class:
             continue
-        words = text[one.start : one.end].rstrip(".").split()
-        while len(words) > 1 and words[-1] in FIRM_SUFFIXES:
-            words.pop()
-        if len(words) > 1 or (len(words[0]) >= SHORTEST and not lexicon.is_common(words[0])):
-            found.setdefault(" ".join(words).upper(), one)
+        bare = without_endings(text[one.start : one.end].rstrip("."), FIRM_SUFFIXES)
+        if " " in bare or (len(bare) >= SHORTEST and not lexicon.is_common(bare)):
+            found.setdefault(bare.upper(), one)
     return found
 
 

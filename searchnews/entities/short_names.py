@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from searchnews.entities.lists.gazetteer import NATIONAL, load_gazetteer
 from searchnews.entities.lists.lexicon import load_lexicon
-from searchnews.entities.lists.organisations import FIRM_SUFFIXES, PLACE_ENDINGS
+from searchnews.entities.lists.organisations import FIRM_SUFFIXES, PLACE_ENDINGS, without_endings
 from searchnews.entities.lists.word_table import FREQUENT_FAMILY, kinds_of
 from searchnews.entities.runs.mentions import Mention
 from searchnews.entities.runs.surroundings import MOVING, has_in, occurrences
@@ -21,7 +21,7 @@ _OF_FIRMS = FIRM_SUFFIXES | frozenset(
     " Semiconductor Software Airlines Bancorp".split()
 )
 # Before a name, that a place is meant; behind one that opens a text, that it was filed there.
-_TOWARDS = MOVING | {"of"}
+_TOWARDS = re.compile(rf"(?<![^ ])(?:{'|'.join(sorted(MOVING | {'of'}))}) \Z", re.IGNORECASE)
 _DATELINE = re.compile(r" ?(?:[(,—–]|--?)")
 _LONGEST_BEFORE = 16
 # Behind a name, that it is over.
@@ -34,7 +34,7 @@ _LARGE_TOWN = 200_000
 
 def with_called(text: str, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
     """Return mentions with what of those `told` in a text is meant by names that are short for it."""
-    return with_longer(with_firms(text, mentions, told), told) if mentions else mentions
+    return with_longer(with_firms(text, mentions, told), told)
 
 
 def with_firms(text: str, mentions: list[Mention], told: list[Mention]) -> list[Mention]:
@@ -64,7 +64,7 @@ def with_longer(mentions: list[Mention], told: list[Mention]) -> list[Mention]:
 
     So it is with words by which nobody is called: Zyvold of Zyvold College, or of Zyvold County.
     """
-    weak = {one.name for one in mentions if one.entity_class == "person" and not one.firm and not one.fixed}
+    weak = {one.name for one in mentions if one.entity_class == "person" and is_unsure(one)}
     weak = {name for name in weak - family_names(told) if NAME_KINDS.isdisjoint(kinds_of(name))} if weak else weak
     if not weak:
         return mentions
@@ -77,10 +77,15 @@ def with_longer(mentions: list[Mention], told: list[Mention]) -> list[Mention]:
     sole = {short: next(iter(meant.items())) for short, meant in longer.items() if len(meant) == 1}
     return [
         one._replace(name=sole[one.name][0], entity_class=sole[one.name][1])
-        if one.entity_class == "person" and one.name in sole and not one.firm and not one.fixed
+        if one.entity_class == "person" and one.name in sole and is_unsure(one)
         else one
         for one in mentions
     ]
+
+
+def is_unsure(mention: Mention) -> bool:
+    """Tell whether a mention is less than firm, and no table or dateline has it."""
+    return not mention.firm and not mention.fixed
 
 
 def family_names(mentions: list[Mention]) -> set[str]:
@@ -99,17 +104,16 @@ def is_somebodys(place: str, text: str) -> bool:
     filed = place.upper() in text or (text.startswith(place) and _DATELINE.match(text, len(place)))
     if filed or has_in(text, place):
         return False
-    before = (text[max(begin - _LONGEST_BEFORE, 0) : begin].split(" ")[-2:] for begin, _ in occurrences(text, place))
-    return not any(words[0].lower() in _TOWARDS for words in before if len(words) == 2 and not words[1])
+    begins = (begin for begin, _ in occurrences(text, place))
+    return not any(_TOWARDS.search(text, max(begin - _LONGEST_BEFORE, 0), begin) for begin in begins)
 
 
 @lru_cache(maxsize=1 << 14)
 def _short_forms(name: str) -> tuple[str, str]:
     """Return a firm's name without Inc and the like, and the word by which it is called: of E.F. Zyvold, the second."""
-    words = name.split()
-    while len(words) > 1 and words[-1] in _OF_FIRMS:
-        words.pop()
-    return " ".join(words), words[1] if "." in words[0] and len(words) > 1 else words[0]
+    bare = without_endings(name, _OF_FIRMS)
+    first, _, rest = bare.partition(" ")
+    return bare, rest.partition(" ")[0] if rest and "." in first else first
 
 
 def _is_known(name: str, text: str) -> bool:

@@ -214,6 +214,10 @@ def test_feasts_that_are_called_after_somebody_name_nobody(feast: str) -> None:
     assert [one for one in find_mentions(f"They met on {feast} in May.") if one.entity_class] == []
 
 
+def test_who_is_called_as_a_feast_is_somebody_who_may_own_things() -> None:
+    assert [one.entity_class for one in find_mentions("Eve's (Leeds) won.")] == ["person", "organisation"]
+
+
 @pytest.mark.parametrize("name", ["Zyvold Veterans Memorial", "Las Vegas Blvd"])
 def test_memorials_and_streets_are_places(name: str) -> None:
     (one,) = find_mentions(f"They stood at the {name} on Monday.")

@@ -34,9 +34,8 @@ PLACE_HEADS = frozenset(
 )
 # Initials without full stops, and a word that no noun for firms is, are people: V D Satheesan.
 INITIALLED = re.compile(r"(?:[A-Z] ){1,3}[A-Z][a-z]{4,}")
-# A house that is called after one goes on behind it: Zyvold Memorial Hospital.
-MEMORIAL = "Memorial"
-STREETS = frozenset("Drive Dr Lane Boulevard Blvd".split())
+# What ends with these is no body; a house that is called after a memorial goes on: Zyvold Memorial Hospital.
+PLACE_TAILS = frozenset("Memorial Drive Dr Lane Boulevard Blvd".split())
 # So Turkish clubs end.
 CLUB_ENDING = "spor"
 
@@ -51,9 +50,7 @@ def formed_class(name: str, taken: EntityClass) -> EntityClass:
     words = name.split()
     if taken == "organisation" and INITIALLED.fullmatch(name) and not load_lexicon().is_common(words[-1]):
         return taken if words[-1] in FIRM_ENDINGS or words[-1] in INSTITUTIONS else "person"
-    if taken == "organisation" and words[-1] == MEMORIAL:
-        return "place"
-    if taken == "organisation" and words[-1] in STREETS:
+    if taken == "organisation" and words[-1] in PLACE_TAILS:
         return "place"
     if taken == "place" or words[0] not in PLACE_HEADS or len(words) > LONGEST_PLACE:
         return taken

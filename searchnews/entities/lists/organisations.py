@@ -118,3 +118,11 @@ NAMELESS = frozenset(
     " Islam Christianity Judaism Hinduism Buddhism Sikhism Catholicism Protestantism"
     " Baa Caa LIBOR Libor PSBR WTI Wti Interbank God Scotch".split()
 )
+
+
+def without_endings(name: str, endings: frozenset[str]) -> str:
+    """Return a firm's name without the words at its end that say that it is one, at least its first word."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in endings:
+        words.pop()
+    return " ".join(words)

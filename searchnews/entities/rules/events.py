@@ -46,7 +46,7 @@ def is_of_event(run: Run, span: NamedSpan, facts: Facts, gazetteer: Gazetteer) -
     if facts.lookup[end - 1] in EVENTS or facts.lookup[end - 1] in OFFICES:
         return end - start > 1 and known is None
     behind, owner = facts.lookup[end : end + 1], run.phrase.owns(end - 1)
-    if (owner and not FEASTS.isdisjoint(behind)) or (words[end - 1] in FEASTS and run.phrase.owns(end - 2)):
+    if (owner and not FEASTS.isdisjoint(behind)) or (end > 1 and words[end - 1] in FEASTS and run.phrase.owns(end - 2)):
         return True
     if entity_class == "organisation" and not OFFICES.isdisjoint(behind) and not owner:
         deputy = end - start == 2 and facts.lookup[start] in DEPUTIES

@@ -19,6 +19,7 @@ from searchnews.entities.rules.numbered import name_streets
 from searchnews.entities.rules.paired import name_pairs
 from searchnews.entities.rules.parted_runs import join_runs
 from searchnews.entities.rules.told import (
+    leave_out_dollars,
     leave_out_handles,
     leave_out_storms,
     leave_out_tickers,
@@ -75,6 +76,7 @@ _READINGS: tuple[Callable[[Lot, Places, Named], None], ...] = (
     name_sites,
     leave_out_handles,
     leave_out_tickers,
+    leave_out_dollars,
     name_families,
     name_pairs,
     leave_out_storms,

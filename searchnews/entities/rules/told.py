@@ -161,16 +161,20 @@ def name_sites(lot: Lot, runs: Places, mentions: Named) -> None:
 
 
 def leave_out_tickers(lot: Lot, runs: Places, mentions: Named) -> None:
-    """Have what a firm's shares go by at an exchange name nobody, nor whose a dollar is: the ticker QRL, US$5."""
+    """Have what a firm's shares go by at an exchange name nobody: under the ticker QRL."""
     begins = lot.begins[runs]
-    for at in np.flatnonzero(lot.codes[np.minimum(lot.ends[runs], len(lot.text) - 1)] == _DOLLAR).tolist():
-        mentions[at] = (mentions[at] or ())[:-1]
     first, second = (lot.codes[np.maximum(begins - back, 0)] for back in (1, 2))
     capital = lot.kinds[lot.ends[runs] - 1] & CAPITAL != 0
     for at in np.flatnonzero(capital & (first == _SPACE) & among(second, _OF_TICKERS)).tolist():
         begin, end = int(begins[at]), int(lot.ends[runs[at]])
         if lot.text[begin:end].isupper() and lot.text.endswith(_TICKERS, 0, begin):
             mentions[at] = ()
+
+
+def leave_out_dollars(lot: Lot, runs: Places, mentions: Named) -> None:
+    """Have whose a dollar is be no land: US$5."""
+    for at in np.flatnonzero(lot.codes[np.minimum(lot.ends[runs], len(lot.text) - 1)] == _DOLLAR).tolist():
+        mentions[at] = (mentions[at] or ())[:-1]
 
 
 def name_families(lot: Lot, runs: Places, mentions: Named) -> None:

@@ -115,8 +115,8 @@ def with_officer(span: NamedSpan, at: int, facts: Facts) -> tuple[NamedSpan, Nam
     office = at - 1
     while office > start and facts.lookup[office - 1] in RANKS_OF_OFFICERS:
         office -= 1
-    begins = [begin for begin in range(at + 2, end - 1) if is_somebody(facts, begin, end)]
-    return ((start, office, "organisation"), (begins[0], end, "person")) if begins and office > start else None
+    begin = next((begin for begin in range(at + 2, end - 1) if is_somebody(facts, begin, end)), None)
+    return ((start, office, "organisation"), (begin, end, "person")) if begin and office > start else None
 
 
 def is_somebody(facts: Facts, start: int, end: int) -> bool:

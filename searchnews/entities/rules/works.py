@@ -47,10 +47,9 @@ def leave_out_works(lot: Lot, runs: Places, mentions: Named) -> None:
         begin = int(lot.begins[run])
         low = max(begin - _BEFORE, int(lot.line_begins[lot.lines[run]]))
         before = lot.text[low:begin]
-        told = _WORK.search(before) is not None
         sign = before.removesuffix("The ").rstrip(" ")[-1]
         closed = _CLOSED.get(sign, _CLOSED_BY_APOSTROPHE).match(lot.text, begin)
-        if closed is None or not (told or _WORK_AFTER.match(lot.text, closed.end())):
+        if closed is None or not (_WORK.search(before) or _WORK_AFTER.match(lot.text, closed.end())):
             continue
         inside = np.searchsorted(named, (begin, closed.end()))
         for at in range(*inside.tolist()):

@@ -22,8 +22,8 @@ def agreed_labels(labels: Places, scores: Weights, lengths: Places, steps: Weigh
     several = np.flatnonzero(counts[kinds] > 1)
     if not len(several):
         return labels
-    kinds = np.unique(kinds[several], return_inverse=True)[1]
-    said = np.zeros((int(kinds.max()) + 1, len(FIRSTS)))
+    kinds = kinds[several]
+    said = np.zeros((len(counts), len(FIRSTS)))
     np.add.at(said, kinds, likely(scores, begins, lengths, steps)[several])
     firsts = labels[begins[several]]
     changed = whole_runs(labels, begins, lengths)[several]
